@@ -1,0 +1,14 @@
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vitest/config';
+
+/** Pure tests: no database, no listening server. The suffix says what a test needs. */
+export default defineConfig({
+  plugins: [vue()],
+  test: {
+    root: new URL('..', import.meta.url).pathname,
+    include: ['{server,shared,client}/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/*.pg.test.ts', '**/*.ws.test.ts'],
+    environment: 'node',
+    passWithNoTests: true,
+  },
+});
