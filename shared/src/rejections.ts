@@ -1,0 +1,71 @@
+/** The closed list of refusals, with the HTTP status that each takes. */
+import { z } from 'zod';
+
+export const rejectionStatus = {
+  /** The body is not JSON, CSV, XLSX or NDJSON at all. */
+  malformed: 400,
+  /** The body does not fit the schema; details name the fields. */
+  invalid: 400,
+  unauthenticated: 401,
+  /** Wrong account, password or code; never says which. */
+  'wrong-credentials': 401,
+  forbidden: 403,
+  /** A cookie came without a matching Origin. */
+  'origin-required': 403,
+  'not-found': 404,
+  'already-claimed': 409,
+  'stale-version': 409,
+  /** The idempotency key was used before with another body. */
+  'key-reused': 409,
+  'already-exists': 409,
+  'too-large': 413,
+  'unsupported-media': 415,
+  /** The command does not apply to the case's state. */
+  'illegal-state': 422,
+  'reason-required': 422,
+  /** The command must come from the holder or a leader. */
+  'not-holder': 422,
+  /** The case belongs to another unit. */
+  'wrong-unit': 422,
+  'unknown-unit': 422,
+  'unknown-member': 422,
+  'unknown-category': 422,
+  'unknown-place': 422,
+  /** Author and auditor of a reply must be two people. */
+  'same-person': 422,
+  'not-contacted': 422,
+  'already-highest': 422,
+  'already-so': 422,
+  'rate-limited': 429,
+  internal: 500,
+  /** The database is away; try again. */
+  unavailable: 503,
+} as const;
+
+export type RejectionCode = keyof typeof rejectionStatus;
+
+export const RejectionCode = z.enum(
+  Object.keys(rejectionStatus) as [RejectionCode, ...RejectionCode[]],
+);
+
+/** One place in the input that is at fault: a field's path or a line, and what is wrong with it. */
+export const RejectionDetail = z.strictObject({
+  path: z.string().optional(),
+  line: z.int().optional(),
+  message: z.string(),
+});
+export type RejectionDetail = z.infer<typeof RejectionDetail>;
+
+/** A refusal as it goes out, over HTTP and in a socket's acknowledgement. */
+export const Rejection = z.strictObject({
+  error: RejectionCode,
+  message: z.string(),
+  details: z.array(RejectionDetail).optional(),
+  /** The version a stale command should have expected. */
+  currentVersion: z.int().optional(),
+  /** Who holds the case that could not be claimed. */
+  holderId: z.string().nullish(),
+  holderName: z.string().nullish(),
+  retryAfterSeconds: z.int().optional(),
+});
+export type Rejection = z.infer<typeof Rejection>;
