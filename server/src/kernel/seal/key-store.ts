@@ -1,0 +1,137 @@
+/**
+ * The key store: root key and scope keys, in a folder outside PostgreSQL and outside its backups.
+ * A scope is destroyed by deleting its file; nothing sealed under it opens again, in any backup.
+ */
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+
+const NONCE = 12;
+const TAG = 16;
+const scopeShape = /^[a-z0-9][a-z0-9-]{0,63}$/;
+
+/** The keys of one scope: `seal` wraps people's keys, `index` makes blind indexes. */
+export interface ScopeKeys {
+  readonly id: string;
+  readonly seal: Buffer;
+  readonly index: Buffer;
+}
+
+export class KeyStore {
+  private readonly scopes = new Map<string, ScopeKeys>();
+  private readonly root: Buffer;
+
+  /** Opens the store in `dir`, making it at the first start. Throws where its files are readable by others. */
+  constructor(private readonly dir: string) {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    this.root = this.readOrMakeRoot();
+  }
+
+  /** Tells two stores apart without giving anything away: kept in the database. */
+  fingerprint(): string {
+    return createHash('sha256')
+      .update('heed-key-store|')
+      .update(this.root)
+      .digest('hex')
+      .slice(0, 32);
+  }
+
+  /** A key for one purpose, derived from the root: cookies, request keys, import files. */
+  derive(purpose: string): Buffer {
+    return Buffer.from(hkdfSync('sha256', this.root, Buffer.alloc(0), `heed|${purpose}`, 32));
+  }
+
+  /** The keys of a scope, made at first use. */
+  scope(id: string): ScopeKeys {
+    const known = this.scopes.get(id) ?? this.readScope(id);
+    return known ?? this.makeScope(id);
+  }
+
+  /** The keys of a scope, or null where it was never made or has been destroyed. */
+  existingScope(id: string): ScopeKeys | null {
+    return this.scopes.get(id) ?? this.readScope(id);
+  }
+
+  /** Ids of all scopes that can still be opened. */
+  liveScopes(): string[] {
+    return readdirSync(this.dir)
+      .filter((name) => name.startsWith('scope-') && name.endsWith('.key'))
+      .map((name) => name.slice('scope-'.length, -'.key'.length));
+  }
+
+  private readOrMakeRoot(): Buffer {
+    const file = join(this.dir, 'root.key');
+    if (!existsSync(file)) writeDurably(file, randomBytes(32));
+    if ((statSync(file).mode & 0o077) !== 0) {
+      throw new Error(`HEED_KEY_DIR: ${file} is readable by others; chmod 600 it`);
+    }
+    const root = readFileSync(file);
+    if (root.length !== 32) throw new Error(`HEED_KEY_DIR: ${file} does not hold a key`);
+    return root;
+  }
+
+  private readScope(id: string): ScopeKeys | null {
+    const file = this.scopeFile(id);
+    if (!existsSync(file)) return null;
+    return this.remember(id, unwrap(this.root, readFileSync(file), `scope|${id}`));
+  }
+
+  private makeScope(id: string): ScopeKeys {
+    const seal = randomBytes(32);
+    writeDurably(this.scopeFile(id), wrap(this.root, seal, `scope|${id}`));
+    return this.remember(id, seal);
+  }
+
+  private remember(id: string, seal: Buffer): ScopeKeys {
+    const index = Buffer.from(hkdfSync('sha256', seal, Buffer.alloc(0), 'index', 32));
+    const keys: ScopeKeys = { id, seal, index };
+    this.scopes.set(id, keys);
+    return keys;
+  }
+
+  private scopeFile(id: string): string {
+    if (!scopeShape.test(id)) throw new Error(`not a scope id: ${id}`);
+    return join(this.dir, `scope-${id}.key`);
+  }
+}
+
+/** Nonce, ciphertext and tag of a secret under a key, bound to what it is for. */
+export function wrap(key: Buffer, secret: Buffer, purpose: string): Buffer {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(purpose));
+  return Buffer.concat([nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** Opens what `wrap` made; throws where key, purpose or bytes don't fit. */
+export function unwrap(key: Buffer, wrapped: Buffer, purpose: string): Buffer {
+  if (wrapped.length < NONCE + TAG) throw new Error('sealed bytes are too short');
+  const decipher = createDecipheriv('aes-256-gcm', key, wrapped.subarray(0, NONCE))
+    .setAAD(Buffer.from(purpose))
+    .setAuthTag(wrapped.subarray(wrapped.length - TAG));
+  const body = wrapped.subarray(NONCE, wrapped.length - TAG);
+  return Buffer.concat([decipher.update(body), decipher.final()]);
+}
+
+/** A key must be on the disk before anything is sealed under it: write, fsync, rename, fsync the folder. */
+function writeDurably(file: string, bytes: Buffer): void {
+  const temporary = `${file}.${process.pid}.tmp`;
+  const handle = openSync(temporary, 'wx', 0o600);
+  writeSync(handle, bytes);
+  fsyncSync(handle);
+  closeSync(handle);
+  renameSync(temporary, file);
+  const folder = openSync(join(file, '..'), 'r');
+  fsyncSync(folder);
+  closeSync(folder);
+}

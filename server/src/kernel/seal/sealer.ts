@@ -1,0 +1,113 @@
+/**
+ * Seals personal data under a key per person, wrapped by the key of a scope.
+ * Scope: one a calendar month for routine work, one a realm for drills and replays.
+ */
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { newId } from '../ids';
+import { KeyStore, unwrap, wrap } from './key-store';
+
+/** AES-256-GCM with a 96-bit random nonce. */
+export const SUITE = 1;
+
+/** A person in one scope: the unit that can be erased. */
+export interface Person {
+  readonly id: string;
+  readonly scopeId: string;
+}
+
+/** A new person's key as it is stored. */
+export interface PersonKeyRow extends Person {
+  readonly wrappedKey: Buffer;
+}
+
+/** Sealed bytes as they are stored, and the digest that the journal keeps. */
+export interface SealRow {
+  readonly id: string;
+  readonly personId: string;
+  readonly scopeId: string;
+  readonly bytes: Buffer;
+  readonly digest: string;
+}
+
+const CACHED_KEYS = 20_000;
+
+export class Sealer {
+  private readonly keys = new LRUCache<string, Buffer>({ max: CACHED_KEYS });
+
+  constructor(private readonly store: KeyStore) {}
+
+  /** The scope that a realm's routine work belongs to in the month of `at`. */
+  scopeOf(realm: string, at: number): string {
+    if (realm !== 'real') return realm;
+    return `routine-${new Date(at).toISOString().slice(0, 7)}`;
+  }
+
+  /** A person with a fresh key. */
+  newPerson(scopeId: string): PersonKeyRow {
+    const id = newId();
+    const key = randomBytes(32);
+    this.keys.set(id, key);
+    const wrappedKey = wrap(this.store.scope(scopeId).seal, key, `person|${id}|${scopeId}`);
+    return { id, scopeId, wrappedKey };
+  }
+
+  /** Makes a stored person's key usable; returns false where the scope has been destroyed. */
+  unlock(person: PersonKeyRow): boolean {
+    if (this.keys.has(person.id)) return true;
+    const scope = this.store.existingScope(person.scopeId);
+    if (!scope) return false;
+    const purpose = `person|${person.id}|${person.scopeId}`;
+    this.keys.set(person.id, unwrap(scope.seal, person.wrappedKey, purpose));
+    return true;
+  }
+
+  isUnlocked(personId: string): boolean {
+    return this.keys.has(personId);
+  }
+
+  /** Seals a value under a person's key, bound to its own row. The person must be new or unlocked. */
+  seal(person: Person, value: unknown): SealRow {
+    const id = newId();
+    const bytes = wrap(
+      this.keyOf(person),
+      Buffer.from(JSON.stringify(value)),
+      aad(id, person.id, person.scopeId),
+    );
+    const digest = createHash('sha256').update(bytes).digest('hex');
+    return { id, personId: person.id, scopeId: person.scopeId, bytes, digest };
+  }
+
+  /** Opens a seal of an unlocked person. */
+  open(seal: Omit<SealRow, 'digest'>): unknown {
+    const key = this.keyOf({ id: seal.personId, scopeId: seal.scopeId });
+    return JSON.parse(
+      unwrap(key, seal.bytes, aad(seal.id, seal.personId, seal.scopeId)).toString(),
+    );
+  }
+
+  /** The blind index of a value in a scope: equal values meet, nothing else shows. */
+  blindIndex(scopeId: string, kind: 'phone' | 'email', value: string): Buffer {
+    return createHmac('sha256', this.store.scope(scopeId).index)
+      .update(`${kind}|${value}`)
+      .digest()
+      .subarray(0, 16);
+  }
+
+  /** The blind indexes of a value in every scope that still lives, for a search. */
+  blindIndexes(kind: 'phone' | 'email', value: string): { scopeId: string; index: Buffer }[] {
+    return this.store
+      .liveScopes()
+      .map((scopeId) => ({ scopeId, index: this.blindIndex(scopeId, kind, value) }));
+  }
+
+  private keyOf(person: Person): Buffer {
+    const key = this.keys.get(person.id);
+    if (!key) throw new Error('the person is not unlocked');
+    return key;
+  }
+}
+
+function aad(sealId: string, personId: string, scopeId: string): string {
+  return `${SUITE}|sealed|${sealId}|${personId}|${scopeId}`;
+}

@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { findForbidden, showable } from './clean-text';
+
+test('tells what no text may hold, and where', () => {
+  expect(findForbidden('停水\n了😀')).toBeNull();
+  expect(findForbidden('停\0水')).toBe('holds a NUL character at 1');
+  expect(findForbidden('😀停\ud83d水')).toBe('holds a lone surrogate at 3');
+  expect(findForbidden('\udc00')).toBe('holds a lone surrogate at 0');
+});
+
+test.each([
+  ['e\u0301t\u00e9', '\u00e9t\u00e9'],
+  ['停\u202e水\u2066了\u200b\ufeff', '停水了'],
+  ['一\r\n二\r三\t四', '一\n二\n三\t四'],
+  ['a\u0007b\u009fc', 'abc'],
+  ['停\ud800水', '停\ufffd水'],
+])('%j is shown as %j', (text, shown) => {
+  expect(showable(text)).toBe(shown);
+});
+
+test('what is showable stays as it is and may be stored', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const shown = showable(text);
+      expect(showable(shown)).toBe(shown);
+      expect(findForbidden(shown)).toBeNull();
+    }),
+  );
+});

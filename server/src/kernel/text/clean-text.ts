@@ -1,0 +1,28 @@
+/** Text as it may be stored and shown. */
+
+const notShown =
+  // Control characters but tab and line feed; zero-width and bidirectional controls; tag characters.
+  // oxlint-disable-next-line no-control-regex -- these are what has to go
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+
+/** What no text may hold, and where, in a sentence for the sender; null where all is well. */
+export function findForbidden(text: string): string | null {
+  const nul = text.indexOf('\0');
+  if (nul >= 0) return `holds a NUL character at ${nul}`;
+  if (text.isWellFormed()) return null;
+  return `holds a lone surrogate at ${loneSurrogate(text)}`;
+}
+
+/** Composed, with plain line ends, without anything invisible that could hide or turn what is read. */
+export function showable(text: string): string {
+  return text.replaceAll(/\r\n?/g, '\n').replaceAll(notShown, '').toWellFormed().normalize('NFC');
+}
+
+function loneSurrogate(text: string): number {
+  for (let at = 0; at < text.length; at += 1) {
+    const point = text.codePointAt(at) ?? 0;
+    if (point >= 0xd800 && point <= 0xdfff) return at;
+    if (point > 0xffff) at += 1;
+  }
+  return -1;
+}

@@ -1,0 +1,91 @@
+/** The words that a text is found by, and those of a query: both folded alike. */
+import { Jieba } from '@node-rs/jieba';
+import { dict } from '@node-rs/jieba/dict.js';
+
+const MAX_TOKEN_BYTES = 64;
+
+let loaded: Jieba | undefined;
+
+/** The dictionary takes a while to load and is wanted only where texts are indexed. */
+function jieba(): Jieba {
+  loaded ??= Jieba.withDict(dict);
+  return loaded;
+}
+
+/** A run of Chinese characters, or a word of other letters and digits. */
+const runs = /\p{Script=Han}+|[[\p{L}\p{N}\p{M}]--\p{Script=Han}]+/gv;
+const han = /^\p{Script=Han}/u;
+
+interface Run {
+  readonly text: string;
+  readonly chinese: boolean;
+  /** The word that ends where a Chinese run begins: 3 before 栋. */
+  readonly before: string | null;
+}
+
+/**
+ * Tokens of a text: words of the dictionary, every two neighbouring Chinese characters, other words
+ * and numbers, and a word together with the character after it (3栋).
+ */
+export function indexTokens(text: string): string[] {
+  const folded = fold(text);
+  const tokens = new Set(jieba().cutForSearch(folded, true).filter(isChinese).map(short));
+  for (const run of runsOf(folded)) for (const token of pairs(run)) tokens.add(token);
+  return [...tokens];
+}
+
+/**
+ * Tokens that all have to be among those of a text. Only pairs, not words: how a text is cut into
+ * words hangs on its neighbours. A lone character counts where there is nothing else.
+ */
+export function queryTokens(query: string): string[] {
+  const found = [...runsOf(fold(query))];
+  const tokens = new Set(found.flatMap(pairs));
+  if (tokens.size === 0) return [...new Set(found.map((run) => short(run.text)))];
+  return [...tokens];
+}
+
+/** All that both sides share: pairs of a Chinese run, or the word itself. */
+function pairs({ text, chinese, before }: Run): string[] {
+  if (!chinese) return [short(text)];
+  const tokens: string[] = [];
+  let previous = before;
+  for (const character of text) {
+    if (previous !== null) tokens.push(short(previous + character));
+    previous = character;
+  }
+  return tokens;
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}
+
+function isChinese(run: string): boolean {
+  return han.test(run);
+}
+
+function* runsOf(folded: string): Generator<Run> {
+  let word: { text: string; end: number } | null = null;
+  for (const match of folded.matchAll(runs)) {
+    const run = match[0];
+    const chinese = isChinese(run);
+    const before: string | null =
+      chinese && word !== null && word.end === match.index ? word.text : null;
+    yield { text: run, chinese, before };
+    word = chinese ? null : { text: run, end: match.index + run.length };
+  }
+}
+
+/** Cut to whole characters. */
+function short(token: string): string {
+  if (token.length * 3 <= MAX_TOKEN_BYTES) return token;
+  let bytes = 0;
+  let kept = '';
+  for (const character of token) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > MAX_TOKEN_BYTES) break;
+    kept += character;
+  }
+  return kept;
+}

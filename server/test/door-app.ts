@@ -1,0 +1,78 @@
+/** The doors over a test's own database: real modules, requests injected without a listening port. */
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import multipart from '@fastify/multipart';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { FirstAccount } from '../src/access/first-account';
+import { ENV } from '../src/config/env-token';
+import { readEnv } from '../src/config/env';
+import { DoorsModule } from '../src/doors/http/doors.module';
+import { fastifyOptions, prepareHttp } from '../src/doors/http/prepare-http';
+import { Journal } from '../src/journal/journal';
+import { Clock } from '../src/kernel/clock';
+import { Database } from '../src/kernel/database/database';
+import { KeyStore } from '../src/kernel/seal/key-store';
+import type { TestDatabase } from './pg';
+
+export const ADMIN_PASSWORD = 'a long enough password';
+
+export interface DoorApp {
+  readonly app: NestFastifyApplication;
+  /** Logs in and answers the cookie. */
+  logIn(account: string, password: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Serves the given door modules, with the account `admin` made. */
+export async function openDoors(
+  { orm, database, folder }: TestDatabase,
+  modules: readonly (Type<unknown> | DynamicModule)[],
+): Promise<DoorApp> {
+  const env = readEnv({ HEED_DATA_DIR: folder }, folder);
+  const providers = [
+    { provide: ENV, useValue: env },
+    { provide: MikroORM, useValue: orm },
+    { provide: Database, useValue: database },
+    { provide: KeyStore, useValue: new KeyStore(env.keyDir) },
+    Clock,
+    Journal,
+  ];
+  const tokens = [ENV, MikroORM, Database, KeyStore, Clock, Journal];
+  const ground = { module: GroundModule, global: true, providers, exports: tokens };
+  const app = await NestFactory.create<NestFastifyApplication>(
+    { module: DoorsUnderTest, imports: [ground, DoorsModule, ...modules] },
+    new FastifyAdapter(fastifyOptions(env)),
+    { logger: false, abortOnError: false },
+  );
+  await prepareHttp(app, env);
+  await app.register(multipart);
+  await app.init();
+  await app.get(FirstAccount).ensure({ password: ADMIN_PASSWORD, dataDir: folder });
+  return {
+    app,
+    close: () => app.close(),
+    logIn: (account, password) => logIn(app, account, password),
+  };
+}
+
+async function logIn(
+  app: NestFastifyApplication,
+  account: string,
+  password: string,
+): Promise<string> {
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/session',
+    payload: { account, password },
+  });
+  const cookie = String(answer.headers['set-cookie'] ?? '').split(';')[0];
+  if (answer.statusCode !== 200 || !cookie) throw new Error(`log-in failed: ${answer.body}`);
+  return cookie;
+}
+
+@Module({})
+class GroundModule {}
+
+@Module({})
+class DoorsUnderTest {}
