@@ -1,0 +1,66 @@
+/** Between an event and the exact bytes that are stored and hashed. */
+import { z } from 'zod';
+import { Realm } from '@heed/shared/vocabulary';
+import { EventId, EventTime } from './branded';
+import {
+  EVENT_VERSION,
+  eventSchemas,
+  type Actor,
+  type EventType,
+  type JournalEntry,
+  type NewEvent,
+} from './events';
+
+const Header = z.strictObject({
+  v: z.int(),
+  type: z.enum(Object.keys(eventSchemas) as [EventType, ...EventType[]]),
+  realm: Realm,
+  at: EventTime,
+  actor: z.strictObject({
+    kind: z.enum(['account', 'key', 'system']),
+    id: EventId.nullable(),
+  }),
+  data: z.unknown(),
+});
+
+/** An entry as `journal_append` takes it. */
+export interface EncodedEntry {
+  readonly at: string;
+  readonly realm: string;
+  readonly type: string;
+  readonly caseId: string | null;
+  /** The canonical bytes, as text: what is hashed is what is stored. */
+  readonly entry: string;
+}
+
+export interface EntryContext {
+  readonly at: string;
+  readonly realm: string;
+  readonly actor: Actor;
+}
+
+/**
+ * Checks an event against its schema and makes its canonical text.
+ * Throws where the event doesn't fit: a bug, not an answer.
+ */
+export function encodeEntry(event: NewEvent, context: EntryContext): EncodedEntry {
+  const data: unknown = eventSchemas[event.type].parse(event.data);
+  const { at, realm, actor } = context;
+  return {
+    at,
+    realm,
+    type: event.type,
+    caseId: 'caseId' in event.data ? event.data.caseId : null,
+    entry: JSON.stringify({ v: EVENT_VERSION, type: event.type, realm, at, actor, data }),
+  };
+}
+
+/** Reads a stored entry back, through its schema. Throws, naming the position, where it can't. */
+export function decodeEntry(position: number, text: string): JournalEntry {
+  const header = Header.safeParse(JSON.parse(text));
+  if (!header.success) throw new Error(`journal entry ${position} has no readable header`);
+  const { type, at, realm, actor } = header.data;
+  const data = eventSchemas[type].safeParse(header.data.data);
+  if (!data.success) throw new Error(`journal entry ${position} (${type}) does not fit its schema`);
+  return { position, at, realm, actor, type, data: data.data } as JournalEntry;
+}

@@ -1,0 +1,239 @@
+/** Every event the journal can hold, by type and version. Old versions are read for ever. */
+import { z } from 'zod';
+import {
+  CaseState,
+  Channel,
+  ClockKind,
+  FollowUpOutcome,
+  KeyScope,
+  Kind,
+  Role,
+  Urgency,
+} from '@heed/shared/vocabulary';
+import { RevealField } from '@heed/shared/rows';
+import { EventCell, EventCode, EventHash, EventId, EventTime } from './branded';
+
+export const EventClock = z.strictObject({
+  kind: ClockKind,
+  startedAt: EventTime,
+  dueAt: EventTime,
+  /** When the last quarter of the limit begins, at least 15 minutes before it ends. */
+  soonAt: EventTime,
+});
+export type EventClock = z.infer<typeof EventClock>;
+
+/**
+ * Where a case stands after an event: all that a fold needs to know of it,
+ * so that no fold repeats the rules.
+ */
+export const CaseAfter = z.strictObject({
+  caseNo: EventCode,
+  version: z.int(),
+  state: CaseState,
+  urgency: Urgency,
+  category: EventCode.nullable(),
+  district: EventCode.nullable(),
+  street: EventCode.nullable(),
+  unitId: EventId.nullable(),
+  holderId: EventId.nullable(),
+  personId: EventId,
+  receivedAt: EventTime,
+  contacted: z.boolean(),
+  escalation: z.int(),
+  historic: z.boolean(),
+  closedAt: EventTime.nullable(),
+  /** Running clocks, the first due first. */
+  running: z.array(EventClock),
+});
+export type CaseAfter = z.infer<typeof CaseAfter>;
+
+const Fired = z.strictObject({
+  rule: EventCode,
+  offset: z.int().optional(),
+  length: z.int().optional(),
+});
+
+/** A clock that an event set, and why: the rule's code. */
+const SetClock = z.strictObject({
+  kind: ClockKind,
+  startedAt: EventTime,
+  dueAt: EventTime,
+  limitMinutes: z.number().nullable(),
+  rule: EventCode,
+});
+export type SetClock = z.infer<typeof SetClock>;
+
+const ofCase = {
+  caseId: EventId,
+  after: CaseAfter,
+  /** Clocks that this event started or set anew. */
+  set: z.array(SetClock),
+  /** Clocks that this event stopped. */
+  stopped: z.array(ClockKind),
+};
+/** A person's words (reason, note, reply), sealed. */
+const words = { sealId: EventId.nullable(), sealDigest: EventHash.nullable() };
+
+export const eventSchemas = {
+  'complaint-registered': z.strictObject({
+    ...ofCase,
+    complaintId: EventId,
+    /** False where the complaint repeats an open case. */
+    opened: z.boolean(),
+    repeatRule: EventCode.nullable(),
+    /** A repeat that is more urgent than its case was. */
+    worse: z.boolean(),
+    channel: Channel,
+    kind: Kind.nullable(),
+    receivedAt: EventTime,
+    occurredAt: EventTime.nullable(),
+    personId: EventId,
+    sealId: EventId,
+    sealDigest: EventHash,
+    category: EventCode.nullable(),
+    urgency: Urgency,
+    fired: z.array(Fired),
+    vulnerable: z.array(EventCode),
+    district: EventCode.nullable(),
+    street: EventCode.nullable(),
+    cell: EventCell.nullable(),
+    /** Keyed hash of source and source id, or of the idempotency key. */
+    requestKey: EventHash.nullable(),
+    evidenceIds: z.array(EventId),
+    importId: EventId.nullable(),
+    /** Whether the complainant can be reached with an answer. */
+    reachable: z.boolean(),
+  }),
+  /** The row changed in the system that it came from. */
+  'case-updated-at-source': z.strictObject({
+    ...ofCase,
+    ...words,
+    complaintId: EventId,
+    changed: z.array(z.enum(['status', 'unit', 'due', 'reply', 'closed'])),
+    importId: EventId.nullable(),
+  }),
+  'case-dispatched': z.strictObject({ ...ofCase, ...words, unitId: EventId }),
+  'case-signed': z.strictObject({ ...ofCase }),
+  'case-claimed': z.strictObject({ ...ofCase, holderId: EventId }),
+  'case-released': z.strictObject({ ...ofCase, ...words, holderId: EventId }),
+  'case-assigned': z.strictObject({
+    ...ofCase,
+    ...words,
+    unitId: EventId.nullable(),
+    holderId: EventId.nullable(),
+    fromUnitId: EventId.nullable(),
+    fromHolderId: EventId.nullable(),
+  }),
+  'complainant-contacted': z.strictObject({
+    ...ofCase,
+    ...words,
+    reached: z.boolean(),
+    first: z.boolean(),
+  }),
+  'case-replied': z.strictObject({ ...ofCase, ...words }),
+  'reply-approved': z.strictObject({ ...ofCase }),
+  'reply-rejected': z.strictObject({ ...ofCase, ...words }),
+  'case-followed-up': z.strictObject({
+    ...ofCase,
+    ...words,
+    outcome: FollowUpOutcome,
+    satisfied: z.boolean().nullable(),
+    attempt: z.int(),
+  }),
+  'case-closed': z.strictObject({ ...ofCase, ...words }),
+  'case-reopened': z.strictObject({ ...ofCase, ...words }),
+  'case-escalated': z.strictObject({ ...ofCase, ...words, level: z.int() }),
+  'case-lowered': z.strictObject({ ...ofCase, ...words, level: z.int() }),
+  'case-reminded': z.strictObject({ ...ofCase, ...words }),
+  'case-noted': z.strictObject({ ...ofCase, ...words }),
+  'urgency-set': z.strictObject({ ...ofCase, ...words, from: Urgency, to: Urgency }),
+  'category-set': z.strictObject({
+    ...ofCase,
+    ...words,
+    from: EventCode.nullable(),
+    to: EventCode,
+  }),
+  'place-set': z.strictObject({
+    ...ofCase,
+    ...words,
+    district: EventCode.nullable(),
+    street: EventCode.nullable(),
+  }),
+  'field-revealed': z.strictObject({
+    caseId: EventId,
+    complaintId: EventId,
+    field: RevealField,
+    ...words,
+  }),
+  'session-started': z.strictObject({ accountId: EventId }),
+  'session-refused': z.strictObject({ accountId: EventId.nullable() }),
+  'session-ended': z.strictObject({ accountId: EventId }),
+  'account-made': z.strictObject({
+    accountId: EventId,
+    roles: z.array(Role),
+    unitId: EventId.nullable(),
+  }),
+  'account-changed': z.strictObject({
+    accountId: EventId,
+    roles: z.array(Role),
+    unitId: EventId.nullable(),
+    disabled: z.boolean(),
+    passwordChanged: z.boolean(),
+  }),
+  'key-made': z.strictObject({ keyId: EventId, scopes: z.array(KeyScope), expiresAt: EventTime }),
+  'key-revoked': z.strictObject({ keyId: EventId }),
+  'reference-changed': z.strictObject({
+    list: z.enum(['units', 'categories', 'places', 'boundary', 'accounts']),
+    version: z.int(),
+    added: z.int(),
+    changed: z.int(),
+  }),
+  'import-started': z.strictObject({ importId: EventId, historic: z.boolean() }),
+  'import-finished': z.strictObject({
+    importId: EventId,
+    rows: z.int(),
+    added: z.int(),
+    updated: z.int(),
+    refused: z.int(),
+    failed: z.boolean(),
+  }),
+  /** The refused rows of an import, with all that stood in them, left for a person's disk. */
+  'import-refusals-downloaded': z.strictObject({ importId: EventId, rows: z.int() }),
+  'evidence-stored': z.strictObject({
+    evidenceId: EventId,
+    sealDigest: EventHash,
+    mediaType: EventCode,
+  }),
+  'evidence-downloaded': z.strictObject({ evidenceId: EventId }),
+} as const;
+
+export type EventType = keyof typeof eventSchemas;
+export type EventData<T extends EventType> = z.infer<(typeof eventSchemas)[T]>;
+
+/** Types of events that belong to a case and say where it stands afterwards. */
+export const caseEventTypes = (Object.keys(eventSchemas) as EventType[]).filter(
+  (type) => 'after' in eventSchemas[type].shape,
+);
+
+/** The current version of every event's schema. A changed shape adds a version and an upcast. */
+export const EVENT_VERSION = 1;
+
+/** An event about to be journalled. */
+export type NewEvent = {
+  [T in EventType]: { readonly type: T; readonly data: EventData<T> };
+}[EventType];
+
+/** Who did it: an account, an API key, or nobody where the system did. */
+export interface Actor {
+  readonly kind: 'account' | 'key' | 'system';
+  readonly id: string | null;
+}
+
+/** One entry as it is read back. */
+export type JournalEntry = NewEvent & {
+  readonly position: number;
+  /** The realm's own time, RFC 3339 in UTC. */
+  readonly at: string;
+  readonly realm: string;
+  readonly actor: Actor;
+};
