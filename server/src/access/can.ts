@@ -1,0 +1,37 @@
+/** The one permission question; whatever the table does not grant is denied. */
+import { Verb } from '@heed/shared/vocabulary';
+import type { Principal } from './principal';
+import { rightsOfRole, verbsOfScope } from './rights';
+
+/** What of a case decides who may touch it. */
+export interface CaseObject {
+  readonly unitId: string | null;
+  readonly holderId: string | null;
+}
+
+/**
+ * Whether a principal may do something, to a certain case where one is given.
+ * Without a case the answer is whether there can be any that it may do it to.
+ */
+export function can(principal: Principal, verb: Verb, object?: CaseObject): boolean {
+  if (principal.kind === 'system') return true;
+  if (principal.kind === 'key') {
+    return (principal.scopes ?? []).some((scope) => verbsOfScope[scope].includes(verb));
+  }
+  return principal.roles.some((role) => {
+    const { verbs, reach } = rightsOfRole[role];
+    if (!verbs.includes(verb)) return false;
+    return object === undefined || reach === 'all' || isWithin(principal, object);
+  });
+}
+
+/** Every verb that a principal may use, on some case at least. */
+export function verbsOf(principal: Principal): Verb[] {
+  return Verb.options.filter((verb) => can(principal, verb));
+}
+
+/** A case in one's hands, or of one's unit or a unit below it. */
+export function isWithin(principal: Principal, { unitId, holderId }: CaseObject): boolean {
+  if (holderId !== null && holderId === principal.id) return true;
+  return unitId !== null && principal.unitPath.includes(unitId);
+}

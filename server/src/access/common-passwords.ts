@@ -1,0 +1,30 @@
+/** The commonest passwords of twelve characters and more: what a guesser tries first. */
+
+const listed = `
+123456789012 1234567890123 12345678901234 123456789123 123456123456 123412341234 123123123123
+111222333444 112233445566 1122334455667788 121212121212 147258369147 147258369000 987654321000
+098765432109 0123456789012 012345678910 012345678901 192837465000 135792468000 520131413141
+5201314520131 520520520520 1314520131452 qwertyuiop12 qwertyuiop123 qwertyuiopas qwertyuiopasd
+qwertyuiopasdf qwertyuiop[] qwerty123456 qwerty1234567 qwerty12345678 qwertyqwerty qwertyasdfgh
+qwerasdfzxcv qwerty123qwerty qazwsxedcrfv qazwsxedc123 qazwsx123456 qwe123qwe123 qweasdzxc123
+qweasdzxc1234 qweqweqweqwe 1qaz2wsx3edc 1qaz2wsx3edc4rfv 1q2w3e4r5t6y 1q2w3e4r5t6y7u8i 1q2w3e4r1q2w3e4r
+q1w2e3r4t5y6 zaq12wsxcde3 zaq1zaq1zaq1 zxcvbnm12345 zxcvbnm123456 zxcvbnm,./123 asdfghjkl123
+asdfghjkl1234 asdfghjkl;'1 asdfasdfasdf asdf1234asdf 1234qwerasdf 1234qwer1234 abcd1234abcd
+abc123abc123 abc123456789 abcdefg12345 abcdefg123456 abcdefgh1234 abcdefghijkl abcdefghijklm
+a123456789012 a12345678901 aa1234567890 aa123456789a aaa123456789 password1234 password12345
+password123456 password1111 passwordpassword password@123 password!123 passw0rd1234 p@ssw0rd1234
+p@ssword1234 p@ssw0rd123! pa$$word1234 passwd123456 mypassword12 mypassword123 changeme1234
+changemechangeme letmein12345 letmein123456 letmeinletmein welcome12345 welcome123456 welcome@1234
+admin1234567 admin12345678 admin123456789 admin@123456 admin@1234567 admin!123456 adminadmin12
+adminadminadmin administrator administrator1 administrator123 root12345678 root123456789 rootrootroot
+iloveyou1234 iloveyou12345 iloveyouiloveyou woaini123456 woaini1314520 woaini5201314 woaini521521
+wodemima1234 nihao1234567 nihao12345678 zhangsan1234 zhongguo1234 beijing12345 shanghai12345
+huawei123456 tencent12345 monkey123456 dragon123456 football1234 baseball1234 superman1234
+princess1234 sunshine1234 sunshine12345 trustno1trustno1 master123456 qq123456789012 test12345678
+test123456789 testtesttest user12345678 guest1234567 default12345 temp12345678 secret123456
+hello1234567 helloworld12 helloworld123 heed12345678 heed123456789 youying12345 youying123456
+hotline12345 hotline123456 12345hotline 1234512345123 shizheng12345 rexian123456 tousu1234567
+correcthorsebatterystaple thisisapassword
+`;
+
+export const commonPasswords: ReadonlySet<string> = new Set(listed.trim().split(/\s+/));

@@ -1,0 +1,95 @@
+/** Who sends a request or opens a socket: by the session's cookie or by an API key in the header. */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import type { Env } from '../config/env';
+import { ENV } from '../config/env-token';
+import { Clock } from '../kernel/clock';
+import { KeyStore } from '../kernel/seal/key-store';
+import { parseApiKey } from './api-key-text';
+import { readCookie } from './cookie';
+import type { Principal } from './principal';
+import { PrincipalStore } from './principal-store';
+import { Revocations } from './revocations';
+import { sessionHash } from './session-hash';
+import { REMEMBER_MILLISECONDS } from './session-limits';
+
+/** The headers that say who it is. */
+export interface IdentityHeaders {
+  readonly authorization?: string | undefined;
+  readonly cookie?: string | undefined;
+}
+
+interface Remembered {
+  readonly principal: Principal;
+  readonly until: number;
+}
+
+@Injectable()
+export class Principals {
+  private readonly remembered = new LRUCache<string, Remembered>({ max: 10_000 });
+  private revocationsHeard = 0;
+
+  constructor(
+    @Inject(ENV) private readonly env: Pick<Env, 'publicUrl'>,
+    private readonly store: PrincipalStore,
+    private readonly keys: KeyStore,
+    private readonly clock: Clock,
+    revocations: Revocations,
+  ) {
+    revocations.onRevoked(() => {
+      this.revocationsHeard += 1;
+      this.remembered.clear();
+    });
+  }
+
+  /** The principal, or null where nothing valid is shown. A key in the header wins over a cookie. */
+  async authenticate(headers: IdentityHeaders): Promise<Principal | null> {
+    const { authorization } = headers;
+    if (authorization !== undefined) {
+      const [scheme, key, ...rest] = authorization.trim().split(/\s+/);
+      if (scheme?.toLowerCase() !== 'bearer' || !key || rest.length > 0) return null;
+      return this.authenticateKey(key);
+    }
+    const id = readCookie(this.env.publicUrl, headers.cookie);
+    return id ? this.authenticateSession(id) : null;
+  }
+
+  /** The principal of an API key, as a socket shows it in its handshake. */
+  authenticateKey(key: string): Promise<Principal | null> {
+    return this.remember(`key|${digest(key)}`, async () => {
+      const parts = parseApiKey(key);
+      if (!parts) return null;
+      const stored = (await this.store.keys([parts.id])).get(parts.id);
+      const given = createHash('sha256').update(parts.secret).digest();
+      if (!stored || !timingSafeEqual(given, stored.secretHash)) return null;
+      await this.store.usedKey(parts.id);
+      return stored.principal;
+    });
+  }
+
+  private authenticateSession(id: string): Promise<Principal | null> {
+    const hash = sessionHash(this.keys, id).toString('hex');
+    return this.remember(`session|${hash}`, () => this.store.session(hash));
+  }
+
+  private async remember(
+    name: string,
+    load: () => Promise<Principal | null>,
+  ): Promise<Principal | null> {
+    const known = this.remembered.get(name);
+    if (known && known.until > this.clock.now()) return known.principal;
+    const heard = this.revocationsHeard;
+    const principal = await load();
+    // What was read while something was revoked may be what was revoked: use it, don't keep it.
+    if (principal && heard === this.revocationsHeard) {
+      this.remembered.set(name, { principal, until: this.clock.now() + REMEMBER_MILLISECONDS });
+    }
+    return principal;
+  }
+}
+
+/** Secrets are no keys of a map that lives on. */
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,150 @@
+/** The one table of who may do what: verbs by role, and by scope of a key. */
+import { Verb, type KeyScope, type Role } from '@heed/shared/vocabulary';
+
+/** How far a role's verbs on cases reach: every case, or those of the own unit and below. */
+export type Reach = 'all' | 'unit';
+
+export interface RoleRights {
+  readonly reach: Reach;
+  readonly verbs: readonly Verb[];
+}
+
+/** What everybody needs who works with the boards. */
+const boards: readonly Verb[] = ['board:read', 'reference:read'];
+/** What everybody needs who works with cases. */
+const readsCases: readonly Verb[] = [...boards, 'case:read', 'case:reveal', 'case:note'];
+const caseVerbs = Verb.options.filter((verb) => verb.startsWith('case:'));
+const adminVerbs = Verb.options.filter((verb) => verb.startsWith('admin:'));
+
+export const rightsOfRole: Readonly<Record<Role, RoleRights>> = {
+  administrator: { reach: 'all', verbs: [...boards, ...adminVerbs, 'metrics:read'] },
+  'call-taker': {
+    reach: 'all',
+    verbs: [
+      ...readsCases,
+      'complaint:register',
+      'caller:find',
+      'case:remind',
+      'case:set-urgency',
+      'case:set-facts',
+      'statistics:read',
+    ],
+  },
+  dispatcher: {
+    reach: 'all',
+    verbs: [
+      ...readsCases,
+      'complaint:register',
+      'complaint:import',
+      'caller:find',
+      'case:dispatch',
+      'case:assign',
+      'case:escalate',
+      'case:remind',
+      'case:set-urgency',
+      'case:set-facts',
+      'statistics:read',
+    ],
+  },
+  handler: {
+    reach: 'unit',
+    verbs: [
+      ...readsCases,
+      'case:sign',
+      'case:claim',
+      'case:handle',
+      'case:reply',
+      'case:escalate',
+      'case:set-urgency',
+      'case:set-facts',
+    ],
+  },
+  'unit-member': {
+    reach: 'unit',
+    verbs: [
+      ...readsCases,
+      'case:sign',
+      'case:claim',
+      'case:handle',
+      'case:reply',
+      'case:escalate',
+      'case:set-facts',
+    ],
+  },
+  'task-force-lead': {
+    reach: 'all',
+    verbs: [
+      ...readsCases,
+      'complaint:register',
+      'caller:find',
+      'case:dispatch',
+      'case:sign',
+      'case:claim',
+      'case:assign',
+      'case:handle',
+      'case:reply',
+      'case:audit',
+      'case:close',
+      'case:reopen',
+      'case:escalate',
+      'case:remind',
+      'case:set-urgency',
+      'case:lower-urgency',
+      'case:set-facts',
+      'statistics:read',
+    ],
+  },
+  'duty-leader': {
+    reach: 'all',
+    verbs: [
+      ...boards,
+      ...caseVerbs,
+      'complaint:register',
+      'complaint:import',
+      'caller:find',
+      'statistics:read',
+      'journal:read',
+    ],
+  },
+  supervisor: {
+    reach: 'all',
+    verbs: [
+      ...readsCases,
+      'case:audit',
+      'case:reopen',
+      'case:escalate',
+      'case:remind',
+      'case:follow-up',
+      'case:set-urgency',
+      'statistics:read',
+    ],
+  },
+  'follow-up-officer': {
+    reach: 'all',
+    verbs: [
+      ...readsCases,
+      'caller:find',
+      'case:follow-up',
+      'case:close',
+      'case:reopen',
+      'case:remind',
+    ],
+  },
+  'press-officer': { reach: 'all', verbs: boards },
+  'press-approver': { reach: 'all', verbs: boards },
+  auditor: { reach: 'all', verbs: ['journal:read', 'statistics:read', 'reference:read'] },
+  viewer: { reach: 'all', verbs: boards },
+};
+
+/** A key reveals nothing: who reads a person's name does so as a person, with a reason. */
+export const verbsOfScope: Readonly<Record<KeyScope, readonly Verb[]>> = {
+  'complaints:write': ['complaint:register', 'complaint:import', 'reference:read'],
+  'cases:read': ['case:read', 'statistics:read', 'reference:read'],
+  'cases:command': [...caseVerbs.filter((verb) => verb !== 'case:reveal'), 'reference:read'],
+  'board:read': boards,
+  'bulletins:read': [],
+  'bulletins:command': [],
+  'journal:read': ['journal:read'],
+  'figures:write': [],
+  admin: [...adminVerbs, 'metrics:read', 'reference:read'],
+};

@@ -1,0 +1,23 @@
+/** The doors of administration and of the reference lists. */
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../../access/access.module';
+import { ReferenceModule } from '../../reference/reference.module';
+import { AccountsController } from './accounts.controller';
+import { CategoriesController } from './categories.controller';
+import { KeysController } from './keys.controller';
+import { PlacesController } from './places.controller';
+import { ReferenceController } from './reference.controller';
+import { UnitsController } from './units.controller';
+
+@Module({
+  imports: [AccessModule, ReferenceModule],
+  controllers: [
+    AccountsController,
+    CategoriesController,
+    KeysController,
+    PlacesController,
+    ReferenceController,
+    UnitsController,
+  ],
+})
+export class AdminDoorsModule {}

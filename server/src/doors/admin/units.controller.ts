@@ -1,0 +1,65 @@
+/** Units: making, changing, importing them. */
+import { Body, Controller, HttpCode, Param, Patch, Post, Req } from '@nestjs/common';
+import {
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { ListImportResult, UnitInput, UnitRow } from '@heed/shared/reference';
+import { actorOf, type Principal } from '../../access/principal';
+import { orThrow } from '../../kernel/refusal';
+import { UnitDesk, type UnitFields } from '../../reference/unit-desk';
+import type { Language } from '../http/language';
+import { ReaderLanguage } from '../http/language.decorator';
+import { Requires } from '../http/permission';
+import { CurrentPrincipal } from '../http/principal.decorator';
+import { readTable, worded } from './uploads';
+
+const UnitPatch = UnitInput.partial();
+
+@ApiTags('administration')
+@Controller('api/units')
+@Requires('admin:units')
+export class UnitsController {
+  constructor(private readonly desk: UnitDesk) {}
+
+  @Post()
+  @ApiOperation({ summary: 'Make a unit' })
+  @ApiCreatedResponse({ standardSchema: UnitRow })
+  async add(
+    @Body({ schema: UnitInput }) input: UnitFields,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<UnitRow> {
+    return orThrow(await this.desk.add(input, actorOf(principal)));
+  }
+
+  @Post('import')
+  @HttpCode(200)
+  @ApiConsumes('multipart/form-data', 'text/csv')
+  @ApiOperation({
+    summary: 'Add and change units by a CSV: name, nameEn, parent, capacity, taskForce',
+  })
+  @ApiOkResponse({ standardSchema: ListImportResult })
+  async import(
+    @Req() request: FastifyRequest,
+    @CurrentPrincipal() principal: Principal,
+    @ReaderLanguage() language: Language,
+  ): Promise<ListImportResult> {
+    const table = await readTable(request);
+    return worded(orThrow(await this.desk.import(table, actorOf(principal))), language);
+  }
+
+  @Patch(':id')
+  @ApiOperation({ summary: 'Rename, move, resize or retire a unit' })
+  @ApiOkResponse({ standardSchema: UnitRow })
+  async change(
+    @Param('id') id: string,
+    @Body({ schema: UnitPatch }) patch: Partial<UnitFields>,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<UnitRow> {
+    return orThrow(await this.desk.change(id, patch, actorOf(principal)));
+  }
+}

@@ -1,0 +1,33 @@
+/** Lets a request through to a route that its principal may use, and nobody else. */
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { can } from '../../access/can';
+import { Principals } from '../../access/principals';
+import { refuse, RefusedError } from '../../kernel/refusal';
+import { PERMISSION, type Permission } from './permission';
+import type { HeedRequest } from './request';
+
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly principals: Principals,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    // Sockets are judged at their handshake, message by message in their gateway.
+    if (context.getType() !== 'http') return true;
+    const request = context.switchToHttp().getRequest<HeedRequest>();
+    const principal = await this.principals.authenticate(request.headers);
+    request.principal = principal;
+    const permission = this.reflector.getAllAndOverride<Permission | undefined>(PERMISSION, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (permission?.kind === 'public') return true;
+    if (!principal) throw new RefusedError(refuse('unauthenticated'));
+    if (permission?.kind === 'signed-in') return true;
+    if (permission && can(principal, permission.verb)) return true;
+    throw new RefusedError(refuse('forbidden'));
+  }
+}

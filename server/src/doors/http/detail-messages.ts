@@ -1,0 +1,89 @@
+/** What can be wrong with one field or line, by the code that desks give or the schemas' own words. */
+import type { Language } from './language';
+
+export const detailMessages: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  'password-short': {
+    zh: '密码至少 12 个字符。',
+    en: 'A password has at least 12 characters.',
+  },
+  'password-common': {
+    zh: '这个密码太常见，请换一个。',
+    en: 'This password is too common. Choose another.',
+  },
+  'password-account': {
+    zh: '密码不能只是账号的变形。',
+    en: 'A password must not be the account name in disguise.',
+  },
+  'password-same': {
+    zh: '新密码不能与原密码相同。',
+    en: 'The new password is the old one.',
+  },
+  'account-taken': { zh: '账号已被使用。', en: 'The account name is taken.' },
+  'last-administrator': {
+    zh: '这是最后一个管理员，不能停用或去掉管理员角色。',
+    en: 'This is the last administrator: it has to keep the role and stay enabled.',
+  },
+  'expiry-too-far': {
+    zh: '密钥的有效期必须在一年以内，且不早于现在。',
+    en: 'A key has to end in the future and within a year.',
+  },
+  'name-taken': { zh: '名称已被使用。', en: 'The name is taken.' },
+  'code-taken': { zh: '编码已被使用。', en: 'The code is taken.' },
+  'parent-cycle': {
+    zh: '不能放到自己或自己的下级之下。',
+    en: 'It cannot lie below itself.',
+  },
+  'unknown-parent': { zh: '没有这个上级。', en: 'There is no such parent.' },
+  'unknown-unit': { zh: '没有这个单位。', en: 'There is no such unit.' },
+  'missing-name': { zh: '缺少名称。', en: 'The name is missing.' },
+  'bad-code': {
+    zh: '编码不能含空格，最长 64 个字符。',
+    en: 'A code has no spaces and at most 64 characters.',
+  },
+  'bad-number': { zh: '不是有效的数字。', en: 'Not a valid number.' },
+  'too-long': { zh: '内容过长。', en: 'Too long.' },
+  'bad-coordinates': {
+    zh: '经纬度无效。',
+    en: 'The longitude or latitude is not valid.',
+  },
+  'ragged-row': {
+    zh: '列数与表头不一致。',
+    en: 'The row has not as many columns as the header.',
+  },
+  'unknown-columns': {
+    zh: '无法识别表头，请使用模板中的列名。',
+    en: 'The header is not understood. Use the column names of the template.',
+  },
+  'not-csv': {
+    zh: '不是有效的 CSV 文件（需 UTF-8 或 GB18030 编码）。',
+    en: 'Not a valid CSV file (UTF-8 or GB18030).',
+  },
+  'no-file': { zh: '没有收到文件。', en: 'No file was sent.' },
+  'not-geojson': {
+    zh: '不是有效的 GeoJSON FeatureCollection。',
+    en: 'Not a valid GeoJSON FeatureCollection.',
+  },
+  'not-polygon': {
+    zh: '边界必须是 Polygon 或 MultiPolygon。',
+    en: 'A boundary has to be a Polygon or a MultiPolygon.',
+  },
+  'unknown-kind': {
+    zh: '无法判断是区县还是街道。',
+    en: 'It does not say whether this is a district or a street.',
+  },
+  'no-boundaries': {
+    zh: '文件里没有可用的边界。',
+    en: 'There is no usable boundary in the file.',
+  },
+  'not an id': { zh: '不是有效的编号。', en: 'Not a valid id.' },
+  'not a code': { zh: '不是有效的编码。', en: 'Not a valid code.' },
+  'not a phone number': { zh: '不是有效的电话号码。', en: 'Not a valid phone number.' },
+  'letters, digits, dot, dash': {
+    zh: '只能用 2 到 40 个字母、数字、点、横线和下划线。',
+    en: 'Use 2 to 40 letters, digits, dots, dashes or underscores.',
+  },
+  'a realm is real, drill-… or replay-…': {
+    zh: '域只能是 real、drill-… 或 replay-…。',
+    en: 'A realm is real, drill-… or replay-….',
+  },
+};

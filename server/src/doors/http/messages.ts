@@ -1,0 +1,123 @@
+/** Every refusal in the reader's language: what happened, and what to do next. */
+import {
+  rejectionStatus,
+  type Rejection,
+  type RejectionCode,
+  type RejectionDetail,
+} from '@heed/shared/rejections';
+import type { Refusal } from '../../kernel/refusal';
+import { detailMessages } from './detail-messages';
+import type { Language } from './language';
+
+const messages: Readonly<Record<RejectionCode, Readonly<Record<Language, string>>>> = {
+  malformed: {
+    zh: '内容无法解析，请检查格式后重新提交。',
+    en: 'The content cannot be read. Check its format and send it again.',
+  },
+  invalid: {
+    zh: '填写的内容有误，请按提示修改。',
+    en: 'Some of the input is not right. See the details.',
+  },
+  unauthenticated: { zh: '请先登录。', en: 'Log in first.' },
+  'wrong-credentials': {
+    zh: '账号或密码不正确。',
+    en: 'The account or the password is not right.',
+  },
+  forbidden: {
+    zh: '您没有进行此操作的权限。',
+    en: 'You are not allowed to do this.',
+  },
+  'origin-required': {
+    zh: '请求不是从本系统页面发出的，已拒绝。请从系统页面操作，或使用接口密钥。',
+    en: 'The request does not come from a page of this system. Use its pages, or an API key.',
+  },
+  'not-found': { zh: '没有找到。', en: 'Not found.' },
+  'already-claimed': {
+    zh: '工单已被他人认领。',
+    en: 'Somebody else has claimed the case.',
+  },
+  'stale-version': {
+    zh: '工单刚刚有了变化，请查看最新内容后再操作。',
+    en: 'The case has just changed. Look at it again before you go on.',
+  },
+  'key-reused': {
+    zh: '这个请求编号已用于另一份内容，请换一个编号。',
+    en: 'This request id was used with other content. Use a new one.',
+  },
+  'already-exists': { zh: '已经存在。', en: 'It exists already.' },
+  'too-large': {
+    zh: '内容过大，请缩小后重新提交。',
+    en: 'The content is too large. Make it smaller and send it again.',
+  },
+  'unsupported-media': {
+    zh: '不支持这种文件或内容类型。',
+    en: 'This kind of file or content is not supported.',
+  },
+  'illegal-state': {
+    zh: '工单当前的状态不能进行此操作。',
+    en: 'This cannot be done in the present state.',
+  },
+  'reason-required': { zh: '请填写理由。', en: 'Give a reason.' },
+  'not-holder': {
+    zh: '只有认领人或负责人可以进行此操作。',
+    en: 'Only the holder of the case or a leader may do this.',
+  },
+  'wrong-unit': {
+    zh: '工单属于其他单位。',
+    en: 'The case belongs to another unit.',
+  },
+  'unknown-unit': { zh: '没有这个单位。', en: 'There is no such unit.' },
+  'unknown-member': { zh: '没有这个人员。', en: 'There is no such person.' },
+  'unknown-category': { zh: '没有这个类别。', en: 'There is no such category.' },
+  'unknown-place': { zh: '没有这个地点。', en: 'There is no such place.' },
+  'same-person': {
+    zh: '答复人不能审核自己的答复。',
+    en: 'Whoever wrote the reply cannot audit it.',
+  },
+  'not-contacted': {
+    zh: '请先联系诉求人。',
+    en: 'Contact the complainant first.',
+  },
+  'already-highest': {
+    zh: '已经是最高一级。',
+    en: 'It is at the highest level already.',
+  },
+  'already-so': { zh: '已经是这样，没有变化。', en: 'It is so already; nothing changed.' },
+  'rate-limited': {
+    zh: '操作过于频繁，请稍后再试。',
+    en: 'Too many requests. Try again a little later.',
+  },
+  internal: {
+    zh: '系统出错，已记录。请稍后再试；如仍不行，请把编号告知管理员。',
+    en: 'Something went wrong and was recorded. Try again; if it stays, tell the administrator the id.',
+  },
+  unavailable: {
+    zh: '数据库暂时无法访问，请稍后再试。',
+    en: 'The database is away for the moment. Try again shortly.',
+  },
+};
+
+/** The text of a refusal. */
+export function messageOf(code: RejectionCode, language: Language): string {
+  return messages[code][language];
+}
+
+/** A refusal as it goes out. */
+export function rejectionOf(refusal: Refusal, language: Language): Rejection {
+  const { details, ...extra } = refusal.extra;
+  return {
+    error: refusal.error,
+    message: messageOf(refusal.error, language),
+    ...(details ? { details: details.map((detail) => detailOf(detail, language)) } : {}),
+    ...extra,
+  };
+}
+
+export function statusOf(code: RejectionCode): number {
+  return rejectionStatus[code];
+}
+
+/** Desks and schemas name what is wrong by a code or in English; readers get a sentence of theirs. */
+export function detailOf(detail: RejectionDetail, language: Language): RejectionDetail {
+  return { ...detail, message: detailMessages[detail.message]?.[language] ?? detail.message };
+}

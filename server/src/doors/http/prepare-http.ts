@@ -1,0 +1,38 @@
+/** Makes a Fastify application ready to serve: limits, headers, origin guard, bodies. */
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyServerOptions } from 'fastify';
+import { newId } from '../../kernel/ids';
+import type { Env } from '../../config/env';
+import { helmetOptions, PERMISSIONS_POLICY } from './headers';
+import { CSV_LIMIT, JSON_LIMIT, rateLimitOptions } from './limits';
+import { originGuard } from './origin-guard';
+
+type HttpEnv = Pick<Env, 'publicUrl' | 'port' | 'trustProxy'>;
+
+/** What the Fastify adapter is made with. */
+export function fastifyOptions(env: HttpEnv) {
+  return {
+    bodyLimit: JSON_LIMIT,
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    trustProxy: env.trustProxy.length > 0 ? [...env.trustProxy] : false,
+    requestIdHeader: false,
+    genReqId: newId,
+  } satisfies FastifyServerOptions;
+}
+
+/** Call it once, before `app.init()`; multipart is registered by whoever owns the limits of uploads. */
+export async function prepareHttp(app: NestFastifyApplication, env: HttpEnv): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', originGuard(env.publicUrl));
+  fastify.addHook('onSend', async (_request, reply) => {
+    reply.header('permissions-policy', PERMISSIONS_POLICY);
+  });
+  await app.register(helmet, helmetOptions(env.publicUrl, env.port));
+  await app.register(rateLimit, rateLimitOptions(env.publicUrl));
+  // A form of another site can send text/plain without being asked; nothing of ours does.
+  fastify.removeContentTypeParser('text/plain');
+  app.useBodyParser('text/csv', { bodyLimit: CSV_LIMIT });
+}

@@ -1,0 +1,64 @@
+/** One change to one list: rows, the lists' version and the journal entry in one transaction. */
+import { Injectable } from '@nestjs/common';
+import type { QueryResultRow } from 'pg';
+import { REAL } from '@heed/shared/vocabulary';
+import type { Actor, EventData } from '../journal/events';
+import { Journal } from '../journal/journal';
+import { Clock, isoTime } from '../kernel/clock';
+import { Database, queryWith } from '../kernel/database/database';
+import { isRefusal, type Refusal } from '../kernel/refusal';
+import { ReferenceLists } from './reference-lists';
+
+export type ListName = Exclude<EventData<'reference-changed'>['list'], 'accounts'>;
+
+/** What a change did; one that did nothing leaves no trace. */
+export interface ListChange<T> {
+  readonly answer: T;
+  readonly added: number;
+  readonly changed: number;
+}
+
+export type ListQuery = <T extends QueryResultRow>(
+  text: string,
+  values?: readonly unknown[],
+) => Promise<T[]>;
+
+@Injectable()
+export class ListWriter {
+  constructor(
+    private readonly database: Database,
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+    private readonly lists: ReferenceLists,
+  ) {}
+
+  /** Runs `work`; a refusal that it returns must come before its first write. Changes take turns. */
+  async write<T>(
+    list: ListName,
+    by: Actor,
+    work: (query: ListQuery, at: string) => Promise<ListChange<T> | Refusal>,
+  ): Promise<T | Refusal> {
+    const at = isoTime(this.clock.now());
+    const outcome = await this.database.transaction(async (client) => {
+      const query: ListQuery = (text, values) => queryWith(client, text, values);
+      await query('select version from reference_version for update');
+      const change = await work(query, at);
+      if (isRefusal(change) || change.added + change.changed === 0) return change;
+      const [row] = await query<{ version: number }>(
+        'update reference_version set version = version + 1 returning version',
+      );
+      const { added, changed } = change;
+      const data = { list, version: row?.version ?? 0, added, changed };
+      await this.journal.append(
+        [{ type: 'reference-changed', data }],
+        { at, realm: REAL, actor: by },
+        client,
+      );
+      return change;
+    });
+    if (isRefusal(outcome)) return outcome;
+    // Whoever made the change sees it at once; other nodes follow the journal.
+    if (outcome.added + outcome.changed > 0) await this.lists.refresh();
+    return outcome.answer;
+  }
+}

@@ -1,0 +1,18 @@
+/** The lists that give ids and codes their names: units, categories, places, boundaries. */
+import { Module } from '@nestjs/common';
+import { BoundaryDesk } from './boundary-desk';
+import { CategoryDesk } from './category-desk';
+import { ListWriter } from './list-writer';
+import { MemberNames } from './member-names';
+import { PlaceDesk } from './place-desk';
+import { PlaceSearch } from './place-search';
+import { ReferenceLists } from './reference-lists';
+import { UnitDesk } from './unit-desk';
+
+const desks = [UnitDesk, CategoryDesk, PlaceDesk, BoundaryDesk];
+
+@Module({
+  providers: [ReferenceLists, ListWriter, MemberNames, PlaceSearch, ...desks],
+  exports: [ReferenceLists, MemberNames, PlaceSearch, ...desks],
+})
+export class ReferenceModule {}
