@@ -1,0 +1,174 @@
+/** One pass over title and text: every phrase of the lexicon that stands there, sorted by its use. */
+import { kindRules } from '../../data/lexicon/kind';
+import type {
+  KindRule,
+  Nearness,
+  Signal,
+  UrgencyRule,
+  VulnerableGroup,
+} from '../../data/lexicon/rule';
+import { urgencyRules } from '../../data/lexicon/urgency';
+import { signalRules, vulnerableRules } from '../../data/lexicon/vulnerable';
+import { foldUnits } from '../kernel/text/fold';
+import { type AgeAt, agesIn } from './ages';
+import { type Hit, HitFinder, type PhraseUse } from './hits';
+import { moodOf } from './mood';
+import { STRONG, type Voice, WEAK } from './scores';
+import { SignalMap } from './signal-map';
+
+/** A phrase of an urgency rule that was told, here and now or not, with the company that its rule asks for. */
+export interface UrgencyHit extends Hit<UrgencyRule> {
+  readonly remote: boolean;
+}
+
+/** People whom the text names. */
+interface VulnerableVoice {
+  readonly axis: 'vulnerable';
+  readonly rule: string;
+  readonly group: VulnerableGroup;
+}
+
+export interface Reading {
+  readonly titleLength: number;
+  /** For categories and kinds. */
+  readonly voices: readonly Hit<Voice>[];
+  readonly urgency: readonly UrgencyHit[];
+  readonly vulnerable: readonly Hit<VulnerableVoice>[];
+}
+
+type Use =
+  | { readonly type: 'voice'; readonly voice: Voice }
+  | { readonly type: 'urgency'; readonly rule: UrgencyRule }
+  | { readonly type: 'vulnerable'; readonly voice: VulnerableVoice }
+  | { readonly type: 'signal'; readonly emits: Signal };
+
+/** An age is no phrase of the lexicon. */
+const AGE = -1;
+const groupRules = new Map(vulnerableRules.map((rule) => [rule.group, rule.code]));
+
+/** Reads texts with the lexicon and the category phrases of one deployment. */
+export class Reader {
+  readonly #finder: HitFinder<Use>;
+
+  constructor(categoryUses: readonly PhraseUse<Voice>[]) {
+    this.#finder = new HitFinder<Use>([
+      ...[...categoryUses, ...kindUses()].map(({ phrase, use }) => ({
+        phrase,
+        use: { type: 'voice' as const, voice: use },
+      })),
+      ...fixedUses(),
+    ]);
+  }
+
+  read(text: string, titleLength: number): Reading {
+    const folded = foldUnits(text);
+    const hits = this.#finder.find(folded);
+    const people = [...agesIn(folded).map(ofAge), ...hits.flatMap(ofGroup)];
+    const pressing = hits.flatMap((hit) => ofUrgency(hit, folded));
+    const signals = signalsOf({ hits, people, pressing, length: folded.length });
+    return {
+      titleLength,
+      voices: distinct(
+        hits.flatMap((hit) => ofVoice(hit, folded)),
+        signals,
+      ),
+      urgency: [
+        ...distinct(
+          pressing.filter((hit) => !hit.remote),
+          signals,
+        ),
+        ...distinct(
+          pressing.filter((hit) => hit.remote),
+          signals,
+        ),
+      ],
+      vulnerable: firstOfEachGroup(people),
+    };
+  }
+}
+
+function ofVoice({ use, phrase, start, end }: Hit<Use>, folded: string): Hit<Voice>[] {
+  if (use.type !== 'voice') return [];
+  if (use.voice.needsTelling && moodOf(folded, start, end) === 'denied') return [];
+  return [{ use: use.voice, phrase, start, end }];
+}
+
+function ofUrgency({ use, phrase, start, end }: Hit<Use>, folded: string): UrgencyHit[] {
+  if (use.type !== 'urgency') return [];
+  const mood = moodOf(folded, start, end);
+  return mood === 'denied'
+    ? []
+    : [{ use: use.rule, phrase, start, end, remote: mood === 'remote' }];
+}
+
+function ofGroup({ use, phrase, start, end }: Hit<Use>): Hit<VulnerableVoice>[] {
+  return use.type === 'vulnerable' ? [{ use: use.voice, phrase, start, end }] : [];
+}
+
+function ofAge({ group, start, end }: AgeAt): Hit<VulnerableVoice> {
+  const rule = groupRules.get(group) ?? '';
+  return { use: { axis: 'vulnerable', rule, group }, phrase: AGE, start, end };
+}
+
+interface Found {
+  readonly hits: readonly Hit<Use>[];
+  readonly people: readonly Hit<VulnerableVoice>[];
+  readonly pressing: readonly UrgencyHit[];
+  readonly length: number;
+}
+
+function signalsOf({ hits, people, pressing, length }: Found): SignalMap {
+  const signals = new SignalMap(length);
+  for (const hit of people) signals.add(hit.use.group, hit);
+  for (const hit of hits) if (hit.use.type === 'signal') signals.add(hit.use.emits, hit);
+  for (const hit of pressing) if (hit.use.emits && !hit.remote) signals.add(hit.use.emits, hit);
+  return signals;
+}
+
+/** The first place of each phrase of each rule, where the rule has the company that it asks for. */
+function distinct<H extends Hit<{ near?: Nearness | undefined }>>(
+  hits: readonly H[],
+  signals: SignalMap,
+): H[] {
+  const seen = new Map<object, Set<number>>();
+  return hits.filter((hit) => {
+    const phrases = seen.get(hit.use) ?? new Set();
+    if (phrases.has(hit.phrase) || !signals.inCompany(hit.use.near, hit)) return false;
+    seen.set(hit.use, phrases.add(hit.phrase));
+    return true;
+  });
+}
+
+function firstOfEachGroup(people: readonly Hit<VulnerableVoice>[]): Hit<VulnerableVoice>[] {
+  const first = new Map<VulnerableGroup, Hit<VulnerableVoice>>();
+  for (const hit of people) if (!first.has(hit.use.group)) first.set(hit.use.group, hit);
+  return [...first.values()];
+}
+
+function kindUses(): PhraseUse<Voice>[] {
+  const strong = kindRules.flatMap((rule) => spoken(rule.strong, voiceOf(rule, STRONG)));
+  const weak = kindRules.flatMap((rule) => spoken(rule.weak, voiceOf(rule, WEAK)));
+  return [...strong, ...weak];
+}
+
+function voiceOf({ code, kind, near }: KindRule, weight: number): Voice {
+  return { axis: 'kind', rule: code, answer: kind, near, weight };
+}
+
+function spoken(phrases: readonly string[] | undefined, use: Voice): PhraseUse<Voice>[] {
+  return (phrases ?? []).map((phrase) => ({ phrase, use }));
+}
+
+function fixedUses(): PhraseUse<Use>[] {
+  return [
+    ...urgencyRules.flatMap((rule) => each(rule.phrases, { type: 'urgency', rule })),
+    ...signalRules.flatMap(({ phrases, emits }) => each(phrases, { type: 'signal', emits })),
+    ...vulnerableRules.flatMap(({ phrases, code, group }) =>
+      each(phrases, { type: 'vulnerable', voice: { axis: 'vulnerable', rule: code, group } }),
+    ),
+  ];
+}
+
+function each(phrases: readonly string[], use: Use): PhraseUse<Use>[] {
+  return phrases.map((phrase) => ({ phrase, use }));
+}
