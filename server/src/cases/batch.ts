@@ -1,0 +1,106 @@
+/** One batch of the writer: rows and entries gathered from many writes, sent in one call, in one commit. */
+import type { QueryResultRow } from 'pg';
+import { Database } from '../kernel/database/database';
+import { SUITE, type PersonKeyRow, type SealRow } from '../kernel/seal/sealer';
+import { encodeEntry, type EntryContext } from '../journal/entry-codec';
+import type { NewEvent } from '../journal/events';
+import type { CaseRecord } from './case-record';
+import { caseRow } from './case-rows';
+import type { PersonIndex } from './prepared';
+
+/** What became of a write: the position of its first entry, or that it lost its race. */
+export type WriteOutcome = { readonly position: number } | 'lost';
+
+export class Batch {
+  private readonly requests: object[] = [];
+  private readonly people: object[] = [];
+  private readonly lookups: object[] = [];
+  private readonly seals: object[] = [];
+  private readonly complaints: object[] = [];
+  private readonly texts: object[] = [];
+  private readonly newCases: object[] = [];
+  private readonly changedCases: object[] = [];
+  private readonly entries: object[] = [];
+
+  get isEmpty(): boolean {
+    return this.entries.length === 0;
+  }
+
+  addRequest(w: number, row: { key: string; digest: string; case_id: string; at: string }): void {
+    this.requests.push({ w, ...row });
+  }
+
+  /** Marks that a complaint now stands as its source says. */
+  addSourceState(w: number, complaintId: string, sourceDigest: string): void {
+    this.requests.push({ w, complaint_id: complaintId, source_digest: sourceDigest });
+  }
+
+  addPerson(w: number, person: PersonKeyRow, indexes: readonly PersonIndex[]): void {
+    const { id, scopeId: scope } = person;
+    this.people.push({ w, id, scope, key: person.wrappedKey.toString('hex') });
+    for (const { kind, scopeId, index } of indexes) {
+      if (scopeId === scope) this.lookups.push({ w, scope, kind, bidx: index, person: id });
+    }
+  }
+
+  addSeal(w: number, seal: SealRow): void {
+    this.seals.push({
+      w,
+      id: seal.id,
+      person: seal.personId,
+      scope: seal.scopeId,
+      suite: SUITE,
+      bytes: seal.bytes.toString('base64'),
+    });
+  }
+
+  addComplaint(w: number, row: object): void {
+    this.complaints.push({ w, ...row });
+  }
+
+  addText(w: number, row: { id: string; case_id: string; title: string; body: string }): void {
+    this.texts.push({ w, ...row });
+  }
+
+  addCase(w: number, record: CaseRecord): void {
+    this.newCases.push({ w, ...caseRow(record) });
+  }
+
+  changeCase(w: number, record: CaseRecord, expected: number): void {
+    this.changedCases.push({ w, expected, ...caseRow(record) });
+  }
+
+  addEntry(w: number, event: NewEvent, context: EntryContext): void {
+    this.entries.push({ w, ...encodeEntry(event, context) });
+  }
+
+  /** Writes everything, or nothing; outcomes by write number. */
+  async commit(database: Database): Promise<Map<number, WriteOutcome>> {
+    const lists = [
+      this.requests,
+      this.people,
+      this.lookups,
+      this.seals,
+      this.complaints,
+      this.texts,
+      this.newCases,
+      this.changedCases,
+      this.entries,
+    ];
+    const rows = await database.query<QueryResultRow & Outcome>(
+      `select w, outcome, position
+       from commit_cases($1::json, $2::json, $3::json, $4::json, $5::json, $6::json, $7::json, $8::json, $9::json)`,
+      lists.map((list) => JSON.stringify(list)),
+      'commit-cases',
+    );
+    return new Map(
+      rows.map(({ w, outcome, position }) => [w, outcome === 'done' ? { position } : 'lost']),
+    );
+  }
+}
+
+interface Outcome {
+  w: number;
+  outcome: 'done' | 'lost';
+  position: number;
+}

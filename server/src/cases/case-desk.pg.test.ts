@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { hash, makeDesk, sourceRow } from '../../test/builders';
+import { people, water } from '../../test/case-story';
+import { useDatabase } from '../../test/pg';
+import { Refusal } from '../kernel/refusal';
+import { verifyJournal } from '../journal/verify';
+import type { CommandedCase, RegisteredCase } from './planning';
+
+const database = useDatabase();
+
+async function count(table: string): Promise<number> {
+  const rows = await database().database.query<{ n: number }>(
+    `select count(*)::int as n from ${table}`,
+  );
+  return rows[0]?.n ?? 0;
+}
+
+function accepted<T extends RegisteredCase | CommandedCase>(answer: T | Refusal): T {
+  if (answer instanceof Refusal) throw new Error(`refused: ${answer.error}`);
+  return answer;
+}
+
+describe('registering', () => {
+  test('[I2] [I3] 200 complaints at once: each answered for itself, each there once, in one dense journal', async () => {
+    const { desk, prepare } = makeDesk(database());
+    const before = await count('journal');
+    const answers = await Promise.all(Array.from({ length: 200 }, () => desk.register(prepare())));
+    const cases = answers.map(accepted);
+    expect(new Set(cases.map(({ caseNo }) => caseNo)).size).toBe(200);
+    expect(new Set(cases.map(({ position }) => position)).size).toBe(200);
+    expect(await count('journal')).toBe(before + 200);
+    expect((await verifyJournal(database().database)).fault).toBeNull();
+  });
+
+  test('[I3] the same source row again gets the same ids and adds nothing, even twice in one moment', async () => {
+    const { desk, prepare } = makeDesk(database());
+    const request = sourceRow('row-1');
+    const once = await Promise.all([1, 2, 3].map(() => desk.register(prepare({ request }))));
+    const [first, ...others] = once.map(accepted);
+    expect(others).toEqual([
+      { ...first, status: 'known' },
+      { ...first, status: 'known' },
+    ]);
+    const again = accepted(await makeDesk(database()).desk.register(prepare({ request })));
+    expect(again).toEqual({ ...first, status: 'known' });
+  });
+
+  test('[C23] a row that changed at its source updates its case once and opens none', async () => {
+    const { desk, prepare } = makeDesk(database());
+    const before = await count('cases');
+    const opened = accepted(await desk.register(prepare({ request: sourceRow('row-2') })));
+    const closedAt = new Date().toISOString();
+    const changed = () =>
+      desk.register(
+        prepare({ request: sourceRow('row-2', { status: '办结', closed: closedAt }), closedAt }),
+      );
+    expect(accepted(await changed())).toMatchObject({ status: 'updated', caseId: opened.caseId });
+    expect(accepted(await changed())).toMatchObject({ status: 'known', caseId: opened.caseId });
+    expect(await count('cases')).toBe(before + 1);
+    const rows = await database().database.query<{ state: string; version: number }>(
+      'select state, version from cases where id = $1',
+      [opened.caseId],
+    );
+    expect(rows).toEqual([{ state: 'closed', version: 2 }]);
+  });
+
+  test('an idempotency key with another body is refused', async () => {
+    const { desk, prepare } = makeDesk(database());
+    const request = { key: hash('k'), digest: hash('a'), ofSource: false, sourceDigest: null };
+    accepted(await desk.register(prepare({ request })));
+    const other = await desk.register(prepare({ request: { ...request, digest: hash('b') } }));
+    expect(other).toMatchObject({ error: 'key-reused' });
+  });
+
+  test(
+    '[C22] a thousand calls of one phone are one case with 999 repeats',
+    { timeout: 60_000 },
+    async () => {
+      const { desk, prepare } = makeDesk(database());
+      const before = await count('cases');
+      const calls = await Promise.all(
+        Array.from({ length: 1000 }, () => desk.register(prepare({ phone: '+8613800000001' }))),
+      );
+      const cases = new Set(calls.map((call) => accepted(call).caseId));
+      expect(cases.size).toBe(1);
+      expect(await count('cases')).toBe(before + 1);
+      const rows = await database().database.query<{ doc: { repeatCount: number } }>(
+        'select doc from cases where id = $1',
+        [[...cases][0]],
+      );
+      expect(rows[0]?.doc.repeatCount).toBe(999);
+    },
+  );
+
+  test('[C18] [C22] a worse repeat raises the case and shortens its clocks', async () => {
+    const { desk, prepare } = makeDesk(database());
+    const phone = '+8613800000002';
+    const first = accepted(await desk.register(prepare({ phone })));
+    const second = accepted(await desk.register(prepare({ phone, urgency: 'critical' })));
+    expect(second).toMatchObject({ status: 'repeat', caseId: first.caseId });
+    const rows = await database().database.query<{ urgency: number; doc: { worse: boolean } }>(
+      'select urgency, doc from cases where id = $1',
+      [first.caseId],
+    );
+    expect(rows[0]).toMatchObject({ urgency: 0, doc: { worse: true } });
+  });
+
+  test('[I3] one write that the database refuses does not take the others along', async () => {
+    const { desk, prepare } = makeDesk(database());
+    const bad = desk.register(prepare({ complaintId: 'not-a-uuid' }));
+    const good = [1, 2, 3].map(() => desk.register(prepare()));
+    await expect(bad).rejects.toThrow();
+    for (const answer of await Promise.all(good))
+      expect(accepted(answer).status).toBe('registered');
+  });
+});
+
+describe('commanding', () => {
+  async function opened() {
+    const made = makeDesk(database());
+    const { caseId } = accepted(await made.desk.register(made.prepare({ unitId: water })));
+    return { ...made, caseId };
+  }
+
+  test('[C2] [C4] twenty claims at once: one wins, nineteen are told who holds the case', async () => {
+    const { command, caseId } = await opened();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        command(n % 2 ? 'li' : 'wang', caseId, { kind: 'claim', expectedVersion: 1 }),
+      ),
+    );
+    const winners = answers.filter((answer) => !(answer instanceof Refusal)) as CommandedCase[];
+    expect(winners).toHaveLength(1);
+    const holderId = winners[0]?.record.holderId;
+    for (const answer of answers) {
+      if (answer instanceof Refusal) {
+        expect(answer).toMatchObject({
+          error: 'already-claimed',
+          extra: { holderId, currentVersion: 2 },
+        });
+      }
+    }
+  });
+
+  test('[I3] two nodes claim at once: the version check in the commit lets one through', async () => {
+    const { command, caseId } = await opened();
+    const other = makeDesk(database());
+    const answers = await Promise.all([
+      command('li', caseId, { kind: 'claim', expectedVersion: 1 }),
+      other.command('wang', caseId, { kind: 'claim', expectedVersion: 1 }),
+    ]);
+    expect(answers.filter((answer) => answer instanceof Refusal)).toHaveLength(1);
+  });
+
+  test('[I3] a repeated request id gets the first answer again and is applied once', async () => {
+    const { command, caseId } = await opened();
+    const requestId = randomUUID();
+    const claim = () => command('li', caseId, { kind: 'claim', expectedVersion: 1, requestId });
+    const first = accepted(await claim());
+    expect(accepted(await claim())).toEqual(first);
+    const reused = await command('li', caseId, { kind: 'sign', expectedVersion: 2, requestId });
+    expect(reused).toMatchObject({ error: 'key-reused' });
+  });
+
+  test('what a person writes is sealed, and a refused command seals nothing', async () => {
+    const { command, caseId } = await opened();
+    const before = await count('sealed');
+    const refused = await command('li', caseId, { kind: 'reply', text: '密', expectedVersion: 1 });
+    expect(refused).toMatchObject({ error: 'illegal-state' });
+    expect(await count('sealed')).toBe(before);
+    accepted(await command('li', caseId, { kind: 'note', text: '已电话核实', expectedVersion: 1 }));
+    expect(await count('sealed')).toBe(before + 1);
+    const found = await database().database.query(
+      `select 1 from journal where entry like '%已电话核实%'`,
+    );
+    expect(found).toEqual([]);
+  });
+
+  test('a case that is not there is not found', async () => {
+    const { command } = await opened();
+    const answer = await command('li', randomUUID(), { kind: 'claim', expectedVersion: 1 });
+    expect(answer).toMatchObject({ error: 'not-found' });
+    expect(people.li.unitId).toBe(water);
+  });
+});

@@ -1,0 +1,61 @@
+/** Hands out case numbers (day and a running number), in small blocks so that a batch needs no extra trip. */
+import { Database } from '../kernel/database/database';
+
+const BLOCK = 64;
+
+interface Block {
+  next: number;
+  last: number;
+}
+
+export class CaseNumbers {
+  private readonly blocks = new Map<string, Block>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly timeZone: string,
+  ) {}
+
+  /** `count` new numbers of a realm on the day of `at`. Numbers that a stop leaves unused stay gaps. */
+  async take(realm: string, at: number, count: number): Promise<string[]> {
+    const day = dayOf(at, this.timeZone);
+    const key = `${realm}|${day}`;
+    const prefix = realm === 'real' ? '' : `${realm.slice(0, 1).toUpperCase()}`;
+    const numbers: string[] = [];
+    while (numbers.length < count) {
+      const block = this.blocks.get(key);
+      if (!block || block.next > block.last) {
+        this.blocks.set(key, await this.reserve(realm, day, count - numbers.length));
+        continue;
+      }
+      numbers.push(`${prefix}${day}-${String(block.next).padStart(5, '0')}`);
+      block.next += 1;
+    }
+    return numbers;
+  }
+
+  private async reserve(realm: string, day: string, atLeast: number): Promise<Block> {
+    const size = Math.max(BLOCK, atLeast);
+    const rows = await this.database.query<{ last: number }>(
+      `insert into case_counter (realm, day, last) values ($1, $2, $3)
+       on conflict (realm, day) do update set last = case_counter.last + $3
+       returning last`,
+      [realm, day, size],
+      'case-numbers',
+    );
+    const last = rows[0]?.last ?? size;
+    return { next: last - size + 1, last };
+  }
+}
+
+/** The day of an instant in a time zone, as `yymmdd`. */
+function dayOf(at: number, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: '2-digit',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(at);
+  const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
+  return `${part('year')}${part('month')}${part('day')}`;
+}

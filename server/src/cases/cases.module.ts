@@ -1,0 +1,26 @@
+/** The desk of cases and what reads beside it. Limits and lists come from outside as `CasePolicy`. */
+import { Module, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { CaseDesk } from './case-desk';
+import { CaseHistory } from './case-history';
+import { Revealer } from './reveal';
+import { tableFaults, transitions } from './rules/transitions';
+import { SealedWords } from './sealed-words';
+
+@Module({
+  providers: [CaseDesk, CaseHistory, Revealer, SealedWords],
+  exports: [CaseDesk, CaseHistory, Revealer, SealedWords],
+})
+export class CasesModule implements OnModuleInit, BeforeApplicationShutdown {
+  constructor(private readonly desk: CaseDesk) {}
+
+  /** [C1] An unsound table stops the start, not somebody's case. */
+  onModuleInit(): void {
+    const faults = tableFaults(transitions);
+    if (faults.length > 0) throw new Error(`transition table: ${faults.join('; ')}`);
+  }
+
+  /** What was accepted is answered before the database goes away. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.desk.drained();
+  }
+}

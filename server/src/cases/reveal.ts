@@ -1,0 +1,68 @@
+/** Reveals one masked field to one person, with a reason, and leaves a mark in the journal first. */
+import { Injectable } from '@nestjs/common';
+import type { RevealField } from '@heed/shared/rows';
+import { Clock, isoTime } from '../kernel/clock';
+import { Database, queryWith } from '../kernel/database/database';
+import { Refusal, refuse } from '../kernel/refusal';
+import { SUITE, Sealer } from '../kernel/seal/sealer';
+import { Journal } from '../journal/journal';
+import type { Actor } from '../journal/events';
+import { People } from './people';
+import { SealedWords, type SealedComplaint } from './sealed-words';
+
+export interface RevealRequest {
+  readonly caseId: string;
+  readonly complaintId: string;
+  readonly field: RevealField;
+  readonly reason: string;
+  readonly actor: Actor;
+}
+
+@Injectable()
+export class Revealer {
+  private readonly people: People;
+
+  constructor(
+    private readonly database: Database,
+    private readonly sealer: Sealer,
+    private readonly words: SealedWords,
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+  ) {
+    this.people = new People(database, sealer);
+  }
+
+  /** The field as it was said, null where it wasn't. The mark is durable before the value goes out. */
+  async reveal(request: RevealRequest): Promise<string | null | Refusal> {
+    const rows = await this.database.query<{ seal_id: string; person_id: string; realm: string }>(
+      'select seal_id, person_id, realm from complaint where complaint_id = $1 and case_id = $2',
+      [request.complaintId, request.caseId],
+    );
+    const row = rows[0];
+    if (!row) return refuse('not-found');
+    const person = (await this.people.unlock([row.person_id])).get(row.person_id);
+    const complaint = await this.words.openComplaint(row.seal_id);
+    if (!person || !complaint) return refuse('not-found');
+    const seal = this.sealer.seal(person, { text: request.reason });
+    const { caseId, complaintId, field, actor } = request;
+    const data = { caseId, complaintId, field, sealId: seal.id, sealDigest: seal.digest };
+    await this.database.transaction(async (client) => {
+      await queryWith(
+        client,
+        'insert into sealed (seal_id, person_id, scope_id, suite, bytes) values ($1, $2, $3, $4, $5)',
+        [seal.id, seal.personId, seal.scopeId, SUITE, seal.bytes],
+      );
+      const context = { at: isoTime(this.clock.now()), realm: row.realm, actor };
+      await this.journal.append([{ type: 'field-revealed', data }], context, client);
+    });
+    return fieldOf(complaint, field);
+  }
+}
+
+function fieldOf(complaint: SealedComplaint, field: RevealField): string | null {
+  if (field === 'onBehalfOf') {
+    const { name, phone } = complaint.onBehalfOf ?? {};
+    return [name, phone].filter(Boolean).join(' ') || null;
+  }
+  return complaint[field] ?? null;
+}

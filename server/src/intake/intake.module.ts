@@ -1,0 +1,13 @@
+/** The one way in for complaints; global, since doors and imports all come through it. */
+import { Global, Module } from '@nestjs/common';
+import { CasesModule } from '../cases/cases.module';
+import { Intake } from './intake';
+import { TriageBook } from './triage-book';
+
+@Global()
+@Module({
+  imports: [CasesModule],
+  providers: [Intake, TriageBook],
+  exports: [Intake, TriageBook],
+})
+export class IntakeModule {}

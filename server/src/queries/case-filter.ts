@@ -1,0 +1,114 @@
+/** From the filters of the case list to a condition in SQL. Values travel as parameters only. */
+import { CaseState, Channel, Kind, Urgency, urgencyRank, SlaState } from '@heed/shared/vocabulary';
+import type { CaseQuery } from '@heed/shared/rows';
+import { RefusedError, refuseField } from '../kernel/refusal';
+import { isId } from '../kernel/ids';
+import type { z } from 'zod';
+
+/** Collects conditions and their parameters. */
+export class SqlWhere {
+  readonly conditions: string[] = [];
+  readonly params: unknown[] = [];
+
+  /** The placeholder of a new parameter. */
+  param(value: unknown): string {
+    this.params.push(value);
+    return `$${this.params.length}`;
+  }
+
+  and(condition: string): this {
+    this.conditions.push(condition);
+    return this;
+  }
+
+  toString(): string {
+    return this.conditions.length > 0 ? this.conditions.join(' and ') : 'true';
+  }
+}
+
+/** Views of the console; each is a condition on `cases c`. */
+const views: Record<NonNullable<CaseQuery['view']>, string> = {
+  'most-urgent': 'c.closed_at is null and not c.historic',
+  open: 'c.closed_at is null and not c.historic',
+  unclaimed:
+    "c.closed_at is null and not c.historic and c.holder_id is null and c.state in ('registered', 'pending_dispatch', 'dispatched')",
+  mine: 'c.closed_at is null and c.holder_id = $me',
+  escalated: 'c.closed_at is null and not c.historic and c.escalation > 0',
+  'never-contacted':
+    "c.closed_at is null and not c.historic and c.contacted_at is null and (c.doc ->> 'reachable')::boolean",
+  overdue: 'c.closed_at is null and not c.historic and c.due_at <= $now',
+  all: 'true',
+};
+
+/** Where a case stands against its clocks, at `$now`. */
+const slaConditions: Record<SlaState, string> = {
+  overdue: 'c.closed_at is null and c.due_at <= $now',
+  due_soon: 'c.closed_at is null and c.due_at > $now and c.soon_at <= $now',
+  normal: 'c.closed_at is null and (c.soon_at is null or c.soon_at > $now)',
+  closed_late: 'c.closed_at is not null and c.handle_due_at < c.closed_at',
+  closed_on_time: 'c.closed_at is not null and coalesce(c.handle_due_at >= c.closed_at, true)',
+};
+
+export interface FilterContext {
+  readonly accountId: string;
+  readonly now: string;
+}
+
+/** Adds the plain filters of a query; search by text, number and phone is added by the list itself. */
+export function addFilters(where: SqlWhere, query: CaseQuery, context: FilterContext): void {
+  const named = (condition: string) =>
+    condition
+      .replaceAll('$me', () => where.param(context.accountId))
+      .replaceAll('$now', () => `${where.param(context.now)}::timestamptz`);
+  where.and(`c.realm = ${where.param(query.realm ?? 'real')}`);
+  where.and(named(views[query.view ?? 'most-urgent']));
+  if (query.historic && query.historic !== 'any') where.and(`c.historic = ${query.historic}`);
+  addList(where, 'c.state', codes(query.state, CaseState, 'state'));
+  addList(where, 'c.urgency', codes(query.urgency, Urgency, 'urgency')?.map(urgencyRank));
+  addList(where, 'c.channel', codes(query.channel, Channel, 'channel'));
+  addList(where, 'c.kind', codes(query.kind, Kind, 'kind'));
+  addList(where, 'c.district', split(query.district));
+  addList(where, 'c.street', split(query.street));
+  addList(where, 'c.category', split(query.category));
+  addList(where, 'c.unit_id', ids(query.unit, 'unit'));
+  addList(where, 'c.holder_id', ids(query.holder, 'holder'));
+  const sla = codes(query.sla, SlaState, 'sla');
+  if (sla) where.and(`(${sla.map((state) => named(`(${slaConditions[state]})`)).join(' or ')})`);
+  if (query.from) where.and(`c.received_at >= ${where.param(query.from)}::timestamptz`);
+  if (query.to) where.and(`c.received_at < ${where.param(query.to)}::timestamptz`);
+}
+
+function addList(where: SqlWhere, column: string, values: readonly unknown[] | undefined): void {
+  if (!values) return;
+  // `none` asks for cases where nothing is known.
+  const known = values.filter((value) => value !== 'none');
+  const type = column === 'c.urgency' ? 'smallint' : column.endsWith('_id') ? 'uuid' : 'text';
+  const any = `${column} = any (${where.param(known)}::${type}[])`;
+  where.and(known.length < values.length ? `(${any} or ${column} is null)` : any);
+}
+
+function split(list: string | undefined): string[] | undefined {
+  const values = list?.split(',').filter((value) => value.length > 0);
+  return values && values.length > 0 ? values : undefined;
+}
+
+function codes<T extends string>(
+  list: string | undefined,
+  schema: z.ZodType<T>,
+  path: string,
+): T[] | undefined {
+  return split(list)?.map((value) => {
+    const parsed = schema.safeParse(value);
+    if (!parsed.success) throw new RefusedError(refuseField('invalid', path, `unknown: ${path}`));
+    return parsed.data;
+  });
+}
+
+function ids(list: string | undefined, path: string): string[] | undefined {
+  return split(list)?.map((value) => {
+    if (value !== 'none' && !isId(value)) {
+      throw new RefusedError(refuseField('invalid', path, `not an id: ${path}`));
+    }
+    return value;
+  });
+}

@@ -1,0 +1,154 @@
+/** The list of cases: filtered, searched, ordered, a page at a time, and only what the reader may see. */
+import { Injectable } from '@nestjs/common';
+import type { CaseList, CaseQuery, CaseRow, ClosingStatistics } from '@heed/shared/rows';
+import { Clock, isoTime } from '../kernel/clock';
+import { Database } from '../kernel/database/database';
+import { Sealer } from '../kernel/seal/sealer';
+import { normalisePhone } from '../kernel/text/phone';
+import { queryTokens } from '../kernel/text/search-tokens';
+import type { Principal } from '../access/principal';
+import { visibleSql } from '../access/visible';
+import { addFilters, SqlWhere } from './case-filter';
+import { addCursor, cursorColumn, makeCursor, orderBy } from './case-order';
+import { toCaseRow, type CaseListRow } from './case-row';
+
+const TOTAL_LIMIT = 10_000;
+const DEFAULT_PAGE = 100;
+
+const columns = 'c.doc, t.title';
+const source = 'cases c left join complaint_text t on t.complaint_id = c.first_complaint_id';
+
+@Injectable()
+export class CaseListQuery {
+  constructor(
+    private readonly database: Database,
+    private readonly sealer: Sealer,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(principal: Principal, query: CaseQuery): Promise<CaseList> {
+    const now = isoTime(this.clock.now());
+    const position = await this.position();
+    const where = this.where(principal, query, now);
+    const total = await this.count(where);
+    const sort = query.sort ?? 'urgency';
+    const limit = query.limit ?? DEFAULT_PAGE;
+    addCursor(where, sort, query.cursor);
+    const rows = await this.database.query<CaseListRow & { keys: string }>(
+      `select ${columns}, ${cursorColumn(sort)} as keys from ${source}
+       where ${where} order by ${orderBy(sort)} limit ${where.param(limit)}`,
+      where.params,
+    );
+    const last = rows.length === limit ? rows.at(-1) : undefined;
+    return {
+      rows: rows.map((row) => toCaseRow(row, now)),
+      nextCursor: last ? makeCursor(sort, last.keys) : null,
+      total: Math.min(total, TOTAL_LIMIT),
+      totalCapped: total > TOTAL_LIMIT,
+      position,
+    };
+  }
+
+  /** One row, or null where there is none or the reader may not know of it. */
+  async row(principal: Principal, caseId: string): Promise<CaseRow | null> {
+    const where = new SqlWhere();
+    where.and(`c.id = ${where.param(caseId)}`);
+    addVisible(where, principal);
+    return this.one(where);
+  }
+
+  /** One row for somebody who was just allowed to change it. */
+  async anyRow(caseId: string): Promise<CaseRow | null> {
+    const where = new SqlWhere();
+    where.and(`c.id = ${where.param(caseId)}`);
+    return this.one(where);
+  }
+
+  private async one(where: SqlWhere): Promise<CaseRow | null> {
+    const rows = await this.database.query<CaseListRow>(
+      `select ${columns} from ${source} where ${where}`,
+      where.params,
+    );
+    const row = rows[0];
+    return row ? toCaseRow(row, isoTime(this.clock.now())) : null;
+  }
+
+  /** How many of the filtered cases were closed, and how many of those late. */
+  async closings(principal: Principal, query: CaseQuery): Promise<ClosingStatistics> {
+    const now = isoTime(this.clock.now());
+    const where = this.where(principal, { ...query, view: query.view ?? 'all' }, now);
+    const rows = await this.database.query<ClosingStatistics>(
+      `select count(*)::integer as total,
+              count(*) filter (where c.closed_at is null)::integer as open,
+              count(*) filter (where c.closed_at is not null)::integer as closed,
+              count(*) filter (where c.handle_due_at < c.closed_at)::integer as "closedLate",
+              count(*) filter (where c.closed_at is not null and c.handle_due_at is null)::integer as "closedWithoutDue"
+       from cases c where ${where}`,
+      where.params,
+    );
+    return rows[0] ?? { total: 0, open: 0, closed: 0, closedLate: 0, closedWithoutDue: 0 };
+  }
+
+  private where(principal: Principal, query: CaseQuery, now: string): SqlWhere {
+    const where = new SqlWhere();
+    addFilters(where, query, { accountId: principal.id, now });
+    addVisible(where, principal);
+    if (query.q) addSearch(where, query.q.trim());
+    if (query.phone) this.addPhone(where, query.phone);
+    return where;
+  }
+
+  private async count(where: SqlWhere): Promise<number> {
+    const rows = await this.database.query<{ n: number }>(
+      `select count(*)::integer as n from (select 1 from cases c where ${where} limit ${TOTAL_LIMIT + 1}) x`,
+      where.params,
+    );
+    return rows[0]?.n ?? 0;
+  }
+
+  private async position(): Promise<number> {
+    const rows = await this.database.query<{ position: number }>(
+      'select position from journal_head',
+    );
+    return rows[0]?.position ?? 0;
+  }
+
+  /** Cases of the people behind a phone number, in every scope that still lives. */
+  private addPhone(where: SqlWhere, phone: string): void {
+    const normal = normalisePhone(phone);
+    const indexes = normal ? this.sealer.blindIndexes('phone', normal) : [];
+    const hashes = where.param(indexes.map(({ index }) => index.toString('hex')));
+    where.and(
+      `c.id in (select p.case_id from complaint p join lookup l on l.person_id = p.person_id
+       where l.kind = 'phone' and l.bidx = any (select decode(h, 'hex') from unnest(${hashes}::text[]) h))`,
+    );
+  }
+}
+
+function addVisible(where: SqlWhere, principal: Principal): void {
+  const { sql, params } = visibleSql(principal, 'c', where.params.length + 1);
+  where.params.push(...params);
+  where.and(sql);
+}
+
+const caseNumber = /^[A-Z]?\d{6}-\d+$/i;
+const numberTail = /^\d{3,6}$/;
+
+/** A case number finds its case; anything else is searched for in the redacted texts. */
+function addSearch(where: SqlWhere, q: string): void {
+  if (caseNumber.test(q)) {
+    where.and(`c.case_no = ${where.param(q.toUpperCase())}`);
+    return;
+  }
+  const tokens = queryTokens(q);
+  const text =
+    tokens.length === 0
+      ? 'false'
+      : `c.id in (select x.case_id from complaint_text x where x.tokens @@
+         (select string_agg(quote_literal(w), ' & ')::tsquery from unnest(${where.param(tokens)}::text[]) w))`;
+  if (numberTail.test(q)) {
+    where.and(`(${text} or c.case_no like '%' || ${where.param(q)})`);
+    return;
+  }
+  where.and(text);
+}

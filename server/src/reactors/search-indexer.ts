@@ -1,0 +1,67 @@
+/** Fills the search tokens of redacted texts after their commit, off the path that a sender waits on. */
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Database } from '../kernel/database/database';
+import { indexTokens } from '../kernel/text/search-tokens';
+
+const PAGE = 50;
+const PAUSE_MILLISECONDS = 5;
+
+@Injectable()
+export class SearchIndexer implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(SearchIndexer.name);
+  private running: Promise<void> | null = null;
+  private again = false;
+  private stopping = false;
+
+  constructor(private readonly database: Database) {}
+
+  /** Texts may have come in. */
+  ring(): void {
+    if (this.stopping) return;
+    this.again = true;
+    this.running ??= this.run().finally(() => {
+      this.running = null;
+      if (this.again) this.ring();
+    });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    this.again = false;
+    try {
+      while (!this.stopping && (await this.indexPage()) === PAGE) {
+        // Leaves the loop to those who wait for an answer.
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS));
+      }
+    } catch (error) {
+      this.again = false;
+      this.logger.warn({ msg: 'texts could not be indexed; the next ring tries again', error });
+    }
+  }
+
+  /** Several nodes may index at once: each takes rows that no other holds. */
+  private async indexPage(): Promise<number> {
+    return this.database.transaction(async (client) => {
+      const { rows } = await client.query<{ complaint_id: string; title: string; body: string }>(
+        `select complaint_id, title, body from complaint_text
+         where tokens is null limit ${PAGE} for update skip locked`,
+      );
+      if (rows.length === 0) return 0;
+      const texts = rows.map((row) => ({
+        id: row.complaint_id,
+        tokens: indexTokens(`${row.title}\n${row.body}`),
+      }));
+      await client.query(
+        `update complaint_text t set tokens = array_to_tsvector(array(
+           select json_array_elements_text(x.tokens)))
+         from json_to_recordset($1::json) x(id uuid, tokens json) where t.complaint_id = x.id`,
+        [JSON.stringify(texts)],
+      );
+      return rows.length;
+    });
+  }
+}
