@@ -1,0 +1,29 @@
+/** The board: what a screen of a realm shows, put together from all of the realm's folds. */
+import { Injectable } from '@nestjs/common';
+import type { BoardParts } from '@heed/shared/board';
+import type { Realm } from '@heed/shared/vocabulary';
+import { Follower } from './follower';
+
+@Injectable()
+export class Board {
+  constructor(private readonly follower: Follower) {}
+
+  /** The journal position that the board rests on. */
+  get position(): number {
+    return this.follower.position;
+  }
+
+  /** The realm's own time, in milliseconds. */
+  realmTime(realm: Realm): number {
+    return this.follower.realmTime(realm);
+  }
+
+  /** Whether there is a board of a realm: always of the real one. */
+  has(realm: Realm): boolean {
+    return this.follower.knows(realm);
+  }
+
+  boardParts(realm: Realm, now: number = this.realmTime(realm)): BoardParts {
+    return this.follower.boardParts(realm, now);
+  }
+}

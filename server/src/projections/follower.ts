@@ -1,0 +1,189 @@
+/** Follows the journal: reads what was committed, in order, and gives it to the folds. */
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import type { BoardParts } from '@heed/shared/board';
+import { REAL, type Realm } from '@heed/shared/vocabulary';
+import { Journal } from '../journal/journal';
+import { Clock, isoTime } from '../kernel/clock';
+import { FoldSet, type StoppedFold } from './fold-set';
+import type { FoldedEntry, Projection } from './projection';
+import { SnapshotStore } from './snapshot-store';
+
+const PAGE = 500;
+const SNAPSHOT_EVERY_MILLISECONDS = 5 * 60_000;
+const SNAPSHOT_EVERY_ENTRIES = 50_000;
+/** Days of history without which nothing is called expected. */
+const BASELINE_NEEDED = 14;
+
+export type AdvanceListener = (entries: readonly FoldedEntry[]) => void;
+
+@Injectable()
+export class Follower implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(Follower.name);
+  private readonly folds: FoldSet;
+  private readonly listeners = new Set<AdvanceListener>();
+  private readonly reached = Promise.withResolvers<void>();
+  private follow: Promise<void> | null = null;
+  private rungAgain = false;
+  private started = false;
+  private stopping = false;
+  private at = 0;
+  private target = Infinity;
+  private stored = { position: 0, time: 0 };
+  private failing: string | null = null;
+
+  constructor(
+    private readonly journal: Journal,
+    private readonly snapshots: SnapshotStore,
+    private readonly clock: Clock,
+    projections: readonly Projection[],
+  ) {
+    this.folds = new FoldSet(projections, (stopped, error) => {
+      const { fold, realm, since } = stopped;
+      this.logger.error({ msg: `the fold ${fold} of ${realm} stopped at entry ${since}`, error });
+    });
+  }
+
+  /** The entry that was folded last. */
+  get position(): number {
+    return this.at;
+  }
+
+  /** Whether everything is folded that the journal held at the start. */
+  get isCaughtUp(): boolean {
+    return this.at >= this.target;
+  }
+
+  /** Settles when everything is folded that the journal held at the start. */
+  get caughtUp(): Promise<void> {
+    return this.reached.promise;
+  }
+
+  /** Why the journal can't be followed at present; null while all is well. */
+  get failure(): string | null {
+    return this.failing;
+  }
+
+  /** Folds that met an entry they could not take. */
+  get stopped(): StoppedFold[] {
+    return this.folds.stopped();
+  }
+
+  /** Takes up the stored states and follows the journal from there; the bell does the rest. */
+  async start(): Promise<void> {
+    this.at = this.folds.load(await this.snapshots.load());
+    this.stored = { position: this.at, time: this.clock.monotonic() };
+    this.target = await this.journal.head();
+    this.started = true;
+    this.ring();
+  }
+
+  /** Something was committed, or may have been. */
+  ring(): void {
+    if (!this.started || this.stopping) return;
+    this.rungAgain = true;
+    this.follow ??= this.run().finally(() => {
+      this.follow = null;
+      // A ring between the last look at the journal and this moment must not be lost.
+      if (this.rungAgain && !this.failing) this.ring();
+    });
+  }
+
+  /** Calls `listener` after each page, in order; returns how to stop that. */
+  onAdvanced(listener: AdvanceListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** The realm's own time: the wall clock's for the real one, its newest entry's for the others. */
+  realmTime(realm: Realm): number {
+    if (realm === REAL) return this.clock.now();
+    return this.folds.latestIn(realm) ?? this.clock.now();
+  }
+
+  /** Whether anything ever happened in a realm. */
+  knows(realm: Realm): boolean {
+    return realm === REAL || this.folds.latestIn(realm) !== null;
+  }
+
+  boardParts(realm: Realm, now: number): BoardParts {
+    return this.folds.parts(realm, now, { baselineNeeded: BASELINE_NEEDED });
+  }
+
+  /** Keeps the folds' states as they are now. */
+  async storeSnapshots(): Promise<void> {
+    const position = this.at;
+    await this.snapshots.store(this.folds.save(position), isoTime(this.clock.now()));
+    this.stored = { position, time: this.clock.monotonic() };
+  }
+
+  /** Ends the page at hand and keeps the states for the next start. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.follow;
+    if (this.started && this.at > this.stored.position) await this.keep();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.stop();
+  }
+
+  /** Following goes on without kept states; only the next start takes longer. */
+  private async keep(): Promise<void> {
+    try {
+      await this.storeSnapshots();
+    } catch (error) {
+      this.stored = { ...this.stored, time: this.clock.monotonic() };
+      this.logger.warn({ msg: "the folds' states could not be kept", error });
+    }
+  }
+
+  private async run(): Promise<void> {
+    try {
+      while (this.rungAgain && !this.stopping) {
+        this.rungAgain = false;
+        await this.readToEnd();
+      }
+      this.failing = null;
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  private async readToEnd(): Promise<void> {
+    let page: FoldedEntry[];
+    do {
+      page = await this.journal.readAfter(this.at, PAGE);
+      this.take(page);
+      if (this.isCaughtUp) this.reached.resolve();
+      if (this.snapshotIsDue()) await this.keep();
+    } while (page.length === PAGE && !this.stopping);
+  }
+
+  private take(page: readonly FoldedEntry[]): void {
+    // Positions are dense: a hole would mean that something is being missed.
+    const expected = this.at + 1;
+    const hole = page.findIndex(({ position }, index) => position !== expected + index);
+    const entries = hole === -1 ? page : page.slice(0, hole);
+    for (const entry of entries) this.folds.apply(entry);
+    this.at += entries.length;
+    if (entries.length > 0) for (const listener of this.listeners) listener(entries);
+    if (hole !== -1) {
+      throw new Error(`the journal goes from entry ${this.at} to ${page[hole]?.position}`);
+    }
+  }
+
+  private snapshotIsDue(): boolean {
+    const entries = this.at - this.stored.position;
+    const age = this.clock.monotonic() - this.stored.time;
+    return entries >= SNAPSHOT_EVERY_ENTRIES || (entries > 0 && age >= SNAPSHOT_EVERY_MILLISECONDS);
+  }
+
+  /** Said once, until it is something else or over; the bell's next ring tries again. */
+  private fail(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (this.failing !== reason) {
+      this.logger.error({ msg: `the journal can't be followed: ${reason}`, error });
+    }
+    this.failing = reason;
+  }
+}

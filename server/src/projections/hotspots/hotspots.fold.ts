@@ -1,0 +1,169 @@
+/** Hotspots: where more comes from than usual and than elsewhere, by district, street and H3 cell. */
+import type { BoardParts } from '@heed/shared/board';
+import type { EventData, JournalEntry } from '../../journal/events';
+import { Baseline, type SavedBaseline } from '../measure/baseline.fold';
+import { fromBytes, toBytes } from '../measure/bytes.fold';
+import { wholeSecond } from '../measure/entry-case.fold';
+import {
+  SlidingHours,
+  type Age,
+  type AgeCounter,
+  type Dated,
+  type SavedHours,
+} from '../measure/sliding-hours.fold';
+import { ZoneTime } from '../measure/zone-time.fold';
+import type { Fold, FoldSettings, Projection, ViewContext } from '../projection';
+import { PlaceLevel, type SavedLevel } from './place-level.fold';
+import type { Measure } from './surprise.fold';
+
+export function hotspotsProjection({ timeZone }: FoldSettings): Projection {
+  const zone = new ZoneTime(timeZone);
+  return {
+    name: 'hotspots',
+    version: 1,
+    empty: () => new HotspotsFold(zone),
+    load: (bytes) => new HotspotsFold(zone, fromBytes<SavedHotspots>(bytes)),
+  };
+}
+
+interface Sighting extends Dated {
+  readonly person: string;
+  readonly district: string | null;
+  readonly street: string | null;
+  readonly cell: string | null;
+}
+
+/** Positional, so that a busy hour saves small. */
+type SavedSighting = [
+  second: number,
+  person: string,
+  district: string | null,
+  street: string | null,
+  cell: string | null,
+];
+
+interface SavedHotspots {
+  readonly today: number;
+  readonly sightings: SavedHours<SavedSighting>;
+  readonly baseline: SavedBaseline;
+  readonly districts: SavedLevel;
+  readonly streets: SavedLevel;
+  readonly cells: SavedLevel;
+}
+
+class HotspotsFold implements Fold, AgeCounter<Sighting> {
+  private readonly baseline: Baseline;
+  private readonly districts: PlaceLevel;
+  private readonly streets: PlaceLevel;
+  private readonly cells: PlaceLevel;
+  private readonly sliding: SlidingHours<Sighting>;
+  /** All complaints of the hour, those without a place as well. */
+  private total = 0;
+  /** The newest local day that the journal has come to. */
+  private today: number;
+
+  constructor(
+    private readonly zone: ZoneTime,
+    saved?: SavedHotspots,
+  ) {
+    this.baseline = new Baseline(zone, saved?.baseline);
+    this.districts = new PlaceLevel(saved?.districts);
+    this.streets = new PlaceLevel(saved?.streets);
+    this.cells = new PlaceLevel(saved?.cells);
+    this.today = saved?.today ?? 0;
+    this.sliding = new SlidingHours<Sighting>(
+      this,
+      saved && { latest: saved.sightings.latest, items: saved.sightings.items.map(unpack) },
+    );
+  }
+
+  apply(entry: JournalEntry): void {
+    const at = Date.parse(entry.at);
+    this.sliding.come(wholeSecond(at));
+    const today = this.zone.localDay(at);
+    if (today > this.today) {
+      this.today = today;
+      for (const level of this.levels()) level.shares.settle(today);
+    }
+    if (entry.type === 'complaint-registered') this.register(entry.data);
+  }
+
+  rows(now: number, { baselineNeeded }: ViewContext): Partial<BoardParts> {
+    this.sliding.advance(wholeSecond(now));
+    const profile = this.baseline.at(now);
+    const measure: Measure | null =
+      profile.days < baselineNeeded
+        ? null
+        : {
+            expected: this.baseline.ofLastHour(now),
+            alpha: profile.alpha,
+            total: this.total,
+            places: this.levels().reduce((sum, level) => sum + level.shares.size, 0),
+          };
+    return {
+      districts: this.districts.rows(measure),
+      streets: this.streets.rows(measure),
+      cells: this.cells.rows(measure),
+    };
+  }
+
+  save(): Uint8Array {
+    const { latest, items } = this.sliding.save();
+    const saved: SavedHotspots = {
+      today: this.today,
+      sightings: { latest, items: items.map(pack) },
+      baseline: this.baseline.save(),
+      districts: this.districts.save(),
+      streets: this.streets.save(),
+      cells: this.cells.save(),
+    };
+    return toBytes(saved);
+  }
+
+  enter(sighting: Sighting, age: Age): void {
+    this.count(sighting, age, 1);
+  }
+
+  leave(sighting: Sighting, age: Age): void {
+    this.count(sighting, age, -1);
+  }
+
+  reset(): void {
+    this.total = 0;
+    for (const level of this.levels()) level.reset();
+  }
+
+  private register(data: EventData<'complaint-registered'>): void {
+    const { district, street, cell } = data;
+    const receivedAt = Date.parse(data.receivedAt);
+    const day = this.zone.localDay(receivedAt);
+    this.baseline.add(receivedAt);
+    this.districts.shares.add(district, day, this.today);
+    this.streets.shares.add(street, day, this.today);
+    this.cells.shares.add(cell, day, this.today);
+    if (data.after.historic) return;
+    this.streets.setParent(street, district);
+    this.cells.setParent(cell, district);
+    const second = wholeSecond(receivedAt);
+    this.sliding.add({ second, person: data.personId, district, street, cell });
+  }
+
+  private count({ person, district, street, cell }: Sighting, age: Age, by: 1 | -1): void {
+    if (age === 'hour') this.total += by;
+    this.districts.count(district, person, age, by);
+    this.streets.count(street, person, age, by);
+    this.cells.count(cell, person, age, by);
+  }
+
+  private levels(): PlaceLevel[] {
+    return [this.districts, this.streets, this.cells];
+  }
+}
+
+function pack({ second, person, district, street, cell }: Sighting): SavedSighting {
+  return [second, person, district, street, cell];
+}
+
+function unpack([second, person, district, street, cell]: SavedSighting): Sighting {
+  return { second, person, district, street, cell };
+}

@@ -1,0 +1,99 @@
+import type { BoardParts } from '@heed/shared/board';
+import type { Delta } from '@heed/shared/delta';
+import { describe, expect, test } from 'vitest';
+import { JournalStory } from '../../test/journal-story';
+import { allProjections, FoldSet } from '../projections/fold-set';
+import { Broadcaster, type BoardSource, type RoomWire } from './broadcaster';
+
+const START = '2026-03-02T00:00:00.000Z';
+
+describe('when frames go out', () => {
+  test('[S10] at most one each tick, however much was folded', () => {
+    const room = openRoom();
+    room.broadcaster.join('real', null);
+    for (let n = 0; n < 50; n += 1) room.tell((story) => story.registers());
+    room.tickAfter(100);
+    expect(room.sent).toHaveLength(1);
+    expect(room.sent[0]).toMatchObject({ from: 0, to: 50 });
+    expect(room.sent[0]?.set?.flow?.now?.received).toBe(50);
+  });
+
+  test('[S6] each second one, even when nothing happens', () => {
+    const room = openRoom();
+    room.broadcaster.join('real', null);
+    for (let n = 0; n < 25; n += 1) room.tickAfter(100);
+    expect(room.sent).toHaveLength(2);
+    expect(room.sent.every((delta) => delta.from === delta.to)).toBe(true);
+  });
+
+  test('[S9] a case turns overdue on screens within a second, with nobody touching it', () => {
+    const room = openRoom();
+    room.tell((story) => story.registers({ dueInMinutes: 60, urgency: 'critical' }));
+    room.broadcaster.join('real', null);
+    room.pass(60 * 60_000 - 500);
+    room.tickAfter(100);
+    expect(lastOverdue(room.sent)).toBe(0);
+    for (let n = 0; n < 10; n += 1) room.tickAfter(100);
+    expect(lastOverdue(room.sent)).toBe(1);
+    expect(room.sent.at(-1)).toMatchObject({ from: 1, to: 1 });
+  });
+
+  test('a room with nobody in it makes no frames, and is up to date for the next who comes', () => {
+    const room = openRoom();
+    room.broadcaster.join('real', null);
+    room.leave();
+    room.tell((story) => story.registers());
+    for (let n = 0; n < 30; n += 1) room.tickAfter(100);
+    expect(room.sent).toEqual([]);
+    const joined = room.broadcaster.join('real', null);
+    expect(joined).toMatchObject({ snapshot: { position: 1, frame: { number: 2 } } });
+  });
+});
+
+/** A room with one screen in it, fed by a story, under a clock that the test moves. */
+function openRoom() {
+  const story = new JournalStory(START);
+  const folds = new FoldSet(allProjections({ timeZone: 'Asia/Shanghai' }));
+  const sent: Delta[] = [];
+  let now = story.time;
+  let occupied = true;
+  const source: BoardSource = {
+    get position() {
+      return story.entries.length;
+    },
+    realmTime: () => now,
+    boardParts: (realm, time): BoardParts => folds.parts(realm, time, { baselineNeeded: 14 }),
+  };
+  const wire: RoomWire = {
+    isEmpty: () => !occupied,
+    send: (_, delta) => {
+      sent.push(structuredClone(delta));
+    },
+  };
+  const broadcaster = new Broadcaster(source, wire, 'run-1', () => now);
+  return {
+    broadcaster,
+    sent,
+    leave: () => {
+      occupied = false;
+    },
+    pass: (milliseconds: number) => {
+      now += milliseconds;
+    },
+    tickAfter: (milliseconds: number) => {
+      now += milliseconds;
+      broadcaster.tick();
+    },
+    tell: (happening: (story: JournalStory) => unknown) => {
+      const before = story.entries.length;
+      happening(story);
+      for (const entry of story.entries.slice(before)) folds.apply(entry);
+      broadcaster.changed('real');
+    },
+  };
+}
+
+function lastOverdue(sent: readonly Delta[]): number {
+  const rows = sent.flatMap((delta) => delta.set?.overdue?.now?.overdue.critical ?? []);
+  return rows.at(-1) ?? 0;
+}

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { idOf, JournalStory } from '../../test/journal-story';
+import { SYSTEM, type Principal } from '../access/principal';
+import type { FoldedEntry } from '../projections/projection';
+import { announcements, audienceRooms } from './case-audience';
+
+const START = '2026-03-02T00:00:00.000Z';
+const unit = (n: number) => `cases:unit:${idOf('unit', n)}`;
+const holder = (n: number) => `cases:holder:${idOf('member', n)}`;
+
+describe('who hears that a case changed', () => {
+  test('[S14] its unit, its holder, and those who see all', () => {
+    const story = new JournalStory(START);
+    const id = story.registers({ unit: 1 });
+    story.claims(id, 7);
+    expect(announcements(story.entries)).toEqual([
+      {
+        message: { caseId: id, version: 2, position: 2 },
+        rooms: ['cases:all', unit(1), holder(7)],
+      },
+    ]);
+  });
+
+  test('[S14] those too that it is taken from', () => {
+    const story = new JournalStory(START);
+    const id = story.registers({ unit: 1 });
+    story.claims(id, 7).dispatches(id, 2);
+    const [, , dispatched] = story.entries;
+    const assigned = asAssigned(dispatched, { unit: 1, member: 7 });
+    expect(announcements([assigned])[0]?.rooms.toSorted()).toEqual(
+      ['cases:all', unit(1), unit(2), holder(7)].toSorted(),
+    );
+  });
+
+  test('nobody hears of a historic case', () => {
+    const story = new JournalStory(START);
+    story.registers({ historic: true });
+    expect(announcements(story.entries)).toEqual([]);
+  });
+
+  test('nor of what concerns no case', () => {
+    expect(announcements(new JournalStory(START).changesReference(2).entries)).toEqual([]);
+  });
+});
+
+describe('the rooms of a principal', () => {
+  const member: Principal = {
+    ...SYSTEM,
+    kind: 'account',
+    id: idOf('member', 7),
+    roles: ['unit-member'],
+    unitId: idOf('unit', 1),
+    unitPath: [idOf('unit', 1), idOf('unit', 2)],
+  };
+
+  test('[S14] are those of the own unit, the ones below it, and of the own hands', () => {
+    expect(audienceRooms(member)).toEqual([unit(1), unit(2), holder(7)]);
+  });
+
+  test('[S14] are one for all cases, or none', () => {
+    expect(audienceRooms({ ...member, roles: ['duty-leader'] })).toEqual(['cases:all']);
+    expect(audienceRooms({ ...member, roles: ['administrator'] })).toEqual([]);
+  });
+});
+
+function asAssigned(
+  entry: FoldedEntry | undefined,
+  from: { readonly unit: number; readonly member: number },
+): FoldedEntry {
+  if (entry?.type !== 'case-dispatched') throw new Error('the story has no dispatch there');
+  const { unitId, ...data } = entry.data;
+  return {
+    ...entry,
+    type: 'case-assigned',
+    data: {
+      ...data,
+      unitId,
+      holderId: null,
+      fromUnitId: idOf('unit', from.unit),
+      fromHolderId: idOf('member', from.member),
+    },
+  };
+}

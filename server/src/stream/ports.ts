@@ -1,0 +1,24 @@
+/** What the stream needs from the write side and the HTTP doors, which it must not import. */
+import type { CaseCommand } from '@heed/shared/commands';
+import type { Rejection } from '@heed/shared/rejections';
+import type { CommandResult } from '@heed/shared/rows';
+import type { Principal } from '../access/principal';
+import type { Refusal } from '../kernel/refusal';
+
+/** Where commands go that come in over a socket: to the same desk as those over HTTP. */
+export interface CaseCommands {
+  command(
+    principal: Principal,
+    caseId: string,
+    command: CaseCommand,
+  ): Promise<CommandResult | Refusal>;
+}
+
+export const CASE_COMMANDS = Symbol('CASE_COMMANDS');
+
+/** Words what went wrong as the HTTP doors do: a refusal carried by `RefusedError`, an outage, a bug. */
+export interface Rejections {
+  of(error: unknown, acceptLanguage: string | undefined): Rejection;
+}
+
+export const REJECTIONS = Symbol('REJECTIONS');

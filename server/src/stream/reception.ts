@@ -1,0 +1,79 @@
+/** Lets sockets in: who is it, may they be here, and have they not too many already. */
+import { Inject, Injectable } from '@nestjs/common';
+import { can } from '../access/can';
+import { LivePrincipals } from '../access/live-principals';
+import type { Principal } from '../access/principal';
+import { Principals } from '../access/principals';
+import { RefusedError, refuse } from '../kernel/refusal';
+import { REJECTIONS, type Rejections } from './ports';
+import type { RoomSocket } from './sockets';
+
+const MOST_OF_A_SESSION = 5;
+/** A key is another system's, and may stand for many screens. */
+const MOST_OF_A_KEY = 2_000;
+const RETRY_AFTER_SECONDS = 10;
+
+@Injectable()
+export class Reception {
+  private readonly counts = new Map<string, number>();
+
+  constructor(
+    private readonly principals: Principals,
+    private readonly live: LivePrincipals,
+    @Inject(REJECTIONS) private readonly rejections: Rejections,
+  ) {}
+
+  /** Middleware of the namespace: who is refused gets the reason and is cut off. */
+  async receive(socket: RoomSocket, next: (error?: Error) => void): Promise<void> {
+    try {
+      const principal = await this.identify(socket);
+      this.take(socket, principal);
+      socket.data = { principal };
+      next();
+    } catch (error) {
+      const data = this.rejections.of(error, socket.handshake.headers['accept-language']);
+      next(Object.assign(new Error(data.error), { data }));
+      // After the refusal is out: a connection that nobody may use is not kept.
+      setImmediate(() => socket.conn.close());
+    }
+  }
+
+  /** Watches whom the socket belongs to, until it closes. */
+  watch(socket: RoomSocket): void {
+    const unwatch = this.live.watch(socket.data.principal, () => {
+      socket.emit('war-room:resync', { reason: 'revoked' });
+      socket.disconnect(true);
+    });
+    socket.once('disconnect', unwatch);
+  }
+
+  private async identify(socket: RoomSocket): Promise<Principal> {
+    const key: unknown = socket.handshake.auth.key;
+    const principal =
+      typeof key === 'string'
+        ? await this.principals.authenticateKey(key)
+        : await this.principals.authenticate({ cookie: socket.handshake.headers.cookie });
+    if (!principal) throw new RefusedError(refuse('unauthenticated'));
+    if (!can(principal, 'board:read')) throw new RefusedError(refuse('forbidden'));
+    return principal;
+  }
+
+  /** Counts the socket, until its connection closes. */
+  private take({ conn }: RoomSocket, principal: Principal): void {
+    if (conn.readyState !== 'open') throw new RefusedError(refuse('unauthenticated'));
+    const name = principal.sessionHash ?? `${principal.kind}:${principal.id}`;
+    const most = principal.kind === 'key' ? MOST_OF_A_KEY : MOST_OF_A_SESSION;
+    const count = this.counts.get(name) ?? 0;
+    if (count >= most) {
+      throw new RefusedError(refuse('rate-limited', { retryAfterSeconds: RETRY_AFTER_SECONDS }));
+    }
+    this.counts.set(name, count + 1);
+    conn.once('close', () => this.release(name));
+  }
+
+  private release(name: string): void {
+    const left = (this.counts.get(name) ?? 1) - 1;
+    if (left === 0) this.counts.delete(name);
+    else this.counts.set(name, left);
+  }
+}

@@ -1,0 +1,35 @@
+/** The wire of the broadcaster: this node's sockets in a board's room, but for those that can't keep up. */
+import type { Delta } from '@heed/shared/delta';
+import type { Realm } from '@heed/shared/vocabulary';
+import { pendingBytes } from './connection';
+import type { RoomWire } from './broadcaster';
+import { boardRoom, type RoomNamespace, type RoomSocket } from './sockets';
+
+/** A socket with more than this unsent gets no more until it joins again. */
+const MOST_PENDING_BYTES = 256 * 1024;
+
+export class RoomSockets implements RoomWire {
+  constructor(private readonly namespace: RoomNamespace) {}
+
+  isEmpty(realm: Realm): boolean {
+    return this.ids(realm).size === 0;
+  }
+
+  /** Serialised once for all of them. Other nodes fold for themselves and send to their own. */
+  send(realm: Realm, delta: Delta): void {
+    for (const id of this.ids(realm)) {
+      const socket = this.namespace.sockets.get(id);
+      if (socket && pendingBytes(socket.conn) > MOST_PENDING_BYTES) leaveBehind(socket);
+    }
+    this.namespace.local.to(boardRoom({ realm })).emit('war-room:delta', delta);
+  }
+
+  private ids(realm: Realm): ReadonlySet<string> {
+    return this.namespace.adapter.rooms.get(boardRoom({ realm })) ?? new Set();
+  }
+}
+
+function leaveBehind(socket: RoomSocket): void {
+  for (const room of socket.rooms) if (room !== socket.id) void socket.leave(room);
+  socket.emit('war-room:resync', { reason: 'lagging' });
+}

@@ -1,0 +1,162 @@
+/** Everything that can happen between a journal and a screen, by seed: in the end every screen is right. */
+import type { BoardParts } from '@heed/shared/board';
+import { Delta } from '@heed/shared/delta';
+import { JoinAck } from '@heed/shared/down';
+import { describe, expect, test } from 'vitest';
+import { JournalStory } from '../../test/journal-story';
+import { pick, seeded, tellAtRandom, upTo } from '../../test/random-story';
+import { Screen } from '../../test/screen';
+import { allProjections, FoldSet } from '../projections/fold-set';
+import { Broadcaster, type BoardSource } from './broadcaster';
+
+const projections = allProjections({ timeZone: 'Asia/Shanghai' });
+const context = { baselineNeeded: 14 };
+const REALM = 'real';
+const STEPS = 250;
+
+describe('[S7] [S8] [S15] whatever is lost, every screen ends with what a fold from position 0 shows', () => {
+  test.each(Array.from({ length: 24 }, (_, n) => 83_600 + n))('seed %i', (seed) => {
+    const random = seeded(seed);
+    const world = new World(random);
+    for (let step = 0; step < STEPS; step += 1) world.step();
+    world.heal();
+    for (const { screen } of world.lines) expect(screen.state.parts).toEqual(world.rebuilt());
+    expect(world.resumed).toBeGreaterThan(0);
+    expect(world.gaps()).toBeGreaterThan(0);
+  });
+});
+
+/** A screen and the wire to it: an explicit queue, so that order and loss are the test's to decide. */
+interface Line {
+  readonly screen: Screen;
+  queue: Delta[];
+  connected: boolean;
+}
+
+class World {
+  readonly lines: Line[] = [1, 2, 3].map(() => ({
+    screen: new Screen(REALM),
+    queue: [],
+    connected: false,
+  }));
+  resumed = 0;
+  private readonly story = new JournalStory('2026-03-02T00:00:00.000Z');
+  private folds = new FoldSet(projections);
+  private folded = 0;
+  private now = this.story.time;
+  private runs = 0;
+  private broadcaster = this.start();
+
+  constructor(private readonly random: () => number) {}
+
+  step(): void {
+    const what = this.random();
+    if (what < 0.35) tellAtRandom(this.story, this.random);
+    else if (what < 0.55) this.fold();
+    else if (what < 0.8) this.tick(100 + upTo(5_000, this.random));
+    else if (what < 0.9) this.deliver(pick(this.lines, this.random));
+    else if (what < 0.94) this.loseOne(pick(this.lines, this.random));
+    else if (what < 0.97) this.disconnect(pick(this.lines, this.random));
+    else if (what < 0.98) this.restart();
+    for (const line of this.lines) if (this.random() < 0.3) this.reconnect(line);
+  }
+
+  /** Everything that was held up arrives, and everyone who lost the thread joins again. */
+  heal(): void {
+    this.fold();
+    for (const line of this.lines) {
+      this.deliver(line);
+      this.reconnect(line);
+    }
+    this.tick(1_000);
+    for (const line of this.lines) this.deliver(line);
+    for (const line of this.lines) this.reconnect(line);
+  }
+
+  /** The board by a fold of the whole journal, at the time of the last frame. */
+  rebuilt(): BoardParts {
+    const folds = new FoldSet(projections);
+    for (const entry of this.story.entries) folds.apply(entry);
+    return folds.parts(REALM, this.now, context);
+  }
+
+  gaps(): number {
+    return this.lines.reduce((sum, { screen }) => sum + screen.gaps, 0);
+  }
+
+  private start(): Broadcaster {
+    this.runs += 1;
+    return new Broadcaster(
+      this.source(),
+      {
+        isEmpty: () => this.lines.every((line) => !line.connected),
+        send: (_, delta) => {
+          // Through JSON, as on a wire: nobody shares an object with the server.
+          const message: unknown = JSON.parse(JSON.stringify(delta));
+          for (const line of this.lines) if (line.connected) line.queue.push(Delta.parse(message));
+        },
+      },
+      `run-${this.runs}`,
+      () => this.now,
+    );
+  }
+
+  private source(): BoardSource {
+    const folded = () => this.folded;
+    return {
+      get position() {
+        return folded();
+      },
+      realmTime: () => this.now,
+      boardParts: (realm, now) => this.folds.parts(realm, now, context),
+    };
+  }
+
+  private fold(): void {
+    for (const entry of this.story.entries.slice(this.folded)) this.folds.apply(entry);
+    this.folded = this.story.entries.length;
+    this.broadcaster.changed(REALM);
+  }
+
+  private tick(milliseconds: number): void {
+    this.now = Math.max(this.now, this.story.time) + milliseconds;
+    this.broadcaster.tick();
+  }
+
+  private deliver(line: Line): void {
+    for (const delta of line.queue) line.screen.receive(delta);
+    line.queue = [];
+  }
+
+  private loseOne(line: Line): void {
+    line.queue.splice(upTo(line.queue.length, this.random), 1);
+  }
+
+  private disconnect(line: Line): void {
+    line.connected = false;
+    line.queue = [];
+    line.screen.lose();
+  }
+
+  /** The server goes down with what it kept a while ago, and folds the rest again. */
+  private restart(): void {
+    for (const line of this.lines) this.disconnect(line);
+    const kept = this.folds.save(this.folded);
+    this.folds = new FoldSet(projections);
+    this.folded = this.folds.load(kept);
+    this.fold();
+    this.broadcaster = this.start();
+  }
+
+  private reconnect(line: Line): void {
+    if (!line.screen.mustJoin) return;
+    line.queue = [];
+    const { frame, position } = line.screen.joinMessage();
+    const standing = frame && position !== undefined ? { frame, position } : null;
+    const joined = this.broadcaster.join(REALM, standing);
+    line.connected = true;
+    const ack: unknown = JSON.parse(JSON.stringify(joined));
+    if ('resumed' in joined) this.resumed += 1;
+    line.screen.joined(JoinAck.parse(ack));
+  }
+}
