@@ -1,0 +1,105 @@
+/** The whole product as a child process over a data folder of its own, and children that load it. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const PASSWORD = 'bench-password-0001';
+const here = dirname(fileURLToPath(import.meta.url));
+
+export interface Product {
+  readonly url: string;
+  /** An API key that may register complaints and see the board. */
+  readonly key: string;
+  /** The cookie of the first account. */
+  readonly cookie: string;
+  readonly dataDir: string;
+  stop(): Promise<void>;
+}
+
+export async function startProduct(): Promise<Product> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'heed-bench-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const child = fork(join(here, 'main.js'), [], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      HEED_DATA_DIR: dataDir,
+      HEED_ADMIN_PASSWORD: PASSWORD,
+      HEED_LOG_LEVEL: 'warn',
+      NODE_ENV: 'production',
+    },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  await ready(url, child);
+  const cookie = await logIn(url);
+  const key = await makeKey(url, cookie);
+  return {
+    url,
+    key,
+    cookie,
+    dataDir,
+    stop: async () => {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Runs this program in one of its roles and gives back what it measured. */
+export function runRole<T>(role: string, options: object): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const child = fork(join(here, 'bench.js'), [role, JSON.stringify(options)]);
+    child.once('message', (message) => resolve(message as T));
+    child.once('exit', (code) => reject(new Error(`${role} ended with ${code} and no result`)));
+  });
+}
+
+async function ready(url: string, child: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (child.exitCode !== null) throw new Error(`the product ended with ${child.exitCode}`);
+    const response = await fetch(`${url}/health/ready`).catch(() => null);
+    if (response?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error('the product was not ready within a minute');
+}
+
+async function logIn(url: string): Promise<string> {
+  const response = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ account: 'admin', password: PASSWORD }),
+  });
+  const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
+  if (!cookie) throw new Error(`log-in failed: ${response.status}`);
+  return cookie;
+}
+
+async function makeKey(url: string, cookie: string): Promise<string> {
+  const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+  const response = await fetch(`${url}/api/keys`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie, origin: url },
+    body: JSON.stringify({ name: 'bench', scopes: ['complaints:write', 'board:read'], expiresAt }),
+  });
+  const { key } = (await response.json()) as { key?: string };
+  if (!key) throw new Error(`no key: ${response.status}`);
+  return key;
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

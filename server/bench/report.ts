@@ -1,0 +1,39 @@
+/** How a bench says what it measured. */
+
+export interface Measured {
+  readonly bench: string;
+  readonly ours: number;
+  /** The bare limit, or the bound where there is none to measure. */
+  readonly limit: number;
+  readonly unit: string;
+  /** What the first version has to reach. */
+  readonly target: number;
+  /** For a throughput ours ÷ limit, at least the target; for a time ours, at most the target. */
+  readonly better: 'more' | 'less';
+  readonly note?: string;
+}
+
+export function report(measured: Measured): void {
+  const { bench, ours, limit, unit, target, better, note } = measured;
+  const ratio = ours / limit;
+  const reached = better === 'more' ? ratio >= target : ours <= target;
+  const figures = `${format(ours)} ${unit}, limit ${format(limit)}, ratio ${ratio.toFixed(2)}`;
+  const verdict = reached ? 'reached' : 'SHORT OF';
+  console.error(`${bench}: ${figures}; ${verdict} the target ${target}${note ? ` (${note})` : ''}`);
+  console.log(
+    JSON.stringify({ bench, ours, limit, unit, ratio: Number(ratio.toFixed(3)), target, reached }),
+  );
+}
+
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+export function median(values: readonly number[]): number {
+  return percentile(values, 0.5);
+}
+
+function format(value: number): string {
+  return value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toFixed(1);
+}

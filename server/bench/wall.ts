@@ -1,0 +1,55 @@
+/** From the address to the first paint of the wall with its figures, in a fresh browser on this machine. */
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+import { startProduct } from './product';
+import { median, report } from './report';
+
+const RUNS = 5;
+const TARGET_MILLISECONDS = 2_000;
+const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-sync',
+];
+
+export async function wallBench(): Promise<void> {
+  const executablePath = browsers.find((path) => existsSync(path));
+  if (!executablePath) {
+    console.error('wall: not measured; install it with: apt-get install chromium fonts-noto-cjk');
+    return;
+  }
+  const product = await startProduct();
+  const paints: number[] = [];
+  const figures: number[] = [];
+  try {
+    for (let run = 0; run < RUNS; run += 1) {
+      const browser = await chromium.launch({ executablePath, args: flags });
+      const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
+      const [name = '', value = ''] = product.cookie.split('=');
+      await context.addCookies([{ name, value, url: product.url }]);
+      const page = await context.newPage();
+      await page.goto(`${product.url}/wall`);
+      await page.waitForSelector('[data-wall="live"]');
+      figures.push(await page.evaluate(() => performance.now()));
+      paints.push(
+        await page.evaluate(
+          () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+        ),
+      );
+      await browser.close();
+    }
+  } finally {
+    await product.stop();
+  }
+  report({
+    bench: 'wall-first-paint',
+    ours: median(paints),
+    limit: TARGET_MILLISECONDS,
+    unit: 'ms',
+    target: TARGET_MILLISECONDS,
+    better: 'less',
+    note: `figures on screen after ${median(figures).toFixed(0)} ms; cold browser, median of ${RUNS}`,
+  });
+}

@@ -1,0 +1,36 @@
+/** The command line: `heed <verb> …`. Each verb is a file; a wrong call says how it is called. */
+import { importFile } from './import';
+import { rebuild } from './rebuild';
+import { addUser } from './user-add';
+import { verify } from './verify';
+
+/** What a verb takes and how it ends: 0 done, 1 failed, 2 called wrongly. */
+type Verb = (args: readonly string[]) => Promise<number>;
+
+const verbs: Record<string, Verb> = {
+  import: importFile,
+  verify,
+  rebuild,
+  user: addUser,
+};
+
+const usage = `Usage: pnpm heed <verb>
+  import FILE [--mapping MAP.json] [--zone ZONE] [--historic] [--realm NAME]
+                    imports complaints from a CSV or XLSX file into a running server
+  verify            proves the journal's hash chain; names the first entry that does not fit
+  rebuild           makes the folds and the rows of all cases anew from the journal
+  user add ACCOUNT --name NAME --roles ROLE,…  [--unit UNIT]
+                    makes an account and prints its first password`;
+
+const [name = '', ...args] = process.argv.slice(2);
+const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+if (!verb) {
+  console.error(usage);
+  process.exit(name === 'help' || name === '--help' ? 0 : 2);
+}
+try {
+  process.exitCode = await verb(args);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,19 @@
+/** `heed rebuild`: drops what is derived and makes it anew from the journal. */
+import { rebuildCases } from '../src/cases/rebuild';
+import { Journal } from '../src/journal/journal';
+import { openStore } from './open-store';
+
+export async function rebuild(): Promise<number> {
+  const store = await openStore();
+  try {
+    await store.database.query('delete from fold_snapshot');
+    const { cases, differing } = await rebuildCases(store.database, new Journal(store.database));
+    for (const caseNo of differing) console.error(`${caseNo} differed and was put right`);
+    console.log(
+      `${cases} cases made anew, ${differing.length} differed; the folds follow at the next start`,
+    );
+    return 0;
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,133 @@
+/** The stages in flow order, and the parts that all of them stand on. */
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { LoggerModule } from 'nestjs-pino';
+import type { Rejection } from '@heed/shared/rejections';
+import { AccessModule } from './access/access.module';
+import { CasesModule } from './cases/cases.module';
+import { CasePolicy } from './cases/policy';
+import { ENV } from './config/env-token';
+import type { Env } from './config/env';
+import { AdminDoorsModule } from './doors/admin/admin-doors.module';
+import { defaultClockPolicy } from '../data/clock-policy';
+import { BoardDoorModule } from './doors/board/board-door.module';
+import { CaseCommands } from './doors/cases/case-commands';
+import { CaseDoorsModule } from './doors/cases/case-doors.module';
+import { DoorsModule } from './doors/http/doors.module';
+import { languageOf } from './doors/http/language';
+import { rejectionFor } from './doors/http/rejection.filter';
+import { EvidenceDoorModule } from './doors/evidence/evidence-door.module';
+import { ImportsDoorModule } from './doors/imports/imports-door.module';
+import { SessionDoorModule } from './doors/session/session-door.module';
+import { IntakeModule } from './intake/intake.module';
+import { Journal } from './journal/journal';
+import { Clock } from './kernel/clock';
+import { Database } from './kernel/database/database';
+import { KeyStore } from './kernel/seal/key-store';
+import { Sealer } from './kernel/seal/sealer';
+import { loggerOptions } from './logging';
+import { ProjectionsModule } from './projections/projections.module';
+import { ReactorsModule } from './reactors/reactors.module';
+import { ReferenceLists } from './reference/reference-lists';
+import { ReferenceModule } from './reference/reference.module';
+import { CASE_COMMANDS, REJECTIONS } from './stream/ports';
+import { StreamModule } from './stream/stream.module';
+
+/** What exists before Nest does. */
+export interface Ground {
+  readonly env: Env;
+  readonly orm: MikroORM;
+  readonly database: Database;
+  readonly keys: KeyStore;
+}
+
+@Module({})
+export class AppModule {
+  static forRoot(ground: Ground): DynamicModule {
+    const projections = ProjectionsModule.forRoot({ timeZone: ground.env.timeZone });
+    return {
+      module: AppModule,
+      imports: [
+        GroundModule.forRoot(ground),
+        LoggerModule.forRoot(loggerOptions(ground.env.logLevel)),
+        AccessModule,
+        ReferenceModule,
+        PolicyModule.forRoot(ground.env.timeZone),
+        CasesModule,
+        IntakeModule,
+        { ...projections, global: true },
+        ReactorsModule,
+        RoomPortsModule,
+        StreamModule,
+        DoorsModule,
+        SessionDoorModule,
+        AdminDoorsModule,
+        CaseDoorsModule,
+        BoardDoorModule,
+        ImportsDoorModule,
+        EvidenceDoorModule,
+      ],
+    };
+  }
+}
+
+/** A refusal over a socket, worded as over HTTP. */
+function rejectionFrom(error: unknown, acceptLanguage: string | undefined): Rejection {
+  return rejectionFor(error, languageOf(acceptLanguage));
+}
+
+/** What the stream asks of the write side and of the doors, which it doesn't import. */
+@Module({
+  imports: [CaseDoorsModule],
+  providers: [
+    { provide: CASE_COMMANDS, useExisting: CaseCommands },
+    { provide: REJECTIONS, useValue: { of: rejectionFrom } },
+  ],
+  exports: [CASE_COMMANDS, REJECTIONS],
+})
+@Global()
+class RoomPortsModule {}
+
+/** Settings, clock, database, keys and journal, for every stage. */
+@Module({})
+class GroundModule {
+  static forRoot({ env, orm, database, keys }: Ground): DynamicModule {
+    const providers = [
+      { provide: ENV, useValue: env },
+      { provide: MikroORM, useValue: orm },
+      { provide: Database, useValue: database },
+      { provide: KeyStore, useValue: keys },
+      { provide: Sealer, useValue: new Sealer(keys) },
+      Clock,
+      Journal,
+    ];
+    const exports = [ENV, MikroORM, Database, KeyStore, Sealer, Clock, Journal];
+    return { module: GroundModule, global: true, providers, exports };
+  }
+}
+
+/** What the desk of cases asks of the deployment: limits and lists. */
+@Module({})
+class PolicyModule {
+  static forRoot(timeZone: string): DynamicModule {
+    const limits = new Map(defaultClockPolicy.map((row) => [`${row.clock}|${row.urgency}`, row]));
+    const policy = {
+      provide: CasePolicy,
+      inject: [ReferenceLists],
+      useFactory: (lists: ReferenceLists) =>
+        new CasePolicy(
+          (clock, urgency) => limits.get(`${clock}|${urgency}`)?.minutes ?? 0,
+          lists,
+          timeZone,
+        ),
+    };
+    const providers = [policy];
+    return {
+      module: PolicyModule,
+      global: true,
+      imports: [ReferenceModule],
+      providers,
+      exports: [CasePolicy],
+    };
+  }
+}

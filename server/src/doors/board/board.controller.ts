@@ -1,0 +1,25 @@
+/** The board's snapshot over HTTP, for systems that don't hold a socket. */
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Snapshot } from '@heed/shared/board';
+import { REAL, Realm } from '@heed/shared/vocabulary';
+import { Requires } from '../http/permission';
+import { orThrow } from '../../kernel/refusal';
+import { WarRoomGateway } from '../../stream/war-room.gateway';
+
+const BoardQuery = z.strictObject({ realm: Realm.default(REAL) });
+
+@ApiTags('board')
+@Controller('api/board')
+export class BoardController {
+  constructor(private readonly room: WarRoomGateway) {}
+
+  @Get()
+  @Requires('board:read')
+  @ApiOperation({ summary: 'The board of a realm as it is now' })
+  @ApiOkResponse({ standardSchema: Snapshot })
+  board(@Query({ schema: BoardQuery }) query: z.infer<typeof BoardQuery>): Snapshot {
+    return orThrow(this.room.snapshot(query.realm));
+  }
+}

@@ -1,0 +1,68 @@
+/** Commands from every door: may this principal do that to this case; then the desk decides. */
+import { Injectable } from '@nestjs/common';
+import type { CaseCommand } from '@heed/shared/commands';
+import type { CommandResult } from '@heed/shared/rows';
+import { can } from '../../access/can';
+import type { Principal } from '../../access/principal';
+import { isVisible } from '../../access/visible';
+import { CaseDesk } from '../../cases/case-desk';
+import { loadCases } from '../../cases/case-rows';
+import type { CommandActor } from '../../cases/rules/situation';
+import { transitionOf } from '../../cases/rules/transitions';
+import { Database } from '../../kernel/database/database';
+import { isId } from '../../kernel/ids';
+import { Refusal, isRefusal, refuse } from '../../kernel/refusal';
+import { CaseListQuery } from '../../queries/case-list';
+import { MemberNames } from '../../reference/member-names';
+
+@Injectable()
+export class CaseCommands {
+  constructor(
+    private readonly database: Database,
+    private readonly desk: CaseDesk,
+    private readonly list: CaseListQuery,
+    private readonly members: MemberNames,
+  ) {}
+
+  /** A case that the principal may not see is not found: its existence is not told. */
+  async command(
+    principal: Principal,
+    caseId: string,
+    command: CaseCommand,
+  ): Promise<CommandResult | Refusal> {
+    const record = isId(caseId)
+      ? (await loadCases(this.database, [caseId])).get(caseId)
+      : undefined;
+    if (!record || !isVisible(principal, record)) return refuse('not-found');
+    if (!can(principal, transitionOf(command.kind).verb, record)) return refuse('forbidden');
+    const answer = await this.desk.command({ caseId, command, actor: actorOf(principal) });
+    if (isRefusal(answer)) return this.named(answer);
+    const row = await this.list.row(principal, caseId);
+    // An assignment can take the case out of the actor's own sight; they still get their answer.
+    return row
+      ? { position: answer.position, case: row }
+      : this.outOfSight(answer.position, caseId);
+  }
+
+  private async outOfSight(position: number, caseId: string): Promise<CommandResult | Refusal> {
+    const row = await this.list.anyRow(caseId);
+    return row ? { position, case: row } : refuse('not-found');
+  }
+
+  /** Says by name who holds a case that could not be claimed. */
+  private named(refusal: Refusal): Refusal {
+    const { holderId } = refusal.extra;
+    if (!holderId) return refusal;
+    return refuse(refusal.error, { ...refusal.extra, holderName: this.members.name(holderId) });
+  }
+}
+
+function actorOf(principal: Principal): CommandActor {
+  return {
+    kind: principal.kind === 'key' ? 'key' : 'account',
+    id: principal.id,
+    unitId: principal.unitId,
+    unitIds: principal.unitPath,
+    leader: principal.roles.some((role) => role === 'duty-leader' || role === 'task-force-lead'),
+  };
+}

@@ -1,0 +1,73 @@
+/** A batch of complaints as NDJSON: each line parsed, registered and answered for itself, in order. */
+import { Injectable } from '@nestjs/common';
+import { ComplaintInput } from '@heed/shared/complaint';
+import type { Actor } from '../../journal/events';
+import { Intake } from '../../intake/intake';
+import { RefusedError, orThrow, refuse, refuseField } from '../../kernel/refusal';
+import { languageOf, type Language } from '../http/language';
+import { parseInput } from '../http/invalid-input';
+import { rejectionFor } from '../http/rejection.filter';
+
+export const MAX_LINES = 10_000;
+const MAX_LINE_BYTES = 64 * 1024;
+
+interface BatchContext {
+  readonly actor: Actor;
+  readonly acceptLanguage: string | undefined;
+}
+
+@Injectable()
+export class ComplaintBatch {
+  constructor(private readonly intake: Intake) {}
+
+  /** One result a line, in order, as NDJSON. Empty lines count as lines and are passed over. */
+  async register(body: string, context: BatchContext): Promise<string> {
+    const lines = body.split('\n');
+    if (lines.at(-1) === '') lines.pop();
+    if (lines.length === 0) throw new RefusedError(refuseField('malformed', 'body', 'no lines'));
+    if (lines.length > MAX_LINES) {
+      throw new RefusedError(refuseField('too-large', 'body', `more than ${MAX_LINES} lines`));
+    }
+    const language = languageOf(context.acceptLanguage);
+    const results = await Promise.all(
+      lines.map((line, n) => this.registerLine(line.trim(), n + 1, context, language)),
+    );
+    return results.flatMap((result) => (result ? [JSON.stringify(result), '\n'] : [])).join('');
+  }
+
+  private async registerLine(
+    line: string,
+    number: number,
+    { actor }: BatchContext,
+    language: Language,
+  ): Promise<object | null> {
+    if (line === '') return null;
+    try {
+      const input = parseLine(line);
+      const { status, receipt } = orThrow(await this.intake.register(input, { actor }));
+      return { line: number, status, ...receipt };
+    } catch (error) {
+      const { error: code, message, details } = rejectionFor(error, language);
+      return {
+        line: number,
+        status: 'refused',
+        error: code,
+        message,
+        ...(details ? { details } : {}),
+      };
+    }
+  }
+}
+
+function parseLine(line: string): ComplaintInput {
+  if (Buffer.byteLength(line) > MAX_LINE_BYTES) {
+    throw new RefusedError(refuseField('too-large', 'line', `more than ${MAX_LINE_BYTES} bytes`));
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    throw new RefusedError(refuse('malformed'));
+  }
+  return parseInput(ComplaintInput, value);
+}
