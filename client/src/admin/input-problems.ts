@@ -1,0 +1,35 @@
+/** What a schema says against a form's input, field by field, in the reader's words. */
+import type { z } from 'zod';
+
+type Translate = (key: string, params?: Record<string, unknown>) => string;
+
+/** Empty where nothing is wrong. */
+export function problemsOf(
+  schema: z.ZodType,
+  input: unknown,
+  t: Translate,
+): Record<string, string> {
+  const problems: Record<string, string> = {};
+  for (const fault of schema.safeParse(input).error?.issues ?? []) {
+    problems[fault.path.join('.')] ??= wordsFor(fault, t);
+  }
+  return problems;
+}
+
+/** Only what a form can get wrong has a word of its own. */
+function wordsFor(fault: z.core.$ZodIssue, t: Translate): string {
+  if (fault.code === 'too_small' && fault.origin === 'array') return t('admin.problem.chooseOne');
+  if (fault.code === 'too_small' && fault.origin === 'string') {
+    const least = Number(fault.minimum);
+    return least === 1 ? t('admin.problem.empty') : t('admin.problem.short', { n: least });
+  }
+  if (fault.code === 'too_big' && fault.origin === 'string') {
+    return t('admin.problem.long', { n: fault.maximum });
+  }
+  if (fault.code === 'invalid_type' && 'expected' in fault && fault.expected === 'int') {
+    return t('admin.problem.wholeNumber');
+  }
+  return fault.code === 'too_small' || fault.code === 'too_big'
+    ? t('admin.problem.outOfRange')
+    : t('admin.problem.format');
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { fieldProblems, rejectionText } from './rejection-words';
+
+const t = (key: string) => `<${key}>`;
+
+describe('a refusal in words', () => {
+  it('keeps what the server said', () => {
+    expect(rejectionText({ error: 'already-exists', message: '同名单位已存在' }, t)).toBe(
+      '同名单位已存在',
+    );
+  });
+
+  it('has a word of its own where the server said nothing', () => {
+    expect(rejectionText({ error: 'unavailable', message: '' }, t)).toBe('<rejection.unavailable>');
+  });
+});
+
+describe('the fields of a refusal', () => {
+  it('are found however the path is written, the first word on each', () => {
+    const problems = fieldProblems({
+      error: 'invalid',
+      message: '',
+      details: [
+        { path: '/name', message: 'too long' },
+        { path: 'body.unitId', message: 'unknown' },
+        { path: 'options.mapping.source', message: 'empty' },
+        { path: 'name', message: 'later' },
+        { line: 3, message: 'a line, not a field' },
+      ],
+    });
+    expect(problems).toEqual({ name: 'too long', unitId: 'unknown', 'mapping.source': 'empty' });
+  });
+
+  it('are none without a refusal', () => {
+    expect(fieldProblems(null)).toEqual({});
+  });
+});

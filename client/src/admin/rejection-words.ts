@@ -1,0 +1,24 @@
+/** A refusal in words, and the fields that it names. */
+import type { Rejection } from '@heed/shared/rejections';
+
+type Translate = (key: string) => string;
+
+/** What the server said in the reader's language, or our own word for it where it said nothing. */
+export function rejectionText(rejection: Rejection, t: Translate): string {
+  return rejection.message === '' ? t(`rejection.${rejection.error}`) : rejection.message;
+}
+
+/** What is wrong, field by field; the first word on each field counts. */
+export function fieldProblems(rejection: Rejection | null): Record<string, string> {
+  const problems: Record<string, string> = {};
+  for (const detail of rejection?.details ?? []) {
+    const path = fieldPath(detail.path ?? '');
+    if (path !== '') problems[path] ??= detail.message;
+  }
+  return problems;
+}
+
+/** Servers write `/unitId`, `body.unitId` or `unitId`. */
+function fieldPath(path: string): string {
+  return path.replaceAll('/', '.').replace(/^\.?(body\.|options\.)?/, '');
+}

@@ -1,0 +1,114 @@
+/** The one way to the server's HTTP doors: JSON in, a checked value or a refusal out. */
+import { Rejection } from '@heed/shared/rejections';
+import { z } from 'zod';
+import { currentLocale } from '../i18n/locale';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** What came back: a value of the schema's type, or why there is none. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; rejection: Rejection };
+
+export interface RequestOptions<T> {
+  query?: Record<string, string | number | boolean | undefined>;
+  /** Sent as JSON, unless it is a form. */
+  body?: unknown;
+  headers?: Record<string, string>;
+  /** What the answer must be; without one the body is ignored. */
+  schema?: z.ZodType<T>;
+  signal?: AbortSignal;
+  timeoutMs?: number;
+}
+
+const DEFAULT_TIMEOUT_MS = 15_000;
+
+type Listener = () => void;
+const unauthenticatedListeners = new Set<Listener>();
+
+/** Tells when the server no longer knows who asks, so that the shell can ask for the log-in. */
+export function onUnauthenticated(listener: Listener): () => void {
+  unauthenticatedListeners.add(listener);
+  return () => unauthenticatedListeners.delete(listener);
+}
+
+/** Asks the server. Never throws: a dead network is the refusal `unavailable`. */
+export async function request<T = void>(
+  method: Method,
+  path: string,
+  options: RequestOptions<T> = {},
+): Promise<Answer<T>> {
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(path + queryString(options.query), init(method, options));
+    text = await response.text();
+  } catch {
+    return refuse('unavailable');
+  }
+  const body = parseJson(text);
+  if (!response.ok) return { ok: false, rejection: rejectionOf(response, body, path) };
+  if (!options.schema) return { ok: true, value: undefined as T };
+  const parsed = options.schema.safeParse(body);
+  return parsed.success ? { ok: true, value: parsed.data } : refuse('internal');
+}
+
+/** A refusal made on this side, where the server gave none that can be read. */
+export function refuse(error: Rejection['error']): { ok: false; rejection: Rejection } {
+  return { ok: false, rejection: { error, message: '' } };
+}
+
+function init<T>(method: Method, options: RequestOptions<T>): RequestInit {
+  const isForm = options.body instanceof FormData;
+  const timeout = AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+  return {
+    method,
+    credentials: 'same-origin',
+    headers: {
+      accept: 'application/json',
+      'accept-language': currentLocale(),
+      ...(options.body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
+      ...options.headers,
+    },
+    body: options.body === undefined ? null : encode(options.body),
+    signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
+  };
+}
+
+function encode(body: unknown): BodyInit {
+  return body instanceof FormData ? body : JSON.stringify(body);
+}
+
+function queryString(query: RequestOptions<unknown>['query']): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value !== undefined && value !== '') parameters.set(name, String(value));
+  }
+  return parameters.size > 0 ? `?${parameters}` : '';
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function rejectionOf(response: Response, body: unknown, path: string): Rejection {
+  // The log-in page itself asks who is there; being nobody is its normal case.
+  if (response.status === 401 && path !== '/api/session') {
+    for (const listener of unauthenticatedListeners) listener();
+  }
+  const parsed = Rejection.safeParse(body);
+  if (parsed.success) return parsed.data;
+  return refuse(errorOfStatus(response.status)).rejection;
+}
+
+/** A proxy in between answers in its own words; the status still says enough. */
+function errorOfStatus(status: number): Rejection['error'] {
+  if (status === 401) return 'unauthenticated';
+  if (status === 403) return 'forbidden';
+  if (status === 404) return 'not-found';
+  if (status === 413) return 'too-large';
+  if (status === 429) return 'rate-limited';
+  return status >= 502 ? 'unavailable' : 'internal';
+}

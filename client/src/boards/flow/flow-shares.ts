@@ -1,0 +1,12 @@
+/** What goes out in an hour, held against the new cases of the same hour: below 100% the backlog grows. */
+import type { FlowRow } from '@heed/shared/board';
+import { percentText } from '../../ui/wall/wall-text';
+
+export interface FlowShares {
+  answered: string;
+  closed: string;
+}
+
+export function flowShares({ opened, answered, closed }: FlowRow): FlowShares {
+  return { answered: percentText(answered, opened), closed: percentText(closed, opened) };
+}

@@ -1,0 +1,97 @@
+/** From what a form holds to the command that goes out, or to what is missing. */
+import { CaseCommand, type CaseCommandKind } from '@heed/shared/commands';
+import { actForms, type ActField } from './act-forms';
+
+/** Everything that any act's form can hold; empty where nothing was chosen. */
+export interface ActDraft {
+  unit: string;
+  holder: string;
+  urgency: string;
+  category: string;
+  place: string;
+  reached: string;
+  outcome: string;
+  satisfied: string;
+  text: string;
+  note: string;
+  reason: string;
+}
+
+export type Missing = Partial<Record<ActField, true>>;
+
+export type BuiltCommand = { ok: true; command: CaseCommand } | { ok: false; missing: Missing };
+
+/** A place as the form holds it: a street's or a district's code with its kind before it. */
+export function placeKey(kind: 'district' | 'street', code: string): string {
+  return `${kind}:${code}`;
+}
+
+export function emptyDraft(): ActDraft {
+  return {
+    unit: '',
+    holder: '',
+    urgency: '',
+    category: '',
+    place: '',
+    reached: 'yes',
+    outcome: '',
+    satisfied: '',
+    text: '',
+    note: '',
+    reason: '',
+  };
+}
+
+/** The command of one case: its version and its own request id make it safe to repeat. */
+export function buildCommand(
+  kind: CaseCommandKind,
+  draft: ActDraft,
+  act: { expectedVersion: number; requestId: string },
+): BuiltCommand {
+  const missing = missingFields(kind, draft);
+  if (Object.keys(missing).length > 0) return { ok: false, missing };
+  const parsed = CaseCommand.safeParse({ kind, ...act, ...parameters(kind, draft) });
+  return parsed.success
+    ? { ok: true, command: parsed.data }
+    : { ok: false, missing: allAsked(kind) };
+}
+
+/** What the form still needs before it can be sent. */
+export function missingFields(kind: CaseCommandKind, draft: ActDraft): Missing {
+  const { fields, optional } = actForms[kind];
+  const missing: Missing = {};
+  for (const field of fields) {
+    if (!optional.includes(field) && draft[field].trim() === '') missing[field] = true;
+  }
+  // A case goes to a unit, to a person, or to both; to nobody is no act.
+  if (kind === 'assign' && draft.unit === '' && draft.holder === '') missing.unit = true;
+  return missing;
+}
+
+function parameters(kind: CaseCommandKind, draft: ActDraft): Record<string, unknown> {
+  const said = (text: string): string | undefined => text.trim() || undefined;
+  const values: Record<ActField, Record<string, unknown>> = {
+    unit: { unitId: said(draft.unit) },
+    holder: { holderId: said(draft.holder) },
+    urgency: { urgency: draft.urgency },
+    category: { category: draft.category },
+    place: placeOf(draft.place),
+    reached: { reached: draft.reached === 'yes' },
+    outcome: { outcome: draft.outcome },
+    satisfied: { satisfied: draft.satisfied === '' ? undefined : draft.satisfied === 'yes' },
+    text: { text: said(draft.text) },
+    note: { note: said(draft.note) },
+    reason: { reason: said(draft.reason) },
+  };
+  const all = actForms[kind].fields.flatMap((field) => Object.entries(values[field]));
+  return Object.fromEntries(all.filter(([, value]) => value !== undefined));
+}
+
+function placeOf(key: string): Record<string, string> {
+  const colon = key.indexOf(':');
+  return key === '' ? {} : { [key.slice(0, colon)]: key.slice(colon + 1) };
+}
+
+function allAsked(kind: CaseCommandKind): Missing {
+  return Object.fromEntries(actForms[kind].fields.map((field) => [field, true]));
+}

@@ -1,0 +1,93 @@
+/** What can be done with a case: what each act asks for, and the key that starts it. */
+import type { CaseCommandKind } from '@heed/shared/commands';
+import type { KeyName } from '../../ui/keys';
+
+/** One thing that a form asks for. */
+export type ActField =
+  | 'unit'
+  | 'holder'
+  | 'urgency'
+  | 'category'
+  | 'place'
+  | 'reached'
+  | 'outcome'
+  | 'satisfied'
+  | 'text'
+  | 'note'
+  | 'reason';
+
+export interface ActForm {
+  fields: readonly ActField[];
+  /** Fields that may stay empty. */
+  optional: readonly ActField[];
+  key?: KeyName;
+}
+
+const act = (
+  fields: readonly ActField[],
+  optional: readonly ActField[] = [],
+  key?: KeyName,
+): ActForm => ({ fields, optional, key });
+
+/** Without fields an act is sent at once. */
+export const actForms: Record<CaseCommandKind, ActForm> = {
+  dispatch: act(['unit', 'reason'], ['reason'], 'assign'),
+  sign: act([]),
+  claim: act([], [], 'claim'),
+  release: act(['reason']),
+  assign: act(['unit', 'holder', 'reason'], ['unit', 'holder'], 'assign'),
+  contact: act(['reached', 'note'], ['note'], 'contact'),
+  reply: act(['text']),
+  'approve-reply': act([]),
+  'reject-reply': act(['reason']),
+  'follow-up': act(['outcome', 'satisfied', 'note'], ['satisfied', 'note']),
+  close: act(['reason']),
+  reopen: act(['reason']),
+  escalate: act(['reason'], [], 'escalate'),
+  lower: act(['reason']),
+  remind: act(['note'], ['note']),
+  note: act(['text'], [], 'note'),
+  'set-urgency': act(['urgency', 'reason'], [], 'urgency'),
+  'set-category': act(['category', 'reason']),
+  'set-place': act(['place', 'reason']),
+};
+
+/** What moves a case on, the step of its life first: the first that is allowed is the default. */
+export const steps: readonly CaseCommandKind[] = [
+  'claim',
+  'dispatch',
+  'sign',
+  'contact',
+  'reply',
+  'approve-reply',
+  'follow-up',
+  'close',
+  'reopen',
+];
+
+/** Acts that stand as buttons where they are allowed; the others are in the menu. */
+const besideStep: readonly CaseCommandKind[] = ['assign', 'escalate', 'contact', 'remind'];
+
+const BUTTONS = 3;
+
+/** The buttons of a case, the default first, and what is left for the menu. */
+export function arrangeActs(allowed: readonly CaseCommandKind[]): {
+  buttons: CaseCommandKind[];
+  menu: CaseCommandKind[];
+} {
+  const may = new Set(allowed);
+  // The note has a box of its own.
+  may.delete('note');
+  const first = steps.find((kind) => may.has(kind));
+  const beside = besideStep.filter((kind) => may.has(kind) && kind !== first);
+  const buttons = [...(first ? [first] : []), ...beside].slice(0, BUTTONS);
+  return { buttons, menu: allowed.filter((kind) => may.has(kind) && !buttons.includes(kind)) };
+}
+
+/** The act that a key starts, of those that are allowed: R dispatches where nobody has it yet. */
+export function actOfKey(
+  key: KeyName,
+  allowed: readonly CaseCommandKind[],
+): CaseCommandKind | undefined {
+  return allowed.find((kind) => actForms[kind].key === key);
+}

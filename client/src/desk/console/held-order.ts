@@ -1,0 +1,59 @@
+/** An order that does not change under the hand: the new one waits until it is asked for. */
+
+export interface HeldOrder {
+  /** Ids in the order that is on the screen. */
+  readonly shown: readonly string[];
+  /** The newer order, where it differs and was held back. */
+  readonly waiting: readonly string[] | null;
+}
+
+export const emptyOrder: HeldOrder = { shown: [], waiting: null };
+
+/** Takes a new order, at once or held back. */
+export function offerOrder(held: HeldOrder, order: readonly string[], hold: boolean): HeldOrder {
+  if (!hold || held.shown.length === 0) return { shown: order, waiting: null };
+  return orderChanges(held.shown, order) === 0
+    ? { shown: held.shown, waiting: null }
+    : { shown: held.shown, waiting: order };
+}
+
+export function applyOrder(held: HeldOrder): HeldOrder {
+  return held.waiting === null ? held : { shown: held.waiting, waiting: null };
+}
+
+/** Adds rows at the end, which disturbs nobody; a held order gets them too. */
+export function extendOrder(held: HeldOrder, more: readonly string[]): HeldOrder {
+  return {
+    shown: union(held.shown, more),
+    waiting: held.waiting === null ? null : union(held.waiting, more),
+  };
+}
+
+/** How many rows came, went or moved; of the moved ones the fewest that explain the new order. */
+export function orderChanges(before: readonly string[], after: readonly string[]): number {
+  const places = new Map(before.map((id, index) => [id, index]));
+  const kept = after.flatMap((id) => places.get(id) ?? []);
+  const came = after.length - kept.length;
+  const went = before.length - kept.length;
+  return came + went + (kept.length - longestRise(kept));
+}
+
+/** Length of the longest rising subsequence: the rows that need not move. */
+function longestRise(places: readonly number[]): number {
+  const tails: number[] = [];
+  for (const place of places) {
+    let low = 0;
+    let high = tails.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((tails[middle] ?? 0) < place) low = middle + 1;
+      else high = middle;
+    }
+    tails[low] = place;
+  }
+  return tails.length;
+}
+
+function union(first: readonly string[], second: readonly string[]): string[] {
+  return [...new Set([...first, ...second])];
+}

@@ -1,0 +1,58 @@
+/** The letters that act on a case: on the selected ones, or else on the open one. */
+import type { CaseCommandKind } from '@heed/shared/commands';
+import type { CaseDetail, CaseRow } from '@heed/shared/rows';
+import { computed, type Ref } from 'vue';
+import type { KeyName } from '../../ui/keys';
+import { useKeys } from '../../ui/use-keys';
+import { actOfKey } from './act-forms';
+import { useActs, type ActTarget } from './acts-store';
+
+export interface CaseKeysInput {
+  detail: Ref<CaseDetail | null>;
+  selected: Ref<ReadonlySet<string>>;
+  rows: Ref<ReadonlyMap<string, CaseRow>>;
+  now: Ref<number>;
+}
+
+/** What can be done to several cases at once. Whether each may be is for the server to say. */
+export const bulkActs: readonly CaseCommandKind[] = ['claim', 'assign', 'escalate', 'remind'];
+
+export function useCaseKeys(input: CaseKeysInput) {
+  const acts = useActs();
+
+  const targets = computed<ActTarget[]>(() => {
+    const many = [...input.selected.value].flatMap((id) => input.rows.value.get(id) ?? []);
+    if (many.length > 0) return many.map(targetOf);
+    return input.detail.value ? [targetOf(input.detail.value)] : [];
+  });
+  const allowed = computed(() =>
+    input.selected.value.size > 0 ? bulkActs : (input.detail.value?.allowed ?? []),
+  );
+
+  function begin(kind: CaseCommandKind): void {
+    acts.begin(kind, targets.value, input.now.value);
+  }
+
+  function byKey(name: KeyName) {
+    return (): boolean => {
+      const kind = actOfKey(name, allowed.value);
+      if (kind === undefined || acts.form !== null) return false;
+      begin(kind);
+      return true;
+    };
+  }
+
+  useKeys({
+    claim: byKey('claim'),
+    assign: byKey('assign'),
+    escalate: byKey('escalate'),
+    urgency: byKey('urgency'),
+    contact: byKey('contact'),
+  });
+
+  return { targets, begin };
+}
+
+function targetOf(row: CaseRow): ActTarget {
+  return { id: row.id, caseNo: row.caseNo, version: row.version };
+}

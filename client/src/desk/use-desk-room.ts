@@ -1,0 +1,63 @@
+/** The stream as the desks read it: the board's parts, the server's clock, how old the data are. */
+import type { BoardParts } from '@heed/shared/board';
+import { REAL } from '@heed/shared/vocabulary';
+import { computed, watch } from 'vue';
+import { useRouter } from 'vue-router';
+import { useWarRoom } from '../feed/use-war-room';
+import { useReference } from '../reference/reference-store';
+import { useSession } from '../session/session-store';
+
+const NO_PARTS: BoardParts = {
+  flow: {},
+  buckets: {},
+  categories: {},
+  channels: {},
+  districts: {},
+  streets: {},
+  cells: {},
+  overdue: {},
+  worst: {},
+  units: {},
+  members: {},
+  sources: {},
+  reference: {},
+};
+
+/** Joins the room of the real realm and keeps the reference lists as new as the board says. */
+export function useDeskRoom() {
+  const room = useWarRoom();
+  const reference = useReference();
+  room.join({ realm: REAL });
+
+  // The stream was told first that we are no longer logged in: the guard asks for the log-in.
+  const router = useRouter();
+  watch(
+    () => room.refusal,
+    (refusal) => {
+      if (refusal?.error !== 'unauthenticated') return;
+      useSession().forget();
+      void router.push({ path: '/login', query: { next: router.currentRoute.value.fullPath } });
+    },
+  );
+
+  const parts = computed<BoardParts>(() => room.parts ?? NO_PARTS);
+  watch(
+    () => parts.value.reference['now']?.version,
+    (version) => void reference.ensure(version),
+    { immediate: true },
+  );
+
+  return {
+    parts,
+    /** Milliseconds of the server's clock, once a second. */
+    now: computed(() => room.serverNow),
+    /** The server's time at the last word from it; null before any. */
+    heardAt: computed(() => room.heardAt),
+    /** Since when nothing has come, once that is longer than it should be. */
+    staleSince: computed(() => room.staleSince),
+    connected: computed(() => room.connected),
+    onCaseChanged: room.onCaseChanged,
+  };
+}
+
+export type DeskRoom = ReturnType<typeof useDeskRoom>;

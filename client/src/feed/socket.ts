@@ -1,0 +1,101 @@
+/** The wire of the war room: the only place that knows Socket.IO. Everything that comes in is parsed. */
+import type { Delta } from '@heed/shared/delta';
+import {
+  CommandAck,
+  downMessages,
+  JoinAck,
+  type CaseChanged,
+  type DownEvent,
+} from '@heed/shared/down';
+import { Rejection } from '@heed/shared/rejections';
+import type { CommandMessage, JoinMessage } from '@heed/shared/up';
+import { io } from 'socket.io-client';
+import type { z } from 'zod';
+
+const FIRST_DELAY_MS = 500;
+const LONGEST_DELAY_MS = 5_000;
+const JITTER = 0.5;
+/** Nobody is let in by asking more often, but somebody may log in meanwhile. */
+const REFUSED_RETRY_MS = 30_000;
+/** Past this the answer falls to the refusal `unavailable`. */
+const ANSWER_MS = 6_000;
+
+export interface WireListener {
+  connected(): void;
+  disconnected(): void;
+  /** The server would not even shake hands. */
+  refused(rejection: Rejection): void;
+  delta(delta: Delta): void;
+  caseChanged(change: CaseChanged): void;
+  resync(): void;
+  /** A message that fits no schema: what it said is unknown, so is what is missing. */
+  unreadable(): void;
+}
+
+/** What came back: an answer, one that nobody can read, or nothing in time. */
+export type WireAnswer<T> = T | 'unreadable' | 'silent';
+
+export interface Wire {
+  open(): void;
+  /** A new handshake: after a log-in the cookie is another. */
+  reopen(): void;
+  join(message: JoinMessage): Promise<WireAnswer<JoinAck>>;
+  command(message: CommandMessage): Promise<WireAnswer<CommandAck>>;
+}
+
+export function openWire(listener: WireListener): Wire {
+  const socket = io('/room', {
+    path: '/socket.io',
+    transports: ['websocket'],
+    autoConnect: false,
+    reconnectionDelay: FIRST_DELAY_MS,
+    reconnectionDelayMax: LONGEST_DELAY_MS,
+    randomizationFactor: JITTER,
+  });
+
+  socket.on('connect', () => listener.connected());
+  socket.on('disconnect', (reason) => {
+    listener.disconnected();
+    // The server hung up on purpose, and Socket.IO would leave it at that: a session may have ended.
+    if (reason === 'io server disconnect') socket.connect();
+  });
+  socket.on('connect_error', (error: Error & { data?: unknown }) => {
+    // Socket.IO goes on by itself where nobody answered, and stops where the server said no.
+    if (socket.active) return;
+    const rejection = Rejection.safeParse(error.data);
+    listener.refused(rejection.success ? rejection.data : { error: 'forbidden', message: '' });
+    setTimeout(() => socket.connect(), REFUSED_RETRY_MS * (1 + Math.random() * JITTER));
+  });
+  on('war-room:delta', downMessages['war-room:delta'], (delta) => listener.delta(delta));
+  on('case:changed', downMessages['case:changed'], (change) => listener.caseChanged(change));
+  on('war-room:resync', downMessages['war-room:resync'], () => listener.resync());
+
+  function on<T>(event: DownEvent, schema: z.ZodType<T>, take: (message: T) => void): void {
+    // The cast widens the name only: Socket.IO's own types know no other event than its own.
+    socket.on(event as string, (body: unknown) => {
+      const message = schema.safeParse(body);
+      if (message.success) take(message.data);
+      else listener.unreadable();
+    });
+  }
+
+  async function ask<T>(event: string, message: unknown, ack: z.ZodType<T>): Promise<WireAnswer<T>> {
+    // Socket.IO would keep it for later; a command that is sent minutes after the click is not wanted.
+    if (!socket.connected) return 'silent';
+    let body: unknown;
+    try {
+      body = await socket.timeout(ANSWER_MS).emitWithAck(event, message);
+    } catch {
+      return 'silent';
+    }
+    const answer = ack.safeParse(body);
+    return answer.success ? answer.data : 'unreadable';
+  }
+
+  return {
+    open: () => void socket.connect(),
+    reopen: () => void socket.disconnect().connect(),
+    join: (message) => ask('war-room:join', message, JoinAck),
+    command: (message) => ask('case:command', message, CommandAck),
+  };
+}

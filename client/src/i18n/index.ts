@@ -1,0 +1,29 @@
+/** The words of the client in the reader's language; switched without a reload. */
+import { createI18n } from 'vue-i18n';
+import { common as commonEn } from './en/common';
+import { desk as deskEn } from './en/desk';
+import { currentLocale, rememberLocale, type Locale } from './locale';
+import { common as commonZh } from './zh-CN/common';
+import { desk as deskZh } from './zh-CN/desk';
+
+/** Every message; other areas of the client add their file here, in both languages. */
+export const messages = {
+  'zh-CN': { ...commonZh, desk: deskZh },
+  en: { ...commonEn, desk: deskEn },
+};
+
+export const i18n = createI18n({
+  legacy: false,
+  locale: currentLocale(),
+  fallbackLocale: 'zh-CN',
+  messages,
+});
+
+/** Changes the language of everything on the screen, and remembers it. */
+export function setLocale(locale: Locale): void {
+  rememberLocale(locale);
+  i18n.global.locale.value = locale;
+  document.documentElement.lang = locale;
+}
+
+if (typeof document !== 'undefined') document.documentElement.lang = currentLocale();

@@ -1,0 +1,69 @@
+/** The lists that turn ids and codes into names, in the reader's language. */
+import {
+  Reference,
+  type CategoryRow,
+  type MemberRow,
+  type PlaceRow,
+  type UnitRow,
+} from '@heed/shared/reference';
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef } from 'vue';
+import { request } from '../api/http';
+import { currentLocale } from '../i18n/locale';
+
+export const useReference = defineStore('reference', () => {
+  const reference = shallowRef<Reference | null>(null);
+  const loading = ref(false);
+
+  const units = computed(() => byKey(reference.value?.units ?? [], (row) => row.id));
+  const members = computed(() => byKey(reference.value?.members ?? [], (row) => row.id));
+  const categories = computed(() => byKey(reference.value?.categories ?? [], (row) => row.code));
+  const places = computed(() => byKey(reference.value?.places ?? [], (row) => row.code));
+  const timeZone = computed(() => reference.value?.timeZone ?? 'Asia/Shanghai');
+
+  async function load(): Promise<void> {
+    if (loading.value) return;
+    loading.value = true;
+    const answer = await request('GET', '/api/reference', { schema: Reference });
+    if (answer.ok) reference.value = answer.value;
+    loading.value = false;
+  }
+
+  /** Called with the version that the board names: fetches the lists where ours are older. */
+  async function ensure(version: number | undefined): Promise<void> {
+    const ours = reference.value?.version;
+    if (ours === undefined || (version !== undefined && version > ours)) await load();
+  }
+
+  return {
+    reference,
+    timeZone,
+    load,
+    ensure,
+    unit: (id: string | null): UnitRow | undefined => find(units.value, id),
+    member: (id: string | null): MemberRow | undefined => find(members.value, id),
+    category: (code: string | null): CategoryRow | undefined => find(categories.value, code),
+    place: (code: string | null): PlaceRow | undefined => find(places.value, code),
+    unitName: (id: string | null): string => nameOf(find(units.value, id), id),
+    memberName: (id: string | null): string => find(members.value, id)?.name ?? id ?? '',
+    categoryName: (code: string | null): string => nameOf(find(categories.value, code), code),
+    placeName: (code: string | null): string => nameOf(find(places.value, code), code),
+  };
+});
+
+function byKey<T>(rows: readonly T[], key: (row: T) => string): Map<string, T> {
+  return new Map(rows.map((row) => [key(row), row]));
+}
+
+function find<T>(rows: Map<string, T>, key: string | null): T | undefined {
+  return key === null ? undefined : rows.get(key);
+}
+
+/** An id without a row is shown as it is: a hidden name would hide the fault. */
+function nameOf(
+  row: { name: string; nameEn: string | null } | undefined,
+  key: string | null,
+): string {
+  if (!row) return key ?? '';
+  return currentLocale() === 'en' ? (row.nameEn ?? row.name) : row.name;
+}

@@ -1,0 +1,76 @@
+/** Which page stands at which address, and who may stand there. */
+import type { Verb } from '@heed/shared/vocabulary';
+import {
+  createRouter,
+  createWebHistory,
+  type RouteLocationNormalized,
+  type RouteLocationRaw,
+  type RouteRecordRaw,
+  type Router,
+} from 'vue-router';
+import { adminRoutes } from './admin/routes';
+import { onUnauthenticated } from './api/http';
+import { useSession } from './session/session-store';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Open without a log-in. */
+    open?: boolean;
+    /** Needed to be here; without it the first page one may see is shown. */
+    verb?: Verb;
+  }
+}
+
+/** All pages; an area with several of them keeps its own list. */
+export const routes: RouteRecordRaw[] = [
+  { path: '/', redirect: '/desk' },
+  {
+    path: '/wall',
+    component: () => import('./screen/WallScreen.vue'),
+    // A screen may join with a token of its own; the stream decides, not this page.
+    meta: { open: true },
+  },
+  {
+    path: '/desk',
+    component: () => import('./desk/console/ConsolePage.vue'),
+    meta: { verb: 'case:read' },
+  },
+  {
+    path: '/desk/intake',
+    component: () => import('./desk/intake/IntakePage.vue'),
+    meta: { verb: 'complaint:register' },
+  },
+  ...adminRoutes,
+  { path: '/:rest(.*)*', redirect: '/desk' },
+];
+
+export function createHeedRouter(): Router {
+  const router = createRouter({ history: createWebHistory(), routes });
+  router.beforeEach(guard);
+  onUnauthenticated(() => {
+    useSession().forget();
+    const here = router.currentRoute.value;
+    if (!here.meta.open) void router.push(logInFirst(here));
+  });
+  return router;
+}
+
+async function guard(to: RouteLocationNormalized): Promise<true | RouteLocationRaw> {
+  if (to.meta.open) return true;
+  const session = useSession();
+  if (!session.known) await session.load();
+  if (!session.me) return logInFirst(to);
+  if (to.meta.verb && !session.can(to.meta.verb)) return homeOf();
+  return true;
+}
+
+function logInFirst(to: RouteLocationNormalized): RouteLocationRaw {
+  return { path: '/login', query: to.fullPath === '/' ? {} : { next: to.fullPath } };
+}
+
+/** The first page that is of use to the one who is logged in. */
+function homeOf(): string {
+  const session = useSession();
+  if (session.can('case:read')) return '/desk';
+  return session.can('complaint:register') ? '/desk/intake' : '/wall';
+}

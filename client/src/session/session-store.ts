@@ -1,0 +1,48 @@
+/** Who is logged in and what they may do. */
+import { LoginInput, Me } from '@heed/shared/session';
+import type { Rejection } from '@heed/shared/rejections';
+import type { Verb } from '@heed/shared/vocabulary';
+import { defineStore } from 'pinia';
+import { computed, ref } from 'vue';
+import type { z } from 'zod';
+import { request } from '../api/http';
+
+export const useSession = defineStore('session', () => {
+  const me = ref<Me | null>(null);
+  /** False until the server has said once who we are. */
+  const known = ref(false);
+  const verbs = computed(() => new Set(me.value?.verbs ?? []));
+
+  /** Asks the server who we are. A dead server leaves what was known. */
+  async function load(): Promise<void> {
+    const answer = await request('GET', '/api/session', { schema: Me });
+    if (answer.ok) me.value = answer.value;
+    else if (answer.rejection.error === 'unauthenticated') me.value = null;
+    known.value = answer.ok || answer.rejection.error !== 'unavailable';
+  }
+
+  /** Null when it worked. */
+  async function logIn(input: z.input<typeof LoginInput>): Promise<Rejection | null> {
+    const answer = await request('POST', '/api/session', { body: input, schema: Me });
+    if (!answer.ok) return answer.rejection;
+    me.value = answer.value;
+    known.value = true;
+    return null;
+  }
+
+  async function logOut(): Promise<void> {
+    await request('DELETE', '/api/session');
+    forget();
+  }
+
+  /** The server no longer knows us: revoked, or run out. */
+  function forget(): void {
+    me.value = null;
+  }
+
+  function can(verb: Verb): boolean {
+    return verbs.value.has(verb);
+  }
+
+  return { me, known, load, logIn, logOut, forget, can };
+});
