@@ -56,6 +56,18 @@ export async function openDoors(
   };
 }
 
+/** A form with a file and fields beside it. */
+export function form(file: string, fields: Record<string, string> = {}) {
+  const boundary = 'heed-test-form';
+  const parts = Object.entries(fields).map(
+    ([name, value]) =>
+      `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="f"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+  const payload = `${parts.join('')}${head}${file}\r\n--${boundary}--\r\n`;
+  return { payload, type: { 'content-type': `multipart/form-data; boundary=${boundary}` } };
+}
+
 async function logIn(
   app: NestFastifyApplication,
   account: string,

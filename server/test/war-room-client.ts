@@ -120,6 +120,6 @@ export class WarRoomClient {
   }
 
   private check(): void {
-    for (const check of [...this.checks]) check();
+    for (const check of this.checks) check();
   }
 }

@@ -42,7 +42,10 @@ test('[S0] the lock sees a field that is added to a message', () => {
 });
 
 function shapes(messages: Readonly<Record<string, z.ZodType>>): Record<string, unknown> {
-  const pairs = Object.entries(messages).map(([name, schema]) => [name, z.toJSONSchema(schema)]);
+  const pairs = Object.entries(messages).map(([name, schema]) => [
+    name,
+    z.toJSONSchema(schema, { reused: 'ref' }),
+  ]);
   // Through JSON, as the lock is: what JSON does not carry is no part of the wire.
   return JSON.parse(JSON.stringify(Object.fromEntries(pairs))) as Record<string, unknown>;
 }

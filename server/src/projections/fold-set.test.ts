@@ -43,9 +43,9 @@ describe('kept states', () => {
     const story = new JournalStory(START);
     story.registers();
     story.registers();
-    const older = fromStart(story)
-      .save(2)
-      .map((kept) => (kept.fold === 'overdue' ? { ...kept, version: 0 } : kept));
+    const older = [...fromStart(story).save(2)].map((kept) =>
+      kept.fold === 'overdue' ? { ...kept, version: 0 } : kept,
+    );
     const folds = new FoldSet(projections);
     expect(folds.load(older)).toBe(0);
     for (const entry of story.entries) folds.apply(entry);
@@ -57,9 +57,10 @@ describe('kept states', () => {
   test('a state that cannot be read costs a fold from 0', () => {
     const story = new JournalStory(START);
     story.registers();
-    const broken = fromStart(story)
-      .save(1)
-      .map((kept) => ({ ...kept, state: new Uint8Array([123]) }));
+    const broken = [...fromStart(story).save(1)].map((kept) => ({
+      ...kept,
+      state: new Uint8Array([123]),
+    }));
     expect(new FoldSet(projections).load(broken)).toBe(0);
   });
 });
@@ -108,7 +109,7 @@ describe('a fold that throws', () => {
     ]);
     expect(folds.stopped()).toEqual(stopped);
     expect(folds.parts('real', story.time, context).flow.now?.received).toBe(2);
-    expect(folds.save(3).map((kept) => kept.fold)).not.toContain('fragile');
+    expect([...folds.save(3)].map((kept) => kept.fold)).not.toContain('fragile');
   });
 });
 
@@ -139,13 +140,13 @@ function fromStart(story: JournalStory): FoldSet {
 
 function restarted(folds: FoldSet, position: number): FoldSet {
   const again = new FoldSet(projections);
-  expect(again.load(folds.save(position))).toBe(position);
+  expect(again.load([...folds.save(position)])).toBe(position);
   return again;
 }
 
-function text(saved: readonly SavedFold[]): Record<string, string> {
+function text(saved: Iterable<SavedFold>): Record<string, string> {
   const decoder = new TextDecoder();
-  return Object.fromEntries(saved.map(({ fold, state }) => [fold, decoder.decode(state)]));
+  return Object.fromEntries([...saved].map(({ fold, state }) => [fold, decoder.decode(state)]));
 }
 
 function renumbered(story: JournalStory, after: number) {

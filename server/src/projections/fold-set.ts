@@ -95,14 +95,17 @@ export class FoldSet {
   }
 
   /**
-   * What to keep, when the journal has been followed to `position`. A stopped fold isn't among it:
-   * the next start tries it again from where it was kept last.
+   * What to keep, when the journal has been followed to `position`: one fold at a time, so that the
+   * caller can let others work in between. A stopped fold isn't among it: the next start tries it
+   * again from where it was kept last.
    */
-  save(position: number): SavedFold[] {
-    return this.each(({ projection, fold, stopped }, realm) => {
-      const { name, version } = projection;
-      return stopped ? [] : [{ fold: name, realm, version, position, state: fold.save() }];
-    });
+  *save(position: number): Generator<SavedFold> {
+    for (const [realm, slots] of this.realms) {
+      for (const { projection, fold, stopped } of slots) {
+        const { name, version } = projection;
+        if (!stopped) yield { fold: name, realm, version, position, state: fold.save() };
+      }
+    }
   }
 
   /**

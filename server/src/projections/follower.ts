@@ -112,7 +112,8 @@ export class Follower implements BeforeApplicationShutdown {
   /** Keeps the folds' states as they are now. */
   async storeSnapshots(): Promise<void> {
     const position = this.at;
-    await this.snapshots.store(this.folds.save(position), isoTime(this.clock.now()));
+    const madeAt = isoTime(this.clock.now());
+    for (const kept of this.folds.save(position)) await this.snapshots.store(kept, madeAt);
     this.stored = { position, time: this.clock.monotonic() };
   }
 

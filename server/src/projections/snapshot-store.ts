@@ -1,6 +1,6 @@
 /** Keeps the folds' states in the database, so that a start needn't read the whole journal. */
 import { Injectable } from '@nestjs/common';
-import { Database, queryWith } from '../kernel/database/database';
+import { Database } from '../kernel/database/database';
 import type { SavedFold } from './fold-set';
 
 interface StoredRow {
@@ -21,23 +21,18 @@ export class SnapshotStore {
     );
   }
 
-  /** All or nothing. A node that is behind never overwrites what one further ahead has kept. */
-  async store(folds: readonly SavedFold[], madeAt: string): Promise<void> {
-    await this.database.transaction(async (client) => {
-      for (const { fold, realm, version, position, state } of folds) {
-        await queryWith(
-          client,
-          `insert into fold_snapshot (fold, realm, version, position, made_at, state)
-           values ($1, $2, $3, $4, $5, $6)
-           on conflict (fold, realm) do update
-           set version = excluded.version, position = excluded.position,
-               made_at = excluded.made_at, state = excluded.state
-           where fold_snapshot.position < excluded.position
-              or fold_snapshot.version <> excluded.version`,
-          [fold, realm, version, position, madeAt, Buffer.from(state)],
-        );
-      }
-    });
+  /** A node that is behind never overwrites what one further ahead has kept. */
+  async store({ fold, realm, version, position, state }: SavedFold, madeAt: string): Promise<void> {
+    await this.database.query(
+      `insert into fold_snapshot (fold, realm, version, position, made_at, state)
+       values ($1, $2, $3, $4, $5, $6)
+       on conflict (fold, realm) do update
+       set version = excluded.version, position = excluded.position,
+           made_at = excluded.made_at, state = excluded.state
+       where fold_snapshot.position < excluded.position
+          or fold_snapshot.version <> excluded.version`,
+      [fold, realm, version, position, madeAt, Buffer.from(state)],
+    );
   }
 
   /** Forgets everything: the next start folds from position 0. */

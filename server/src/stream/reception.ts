@@ -4,7 +4,9 @@ import { can } from '../access/can';
 import { LivePrincipals } from '../access/live-principals';
 import type { Principal } from '../access/principal';
 import { Principals } from '../access/principals';
+import { Clock } from '../kernel/clock';
 import { RefusedError, refuse } from '../kernel/refusal';
+import { MessageGuard } from './message-guard';
 import { REJECTIONS, type Rejections } from './ports';
 import type { RoomSocket } from './sockets';
 
@@ -20,6 +22,7 @@ export class Reception {
   constructor(
     private readonly principals: Principals,
     private readonly live: LivePrincipals,
+    private readonly clock: Clock,
     @Inject(REJECTIONS) private readonly rejections: Rejections,
   ) {}
 
@@ -36,6 +39,11 @@ export class Reception {
       // After the refusal is out: a connection that nobody may use is not kept.
       setImmediate(() => socket.conn.close());
     }
+  }
+
+  /** What judges one socket's messages. */
+  newGuard(): MessageGuard {
+    return new MessageGuard(() => this.clock.monotonic());
   }
 
   /** Watches whom the socket belongs to, until it closes. */

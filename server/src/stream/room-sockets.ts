@@ -21,11 +21,11 @@ export class RoomSockets implements RoomWire {
       const socket = this.namespace.sockets.get(id);
       if (socket && pendingBytes(socket.conn) > MOST_PENDING_BYTES) leaveBehind(socket);
     }
-    this.namespace.local.to(boardRoom({ realm })).emit('war-room:delta', delta);
+    this.namespace.local.to(boardRoom(realm)).emit('war-room:delta', delta);
   }
 
   private ids(realm: Realm): ReadonlySet<string> {
-    return this.namespace.adapter.rooms.get(boardRoom({ realm })) ?? new Set();
+    return this.namespace.adapter.rooms.get(boardRoom(realm)) ?? new Set();
   }
 }
 

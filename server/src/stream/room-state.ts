@@ -141,8 +141,7 @@ export class RoomState {
       if (frame > number) (del[part] ??= []).push(key);
     }
     return {
-      // Rows are held without their part's type; they go out under the part they came in by.
-      ...(Object.keys(set).length > 0 && { set: set as Delta['set'] }),
+      ...(Object.keys(set).length > 0 && { set }),
       ...(Object.keys(del).length > 0 && { del }),
     };
   }

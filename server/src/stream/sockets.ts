@@ -1,7 +1,7 @@
 /** The sockets of the room as this stage sees them: typed messages, and who is behind each. */
-import type { BoardScope } from '@heed/shared/board';
 import type { CaseChanged, CommandAck, JoinAck, Resync } from '@heed/shared/down';
 import type { Delta } from '@heed/shared/delta';
+import type { Realm } from '@heed/shared/vocabulary';
 import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
 import type { Principal } from '../access/principal';
 
@@ -24,7 +24,13 @@ export interface SocketFacts {
 export type RoomSocket = Socket<UpMessages, DownMessages, DefaultEventsMap, SocketFacts>;
 export type RoomNamespace = Namespace<UpMessages, DownMessages, DefaultEventsMap, SocketFacts>;
 
-/** The room of those who watch a board. */
-export function boardRoom({ realm }: Pick<BoardScope, 'realm'>): string {
-  return `board:${realm}`;
+const BOARD = 'board:';
+
+/** The room of those who watch a realm's board. */
+export function boardRoom(realm: Realm): string {
+  return BOARD + realm;
+}
+
+export function isBoardRoom(room: string): boolean {
+  return room.startsWith(BOARD);
 }

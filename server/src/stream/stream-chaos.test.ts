@@ -141,7 +141,7 @@ class World {
   /** The server goes down with what it kept a while ago, and folds the rest again. */
   private restart(): void {
     for (const line of this.lines) this.disconnect(line);
-    const kept = this.folds.save(this.folded);
+    const kept = [...this.folds.save(this.folded)];
     this.folds = new FoldSet(projections);
     this.folded = this.folds.load(kept);
     this.fold();

@@ -3,10 +3,11 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module';
 import { Reception } from './reception';
 import { WarRoomGateway } from './war-room.gateway';
+import { WarRooms } from './war-rooms';
 
 @Module({
   imports: [AccessModule],
-  providers: [Reception, WarRoomGateway],
-  exports: [WarRoomGateway],
+  providers: [Reception, WarRooms, WarRoomGateway],
+  exports: [WarRooms],
 })
 export class StreamModule {}

@@ -4,6 +4,7 @@ import type { EventData, JournalEntry } from '../../journal/events';
 import { Baseline, type SavedBaseline } from '../measure/baseline.fold';
 import { fromBytes, toBytes } from '../measure/bytes.fold';
 import { wholeSecond } from '../measure/entry-case.fold';
+import { significant } from '../measure/rounding.fold';
 import {
   SlidingHours,
   type Age,
@@ -22,7 +23,7 @@ export function hotspotsProjection({ timeZone }: FoldSettings): Projection {
     name: 'hotspots',
     version: 1,
     empty: () => new HotspotsFold(zone),
-    load: (bytes) => new HotspotsFold(zone, fromBytes<SavedHotspots>(bytes)),
+    load: (bytes) => new HotspotsFold(zone, fromBytes(bytes) as SavedHotspots),
   };
 }
 
@@ -97,7 +98,7 @@ class HotspotsFold implements Fold, AgeCounter<Sighting> {
         : {
             expected: this.baseline.ofLastHour(now),
             alpha: profile.alpha,
-            total: this.total,
+            total: significant(this.total, 3),
             places: this.levels().reduce((sum, level) => sum + level.shares.size, 0),
           };
     return {

@@ -1,8 +1,10 @@
 import type { BoardParts } from '@heed/shared/board';
 import { describe, expect, test } from 'vitest';
 import { JournalStory } from '../../../test/journal-story';
+import type { Fold } from '../projection';
 import { hotspotsProjection } from './hotspots.fold';
 
+const projection = hotspotsProjection({ timeZone: 'Asia/Shanghai' });
 const NOW = '2026-03-16T02:00:00.000Z';
 /** Four districts of equal weight, ten complaints a day each between 9 and 10. */
 const districts = ['mill', 'harbour', 'hill', 'gate'];
@@ -69,6 +71,22 @@ describe('hotspots', () => {
     ]);
   });
 
+  test('history that comes in later changes what is expected of places read before', () => {
+    const story = history();
+    arrive(story, 'mill', 10);
+    const fold = projection.empty();
+    for (const entry of story.entries) fold.apply(entry);
+    rowsAt(fold, NOW);
+    // At another hour, as many each day: the city expects the same now, but the mill's share has grown.
+    for (let n = 0; n < 400; n += 1) {
+      const receivedAt = new Date(Date.UTC(2026, 1, 27 + (n % 16), 9)).toISOString();
+      story.registers({ historic: true, receivedAt, district: 'mill' });
+    }
+    for (const entry of story.entries.slice(-400)) fold.apply(entry);
+    expect(rowsAt(fold, NOW).districts.mill).toEqual(partsAt(story, NOW).districts.mill);
+    expect(rowsAt(fold, NOW).districts.mill?.expected).toBeGreaterThan(15);
+  });
+
   test('two complaints are never a hotspot, however unusual the place', () => {
     const story = history();
     arrive(story, 'island', 2);
@@ -97,7 +115,11 @@ function arrive(story: JournalStory, district: string, count: number): void {
 }
 
 function partsAt(story: JournalStory, now: string): BoardParts {
-  const fold = hotspotsProjection({ timeZone: 'Asia/Shanghai' }).empty();
+  const fold = projection.empty();
   for (const entry of story.entries) fold.apply(entry);
+  return rowsAt(fold, now);
+}
+
+function rowsAt(fold: Fold, now: string): BoardParts {
   return fold.rows(Date.parse(now), { baselineNeeded: 14 }) as BoardParts;
 }

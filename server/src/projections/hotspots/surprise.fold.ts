@@ -37,7 +37,7 @@ export interface Measure {
   readonly expected: number;
   /** Relative variance of the city's hours. */
   readonly alpha: number;
-  /** What came in from all places together. */
+  /** What came in from all places together, in coarse steps: see `sameMeasure`. */
   readonly total: number;
   /** How many places are looked at. */
   readonly places: number;
@@ -52,8 +52,7 @@ export interface Surprise {
 
 export function surprise({ count, share }: Observation, measure: Measure): Surprise {
   const expected = measure.expected * share;
-  // In steps of two digits, or every complaint anywhere would change every row of the board.
-  const others = significant(Math.max(0, measure.total - count), 2);
+  const others = Math.max(0, measure.total - count);
   const usual = chanceOfAtLeast(count, expected, measure.alpha);
   const elsewhere = others === 0 ? 0 : chanceAmong(others, { count, share });
   const chance = Math.max(LEAST_CHANCE, Math.max(usual, elsewhere));
@@ -73,4 +72,18 @@ function chanceAmong(others: number, { count, share }: Observation): number {
 /** The chance below which so many places give one false alarm a day. */
 export function chanceLimit(places: number): number {
   return FALSE_ALARMS_A_DAY / (INDEPENDENT * READINGS_A_DAY * Math.max(1, places));
+}
+
+/**
+ * Whether two readings hold places against the same. Totals of three digits make it so for seconds at
+ * a time: otherwise every complaint anywhere would change every place's row.
+ */
+export function sameMeasure(one: Measure | null, other: Measure | null): boolean {
+  if (one === null || other === null) return one === other;
+  return (
+    one.expected === other.expected &&
+    one.alpha === other.alpha &&
+    one.total === other.total &&
+    one.places === other.places
+  );
 }

@@ -108,7 +108,7 @@ function profileOf(days: readonly [number, readonly number[]][]): Profile {
   const means = new Float64Array(HOURS_OF_WEEK);
   counts.forEach((values, hour) => {
     // A weekday that history lacks is taken for an average day.
-    means[hour] = mean(values.length > 0 ? values : sameHourOfDay(counts, hour));
+    means[hour] = average(values.length > 0 ? values : sameHourOfDay(counts, hour));
   });
   return { days: days.length, means, alpha: pooledAlpha(counts, means) };
 }
@@ -125,7 +125,7 @@ function sameHourOfDay(counts: readonly number[][], hourOfWeek: number): number[
   return counts.filter((_, hour) => hour % 24 === hourOfWeek % 24).flat();
 }
 
-function mean(values: readonly number[]): number {
+function average(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 

@@ -7,7 +7,7 @@ export function toBytes(value: unknown): Uint8Array {
   return encoder.encode(JSON.stringify(value));
 }
 
-/** The caller names the shape that its own `save` wrote; the version guards it. */
-export function fromBytes<T>(bytes: Uint8Array): T {
-  return JSON.parse(decoder.decode(bytes)) as T;
+/** What a fold's own `save` wrote; its version guards the shape. */
+export function fromBytes(bytes: Uint8Array): unknown {
+  return JSON.parse(decoder.decode(bytes));
 }

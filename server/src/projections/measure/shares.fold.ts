@@ -12,6 +12,7 @@ export interface SavedShares {
 
 export class Shares {
   private all = 0;
+  private changes = 0;
   private readonly totals = new Tally();
   private readonly unfinished = new Map<number, { all: number; counts: Tally }>();
 
@@ -31,9 +32,15 @@ export class Shares {
     return this.totals.size;
   }
 
+  /** Another number whenever a share may be another. */
+  get revision(): number {
+    return this.changes;
+  }
+
   /** Null is a complaint that belongs to none of the keys; it still counts towards the whole. */
   add(key: string | null, day: number, today: number): void {
     if (day < today) {
+      this.changes += 1;
       this.all += 1;
       if (key !== null) this.totals.add(key, 1);
       return;
@@ -48,6 +55,7 @@ export class Shares {
   settle(today: number): void {
     for (const [day, { all, counts }] of this.unfinished) {
       if (day >= today) continue;
+      this.changes += 1;
       this.all += all;
       for (const [key, count] of counts.entries()) this.totals.add(key, count);
       this.unfinished.delete(day);

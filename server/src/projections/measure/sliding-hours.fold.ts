@@ -102,7 +102,7 @@ export class SlidingHours<T extends Dated> {
   }
 
   private dropAll(keepAfter: number): void {
-    for (const second of [...this.bySecond.keys()]) if (second <= keepAfter) this.drop(second);
+    for (const second of this.bySecond.keys()) if (second <= keepAfter) this.drop(second);
   }
 
   private items(): T[] {

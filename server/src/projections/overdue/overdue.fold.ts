@@ -3,7 +3,7 @@
  * Nobody's lateness is stored: the heap of coming turns says which case turns as time goes by.
  */
 import { ONLY, type BoardParts, type OverdueRow, type WorstRow } from '@heed/shared/board';
-import { urgencyRank, type ClockKind, type Urgency } from '@heed/shared/vocabulary';
+import { ClockKind, Urgency, urgencyRank } from '@heed/shared/vocabulary';
 import type { CaseAfter, JournalEntry } from '../../journal/events';
 import { fromBytes, toBytes } from '../measure/bytes.fold';
 import { Deadlines, type Deadline, type Phase } from '../measure/deadlines.fold';
@@ -17,7 +17,7 @@ export const overdueProjection: Projection = {
   name: 'overdue',
   version: 1,
   empty: () => new OverdueFold([]),
-  load: (bytes) => new OverdueFold(fromBytes<[string, WatchedCase][]>(bytes)),
+  load: (bytes) => new OverdueFold((fromBytes(bytes) as SavedCase[]).map(unpack)),
 };
 
 interface WatchedCase extends Deadline {
@@ -33,6 +33,24 @@ interface WatchedCase extends Deadline {
   readonly unclaimed: boolean;
   readonly undispatched: boolean;
 }
+
+/** Positional, so that many open cases save small. */
+type SavedCase = [
+  id: string,
+  caseNo: string,
+  urgency: number,
+  category: string | null,
+  district: string | null,
+  street: string | null,
+  unitId: string | null,
+  receivedAt: string,
+  clock: number,
+  soonAt: number | null,
+  dueAt: number | null,
+  contacted: 0 | 1,
+  unclaimed: 0 | 1,
+  undispatched: 0 | 1,
+];
 
 class OverdueFold implements Fold {
   private readonly totals = noneOverdue();
@@ -65,7 +83,7 @@ class OverdueFold implements Fold {
   }
 
   save(): Uint8Array {
-    return toBytes(this.deadlines.entries());
+    return toBytes(this.deadlines.entries().map(pack));
   }
 
   private count(key: string, watched: WatchedCase, { phase, by }: { phase: Phase; by: 1 | -1 }) {
@@ -145,4 +163,47 @@ function worstRow(watched: WatchedCase): WorstRow {
   const dueAt = new Date(watched.dueAt).toISOString();
   const { clock } = watched;
   return { caseNo, urgency, category, district, street, unitId, clock, receivedAt, dueAt };
+}
+
+function pack([id, watched]: [string, WatchedCase]): SavedCase {
+  const { caseNo, urgency, category, district, street, unitId, receivedAt, clock } = watched;
+  return [
+    id,
+    caseNo,
+    urgencyRank(urgency),
+    category,
+    district,
+    street,
+    unitId,
+    receivedAt,
+    clock === null ? -1 : ClockKind.options.indexOf(clock),
+    watched.soonAt,
+    watched.dueAt,
+    watched.contacted ? 1 : 0,
+    watched.unclaimed ? 1 : 0,
+    watched.undispatched ? 1 : 0,
+  ];
+}
+
+function unpack([id, ...saved]: SavedCase): [string, WatchedCase] {
+  const [caseNo, rank, category, district, street, unitId, receivedAt, clock, ...rest] = saved;
+  const [soonAt, dueAt, contacted, unclaimed, undispatched] = rest;
+  const urgency = Urgency.options[rank];
+  if (!urgency) throw new Error(`saved case ${id} has no known urgency`);
+  const watched = {
+    caseNo,
+    urgency,
+    category,
+    district,
+    street,
+    unitId,
+    receivedAt,
+    clock: ClockKind.options[clock] ?? null,
+    soonAt,
+    dueAt,
+    contacted: contacted === 1,
+    unclaimed: unclaimed === 1,
+    undispatched: undispatched === 1,
+  };
+  return [id, watched];
 }

@@ -8,7 +8,7 @@ export const realmTimeProjection: Projection = {
   name: 'realm-time',
   version: 1,
   empty: () => new RealmTime(null),
-  load: (bytes) => new RealmTime(fromBytes<number | null>(bytes)),
+  load: (bytes) => new RealmTime(fromBytes(bytes) as number | null),
 };
 
 export class RealmTime implements Fold {

@@ -8,7 +8,7 @@ export const referenceProjection: Projection = {
   name: 'reference',
   version: 1,
   empty: () => new ReferenceFold(null),
-  load: (bytes) => new ReferenceFold(fromBytes<number | null>(bytes)),
+  load: (bytes) => new ReferenceFold(fromBytes(bytes) as number | null),
 };
 
 class ReferenceFold implements Fold {

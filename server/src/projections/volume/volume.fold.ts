@@ -18,7 +18,7 @@ import { ZoneTime } from '../measure/zone-time.fold';
 import type { Fold, FoldSettings, Projection, ViewContext } from '../projection';
 import { Arrivals, type SavedArrivals } from './arrivals.fold';
 import { Backlog, type SavedBacklog } from './backlog.fold';
-import { BUCKET, BUCKETS_KEPT, bucketStart, Buckets, type SavedBuckets } from './buckets.fold';
+import { Buckets, type SavedBuckets, type Usual } from './buckets.fold';
 
 export function volumeProjection({ timeZone }: FoldSettings): Projection {
   const zone = new ZoneTime(timeZone);
@@ -26,7 +26,7 @@ export function volumeProjection({ timeZone }: FoldSettings): Projection {
     name: 'volume',
     version: 1,
     empty: () => new VolumeFold(zone),
-    load: (bytes) => new VolumeFold(zone, fromBytes<SavedVolume>(bytes)),
+    load: (bytes) => new VolumeFold(zone, fromBytes(bytes) as SavedVolume),
   };
 }
 
@@ -96,7 +96,9 @@ class VolumeFold implements Fold {
     const { hour, before } = this.arrivals.at(wholeSecond(now));
     return {
       flow: { [ONLY]: this.flow(now, expected, context) },
-      buckets: this.bucketRows(now, ready),
+      buckets: this.buckets.rows(now, (start) =>
+        ready ? this.baseline.ofBucket(start, now) : NOTHING_USUAL,
+      ),
       channels: slices(hour.channels, before.channels, expected, this.channels),
       categories: slices(hour.categories, before.categories, expected, this.categories),
       sources: Object.fromEntries([...this.sources].map(([key, lastAt]) => [key, { lastAt }])),
@@ -214,19 +216,9 @@ class VolumeFold implements Fold {
       baselineNeeded: context.baselineNeeded,
     };
   }
-
-  private bucketRows(now: number, ready: boolean): BoardParts['buckets'] {
-    const rows: BoardParts['buckets'] = {};
-    const last = bucketStart(now);
-    for (let start = last - (BUCKETS_KEPT - 1) * BUCKET; start <= last; start += BUCKET) {
-      const usual = ready ? this.baseline.ofBucket(start, now) : NOTHING_USUAL;
-      rows[new Date(start).toISOString()] = { ...this.buckets.get(start), ...usual };
-    }
-    return rows;
-  }
 }
 
-const NOTHING_USUAL = { expected: null, low: null, high: null };
+const NOTHING_USUAL: Usual = { expected: null, low: null, high: null };
 
 function isAnswer(entry: JournalEntry): boolean {
   if (entry.type === 'case-updated-at-source') return entry.data.changed.includes('reply');

@@ -10,7 +10,7 @@ export const workloadProjection: Projection = {
   name: 'workload',
   version: 1,
   empty: () => new WorkloadFold([]),
-  load: (bytes) => new WorkloadFold(fromBytes<[string, CarriedCase][]>(bytes)),
+  load: (bytes) => new WorkloadFold((fromBytes(bytes) as SavedCase[]).map(unpack)),
 };
 
 interface CarriedCase extends Deadline {
@@ -19,6 +19,17 @@ interface CarriedCase extends Deadline {
   readonly contacted: boolean;
   readonly unclaimed: boolean;
 }
+
+/** Positional, so that many open cases save small. */
+type SavedCase = [
+  id: string,
+  unitId: string | null,
+  holderId: string | null,
+  soonAt: number | null,
+  dueAt: number | null,
+  contacted: 0 | 1,
+  unclaimed: 0 | 1,
+];
 
 class WorkloadFold implements Fold {
   private readonly units = new Map<string, UnitLoadRow>();
@@ -51,7 +62,7 @@ class WorkloadFold implements Fold {
   }
 
   save(): Uint8Array {
-    return toBytes(this.deadlines.entries());
+    return toBytes(this.deadlines.entries().map(pack));
   }
 
   private countUnit(carried: CarriedCase, phase: Phase, by: 1 | -1): void {
@@ -105,4 +116,15 @@ function together(loads: readonly MemberLoadRow[]): MemberLoadRow {
     open: loads.reduce((sum, load) => sum + load.open, 0),
     overdue: loads.reduce((sum, load) => sum + load.overdue, 0),
   };
+}
+
+function pack([id, carried]: [string, CarriedCase]): SavedCase {
+  const { unitId, holderId, soonAt, dueAt, contacted, unclaimed } = carried;
+  return [id, unitId, holderId, soonAt, dueAt, contacted ? 1 : 0, unclaimed ? 1 : 0];
+}
+
+function unpack(saved: SavedCase): [string, CarriedCase] {
+  const [id, unitId, holderId, soonAt, dueAt, contacted, unclaimed] = saved;
+  const flags = { contacted: contacted === 1, unclaimed: unclaimed === 1 };
+  return [id, { unitId, holderId, soonAt, dueAt, ...flags }];
 }

@@ -1,0 +1,125 @@
+/** The boards' rooms of this node: who enters, what is sent to them, and how it ends. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import type { Snapshot } from '@heed/shared/board';
+import type { JoinMessage } from '@heed/shared/up';
+import type { Realm } from '@heed/shared/vocabulary';
+import { can } from '../access/can';
+import { Clock } from '../kernel/clock';
+import { newId } from '../kernel/ids';
+import { isRefusal, refuse, type Refusal } from '../kernel/refusal';
+import { Board } from '../projections/board';
+import { Follower } from '../projections/follower';
+import type { FoldedEntry } from '../projections/projection';
+import { Broadcaster, TICK_MILLISECONDS, type Joined } from './broadcaster';
+import { announcements, audienceRooms } from './case-audience';
+import { cutOff } from './connection';
+import { RoomSockets } from './room-sockets';
+import { boardRoom, isBoardRoom, type RoomNamespace, type RoomSocket } from './sockets';
+
+const NOT_READY_SECONDS = 1;
+const GOODBYE_MILLISECONDS = 100;
+
+/** What runs while the rooms are open. */
+interface Opened {
+  readonly namespace: RoomNamespace;
+  readonly broadcaster: Broadcaster;
+  readonly end: () => void;
+}
+
+@Injectable()
+export class WarRooms {
+  private readonly logger = new Logger(WarRooms.name);
+  private opened: Opened | null = null;
+
+  constructor(
+    private readonly board: Board,
+    private readonly follower: Follower,
+    private readonly clock: Clock,
+  ) {}
+
+  /** From now on frames go out and changed cases are announced. */
+  open(namespace: RoomNamespace): void {
+    const wire = new RoomSockets(namespace);
+    const monotonic = () => this.clock.monotonic();
+    const broadcaster = new Broadcaster(this.board, wire, newId(), monotonic);
+    const timer = setInterval(() => this.tick(broadcaster), TICK_MILLISECONDS);
+    const deafen = this.follower.onAdvanced((entries) => this.advanced(entries));
+    const end = () => {
+      clearInterval(timer);
+      deafen();
+    };
+    this.opened = { namespace, broadcaster, end };
+  }
+
+  /** Lets a socket hear of the cases that its principal may see. */
+  listen(socket: RoomSocket): void {
+    void socket.join(audienceRooms(socket.data.principal));
+  }
+
+  /** Puts a socket into a board's room; what it needs to know must be the next thing it is sent. */
+  enter(socket: RoomSocket, { scope, frame, position }: JoinMessage): Joined | Refusal {
+    if (!can(socket.data.principal, 'board:read')) return refuse('forbidden');
+    if (scope.incident !== undefined) return refuse('not-found');
+    const broadcaster = this.broadcasterOf(scope.realm);
+    if (isRefusal(broadcaster)) return broadcaster;
+    for (const room of socket.rooms) if (isBoardRoom(room)) void socket.leave(room);
+    const standing = frame && position !== undefined ? { frame, position } : null;
+    const joined = broadcaster.join(scope.realm, standing);
+    void socket.join(boardRoom(scope.realm));
+    // A socket that lagged heard of nothing meanwhile.
+    this.listen(socket);
+    return joined;
+  }
+
+  /** The board of a realm for whoever holds no socket. */
+  snapshot(realm: Realm): Snapshot | Refusal {
+    const broadcaster = this.broadcasterOf(realm);
+    return isRefusal(broadcaster) ? broadcaster : broadcaster.snapshot(realm);
+  }
+
+  /** Says good-bye, and ends what doesn't hear it: one stalled screen must not hold up a stop. */
+  async close(): Promise<void> {
+    if (!this.opened) return;
+    const { namespace, end } = this.opened;
+    this.opened = null;
+    end();
+    namespace.local.emit('war-room:resync', { reason: 'restarted' });
+    const connections = [...namespace.sockets.values()].map(({ conn }) => conn);
+    namespace.local.disconnectSockets(true);
+    await pause(GOODBYE_MILLISECONDS);
+    for (const connection of connections) cutOff(connection);
+  }
+
+  /** The served end of a socket, by its id; undefined where it isn't on this node. */
+  socket(id: string): RoomSocket | undefined {
+    return this.opened?.namespace.sockets.get(id);
+  }
+
+  /** Who sends a realm's frames, once the folds have caught up. */
+  private broadcasterOf(realm: Realm): Broadcaster | Refusal {
+    if (!this.board.has(realm)) return refuse('not-found');
+    if (!this.opened || !this.follower.isCaughtUp) {
+      return refuse('unavailable', { retryAfterSeconds: NOT_READY_SECONDS });
+    }
+    return this.opened.broadcaster;
+  }
+
+  private advanced(entries: readonly FoldedEntry[]): void {
+    if (!this.opened || this.opened.namespace.sockets.size === 0) return;
+    const { broadcaster, namespace } = this.opened;
+    for (const realm of new Set(entries.map((entry) => entry.realm))) broadcaster.changed(realm);
+    for (const { message, rooms } of announcements(entries)) {
+      namespace.local.to([...rooms]).emit('case:changed', message);
+    }
+  }
+
+  /** A frame that fails is tried again at the next tick: screens see that they are not fed. */
+  private tick(broadcaster: Broadcaster): void {
+    try {
+      broadcaster.tick();
+    } catch (error) {
+      this.logger.error({ msg: 'a frame could not be made', error });
+    }
+  }
+}
