@@ -1,6 +1,7 @@
 /** The text of an API key: `heed_<id>_<secret>`. */
-import { createHash, randomBytes } from 'node:crypto';
 import { isId } from '../kernel/ids';
+import { sha256 } from '../kernel/seal/digest';
+import { randomSecret } from '../kernel/seal/secret';
 
 const PREFIX = 'heed_';
 const ID_LENGTH = 36;
@@ -12,8 +13,8 @@ export interface ApiKeyParts {
 
 /** A new secret of 256 bits with its text and the hash that is stored; so long a secret needs no slow hash. */
 export function newApiKey(id: string): { readonly text: string; readonly secretHash: Buffer } {
-  const secret = randomBytes(32).toString('base64url');
-  const secretHash = createHash('sha256').update(secret).digest();
+  const secret = randomSecret();
+  const secretHash = sha256(secret);
   return { text: `${PREFIX}${id}_${secret}`, secretHash };
 }
 

@@ -4,6 +4,7 @@
  */
 import {
   Injectable,
+  Logger,
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
@@ -22,6 +23,7 @@ interface Watch {
 @Injectable()
 export class LivePrincipals implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly watches = new Set<Watch>();
+  private readonly logger = new Logger('access');
   private timer: NodeJS.Timeout | null = null;
 
   constructor(
@@ -65,7 +67,7 @@ export class LivePrincipals implements OnApplicationBootstrap, OnApplicationShut
         return !now || !sameRights(principal, now);
       });
     } catch (error) {
-      if (!isOutage(error)) throw error;
+      if (!isOutage(error)) this.logger.error(`the sweep failed: ${nameOf(error)}`);
     }
   }
 
@@ -83,6 +85,10 @@ export function concerns(what: Revoked, principal: Principal): boolean {
   if (principal.kind === 'key') return what.keyId === principal.id;
   if (what.accountId === principal.id) return true;
   return what.sessionHash !== undefined && what.sessionHash === principal.sessionHash;
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
 }
 
 function sameRights(before: Principal, now: Principal): boolean {

@@ -1,7 +1,7 @@
 /** Passwords: hashed by argon2id, two at a time, and checked against what everybody would guess. */
-import { randomBytes } from 'node:crypto';
 import argon2 from 'argon2';
 import { MIN_PASSWORD } from '@heed/shared/session';
+import { randomLetters, randomSecret } from '../kernel/seal/secret';
 import { commonPasswords } from './common-passwords';
 
 const options = { type: argon2.argon2id, memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const;
@@ -19,7 +19,7 @@ export async function hashPassword(password: string): Promise<string> {
 
 /** Checks a password; without a hash (no such account) it takes as long and says no. */
 export async function verifyPassword(hash: string | null, password: string): Promise<boolean> {
-  dummy ??= hashPassword(randomBytes(16).toString('hex'));
+  dummy ??= hashPassword(randomSecret());
   const against = hash ?? (await dummy);
   const fits = await inTurn(() => argon2.verify(against, password));
   return hash !== null && fits;
@@ -28,7 +28,7 @@ export async function verifyPassword(hash: string | null, password: string): Pro
 /** Why a new password won't do, or null. */
 export function passwordWeakness(password: string, account: string): PasswordWeakness | null {
   const folded = password.normalize('NFKC').toLowerCase();
-  if ([...password].length < MIN_PASSWORD) return 'short';
+  if (Array.from(password).length < MIN_PASSWORD) return 'short';
   if (new Set(folded).size < 4 || commonPasswords.has(folded)) return 'common';
   if (account.length > 2 && folded.replaceAll(account.toLowerCase(), '').length < 6)
     return 'account';
@@ -39,8 +39,7 @@ export type PasswordWeakness = 'short' | 'common' | 'account';
 
 /** 120 random bits that can be read aloud: no l, I, O, 0, 1. */
 export function randomPassword(): string {
-  const letters = 'abcdefghjkmnpqrstuvwxyzR23456789';
-  return [...randomBytes(24)].map((byte) => letters[byte % 32]).join('');
+  return randomLetters('abcdefghjkmnpqrstuvwxyzR23456789', 24);
 }
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {

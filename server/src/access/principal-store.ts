@@ -3,7 +3,9 @@ import { Injectable } from '@nestjs/common';
 import type { KeyScope, Role } from '@heed/shared/vocabulary';
 import { Clock, isoTime } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
+import { KeyStore } from '../kernel/seal/key-store';
 import type { Principal } from './principal';
+import { sessionHash } from './session-hash';
 import { IDLE_MILLISECONDS, SEEN_MILLISECONDS } from './session-limits';
 import { subtree, type UnitNode } from './unit-tree';
 
@@ -36,7 +38,13 @@ export class PrincipalStore {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly keyStore: KeyStore,
   ) {}
+
+  /** What the database knows a session by. */
+  hashOf(sessionId: string): string {
+    return sessionHash(this.keyStore, sessionId);
+  }
 
   /** The living sessions among these hexadecimal hashes, by hash. */
   async sessions(hashes: readonly string[]): Promise<Map<string, Principal>> {

@@ -1,17 +1,16 @@
 /** Who sends a request or opens a socket: by the session's cookie or by an API key in the header. */
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { Env } from '../config/env';
 import { ENV } from '../config/env-token';
 import { Clock } from '../kernel/clock';
-import { KeyStore } from '../kernel/seal/key-store';
+import { sha256, sha256Hex } from '../kernel/seal/digest';
+import { sameDigest } from '../kernel/seal/secret';
 import { parseApiKey } from './api-key-text';
 import { readCookie } from './cookie';
 import type { Principal } from './principal';
 import { PrincipalStore } from './principal-store';
 import { Revocations } from './revocations';
-import { sessionHash } from './session-hash';
 import { REMEMBER_MILLISECONDS } from './session-limits';
 
 /** The headers that say who it is. */
@@ -33,7 +32,6 @@ export class Principals {
   constructor(
     @Inject(ENV) private readonly env: Pick<Env, 'publicUrl'>,
     private readonly store: PrincipalStore,
-    private readonly keys: KeyStore,
     private readonly clock: Clock,
     revocations: Revocations,
   ) {
@@ -57,19 +55,19 @@ export class Principals {
 
   /** The principal of an API key, as a socket shows it in its handshake. */
   authenticateKey(key: string): Promise<Principal | null> {
-    return this.remember(`key|${digest(key)}`, async () => {
+    // A secret is no key of a map that lives on.
+    return this.remember(`key|${sha256Hex(key)}`, async () => {
       const parts = parseApiKey(key);
       if (!parts) return null;
       const stored = (await this.store.keys([parts.id])).get(parts.id);
-      const given = createHash('sha256').update(parts.secret).digest();
-      if (!stored || !timingSafeEqual(given, stored.secretHash)) return null;
+      if (!stored || !sameDigest(sha256(parts.secret), stored.secretHash)) return null;
       await this.store.usedKey(parts.id);
       return stored.principal;
     });
   }
 
   private authenticateSession(id: string): Promise<Principal | null> {
-    const hash = sessionHash(this.keys, id).toString('hex');
+    const hash = this.store.hashOf(id);
     return this.remember(`session|${hash}`, () => this.store.session(hash));
   }
 
@@ -87,9 +85,4 @@ export class Principals {
     }
     return principal;
   }
-}
-
-/** Secrets are no keys of a map that lives on. */
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

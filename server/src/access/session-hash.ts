@@ -1,12 +1,13 @@
 /** A session's id is a secret of the browser; the database keeps a keyed hash of it. */
-import { createHmac, randomBytes } from 'node:crypto';
+import { keyedHash } from '../kernel/seal/digest';
 import type { KeyStore } from '../kernel/seal/key-store';
+import { randomSecret } from '../kernel/seal/secret';
 
-/** 256 random bits. */
 export function newSessionId(): string {
-  return randomBytes(32).toString('base64url');
+  return randomSecret();
 }
 
-export function sessionHash(keys: KeyStore, id: string): Buffer {
-  return createHmac('sha256', keys.derive('session')).update(id).digest();
+/** Hexadecimal, as principals and revocations carry it. */
+export function sessionHash(keys: KeyStore, id: string): string {
+  return keyedHash(keys.derive('session'), id);
 }

@@ -1,7 +1,7 @@
 /** Log-in and log-out: the life of a session, each step in the journal. */
 import { Injectable } from '@nestjs/common';
 import type { Me } from '@heed/shared/session';
-import { Clock, isoTime } from '../kernel/clock';
+import { isoTime } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
 import { refuse, type Refusal } from '../kernel/refusal';
 import { KeyStore } from '../kernel/seal/key-store';
@@ -39,7 +39,6 @@ export class Sessions {
   constructor(
     private readonly database: Database,
     private readonly writer: AccessWriter,
-    private readonly clock: Clock,
     private readonly keys: KeyStore,
     private readonly attempts: Attempts,
   ) {}
@@ -103,7 +102,7 @@ export class Sessions {
 
   /** Drops what has expired, then the oldest until there is room for one more. */
   private async makeRoom(change: AccessChange, accountId: string): Promise<void> {
-    const idleSince = isoTime(this.clock.now() - IDLE_MILLISECONDS);
+    const idleSince = isoTime(Date.parse(change.at) - IDLE_MILLISECONDS);
     await change.query('delete from session where expires_at <= $1 or seen_at <= $2', [
       change.at,
       idleSince,
@@ -122,11 +121,11 @@ export class Sessions {
     const expiresAt = isoTime(Date.parse(change.at) + SESSION_MILLISECONDS);
     await change.query(
       `insert into session (id_hash, account_id, created_at, seen_at, expires_at)
-       values ($1, $2, $3, $3, $4)`,
+       values (decode($1, 'hex'), $2, $3, $3, $4)`,
       [hash, accountId, change.at, expiresAt],
     );
     change.note({ type: 'session-started', data: { accountId } });
-    return { id, hash: hash.toString('hex') };
+    return { id, hash };
   }
 
   private refused(accountId: string | null): Promise<Refusal> {

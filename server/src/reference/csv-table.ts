@@ -56,8 +56,8 @@ export function findColumns<F extends string>(
   const known = headers.map(plain);
   const found: Partial<Record<F, number>> = {};
   for (const field of Object.keys(names) as F[]) {
-    const wanted = names[field].map(plain);
-    const at = known.findIndex((header) => wanted.includes(header));
+    const wanted = new Set(names[field].map(plain));
+    const at = known.findIndex((header) => wanted.has(header));
     if (at >= 0) found[field] = at;
   }
   return found;

@@ -5,7 +5,7 @@ export type CoordinateSystem = 'WGS-84' | 'CGCS2000' | 'GCJ-02';
 
 /** Krasovsky 1940. */
 const SEMI_MAJOR = 6_378_245;
-const ECCENTRICITY = 0.00669342162296594323;
+const ECCENTRICITY = 0.006693421622965943;
 const ROUNDS = 4;
 
 /** A position in WGS-84. */

@@ -57,8 +57,7 @@ export class ListWriter {
       return change;
     });
     if (isRefusal(outcome)) return outcome;
-    // Whoever made the change sees it at once; other nodes follow the journal.
-    if (outcome.added + outcome.changed > 0) await this.lists.refresh();
+    if (outcome.added + outcome.changed > 0) await this.lists.catchUp();
     return outcome.answer;
   }
 }

@@ -10,7 +10,6 @@ import type {
   PlaceRow,
   UnitRow,
 } from '@heed/shared/reference';
-import type { Role } from '@heed/shared/vocabulary';
 import { Database } from '../kernel/database/database';
 import { Boundary } from './boundary.entity';
 import type { BoundaryCollection } from './boundary-shapes';
@@ -79,6 +78,14 @@ export class ReferenceLists {
         return this.running;
       });
     return this.queued;
+  }
+
+  /**
+   * For whoever has just committed a change and should see it at once. Where the reading fails the
+   * change stands all the same: the journal's follower brings the lists up to date.
+   */
+  async catchUp(): Promise<void> {
+    await this.refresh().catch(() => undefined);
   }
 
   /** Calls the listener after each reading; returns what ends that. */
@@ -185,7 +192,7 @@ export class ReferenceLists {
       id,
       name,
       unitId,
-      roles: disabled ? [] : (roles as Role[]),
+      roles: disabled ? [] : roles,
       disabled,
     }));
   }

@@ -34,7 +34,7 @@ export class AccountsController {
     @CurrentPrincipal() principal: Principal,
   ): Promise<AccountRow> {
     const row = orThrow(await this.accounts.make(input, principal));
-    await this.lists.refresh();
+    await this.lists.catchUp();
     return row;
   }
 
@@ -47,7 +47,7 @@ export class AccountsController {
     @CurrentPrincipal() principal: Principal,
   ): Promise<AccountRow> {
     const row = orThrow(await this.accounts.change(id, patch, principal));
-    await this.lists.refresh();
+    await this.lists.catchUp();
     return row;
   }
 }

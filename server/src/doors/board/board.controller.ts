@@ -6,20 +6,20 @@ import { Snapshot } from '@heed/shared/board';
 import { REAL, Realm } from '@heed/shared/vocabulary';
 import { Requires } from '../http/permission';
 import { orThrow } from '../../kernel/refusal';
-import { WarRoomGateway } from '../../stream/war-room.gateway';
+import { WarRooms } from '../../stream/war-rooms';
 
 const BoardQuery = z.strictObject({ realm: Realm.default(REAL) });
 
 @ApiTags('board')
 @Controller('api/board')
 export class BoardController {
-  constructor(private readonly room: WarRoomGateway) {}
+  constructor(private readonly rooms: WarRooms) {}
 
   @Get()
   @Requires('board:read')
   @ApiOperation({ summary: 'The board of a realm as it is now' })
   @ApiOkResponse({ standardSchema: Snapshot })
   board(@Query({ schema: BoardQuery }) query: z.infer<typeof BoardQuery>): Snapshot {
-    return orThrow(this.room.snapshot(query.realm));
+    return orThrow(this.rooms.snapshot(query.realm));
   }
 }

@@ -24,9 +24,9 @@ export class ComplaintBatch {
   async register(body: string, context: BatchContext): Promise<string> {
     const lines = body.split('\n');
     if (lines.at(-1) === '') lines.pop();
-    if (lines.length === 0) throw new RefusedError(refuseField('malformed', 'body', 'no lines'));
+    if (lines.length === 0) throw new RefusedError(refuseField('malformed', 'body', 'no-lines'));
     if (lines.length > MAX_LINES) {
-      throw new RefusedError(refuseField('too-large', 'body', `more than ${MAX_LINES} lines`));
+      throw new RefusedError(refuseField('too-large', 'body', 'too-many-lines'));
     }
     const language = languageOf(context.acceptLanguage);
     const results = await Promise.all(
@@ -61,7 +61,7 @@ export class ComplaintBatch {
 
 function parseLine(line: string): ComplaintInput {
   if (Buffer.byteLength(line) > MAX_LINE_BYTES) {
-    throw new RefusedError(refuseField('too-large', 'line', `more than ${MAX_LINE_BYTES} bytes`));
+    throw new RefusedError(refuseField('too-large', 'line', 'line-too-long'));
   }
   let value: unknown;
   try {

@@ -37,9 +37,7 @@ export class ComplaintsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ComplaintReceipt> {
     if (key !== undefined && (key.length === 0 || key.length > MAX_KEY)) {
-      throw new RefusedError(
-        refuseField('invalid', 'Idempotency-Key', `1 to ${MAX_KEY} characters`),
-      );
+      throw new RefusedError(refuseField('invalid', 'Idempotency-Key', 'key-length'));
     }
     const context = { actor: actorOf(principal), idempotencyKey: key };
     const { status, receipt } = orThrow(await this.intake.register(input, context));

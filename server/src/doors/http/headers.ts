@@ -39,3 +39,14 @@ export function helmetOptions(publicUrl: string | undefined, port: number): Fast
 /** Nothing of the device is used but the full screen and the alarm's sound. */
 export const PERMISSIONS_POLICY =
   'fullscreen=(self), autoplay=(self), camera=(), microphone=(), geolocation=(), payment=(), usb=()';
+
+export const CSP = 'content-security-policy';
+
+/** The page of the API's description comes with style elements of its own, and nothing of ours. */
+export function isDescription(url: string): boolean {
+  return /^\/api\/docs(?:[/?]|$)/.test(url);
+}
+
+export function withInlineStyles(policy: string): string {
+  return policy.replace("style-src-elem 'self'", "style-src-elem 'self' 'unsafe-inline'");
+}

@@ -35,19 +35,20 @@ export function inputDetails(
 /** Zod words its messages while it parses, so each language needs a pass of its own. */
 function detailsIn(language: Language, schema: z.ZodType, value: unknown): RejectionDetail[] {
   const { error } = schema.safeParse(value, { error: errorMaps[language] });
-  return (error?.issues ?? []).slice(0, MOST_DETAILS).map((fault) =>
-    detailOf(
-      {
-        path: fault.path.map(String).join('.').slice(0, LONGEST_TEXT),
-        message: wordsOf(fault).slice(0, LONGEST_TEXT),
-      },
-      language,
-    ),
-  );
+  return (error?.issues ?? [])
+    .flatMap(placesOf)
+    .slice(0, MOST_DETAILS)
+    .map(({ path, message }) =>
+      detailOf(
+        { path: path.slice(0, LONGEST_TEXT), message: message.slice(0, LONGEST_TEXT) },
+        language,
+      ),
+    );
 }
 
-/** Names of unknown fields come from outside and may be anything: said without them beyond the first few. */
-function wordsOf(fault: z.core.$ZodIssue): string {
-  if (fault.code !== 'unrecognized_keys') return fault.message;
-  return fault.keys.length > 5 ? fault.message.slice(0, LONGEST_TEXT / 2) : fault.message;
+/** One detail a place: each unknown field is named by its own path. */
+function placesOf(fault: z.core.$ZodIssue): { path: string; message: string }[] {
+  const at = (...more: readonly string[]) => [...fault.path.map(String), ...more].join('.');
+  if (fault.code !== 'unrecognized_keys') return [{ path: at(), message: fault.message }];
+  return fault.keys.map((key) => ({ path: at(key), message: 'unknown-field' }));
 }

@@ -1,10 +1,10 @@
 /** How much of a kind may be sent in how long. Keys of other systems are not counted when they bring complaints. */
-import { createHash } from 'node:crypto';
 import type { RateLimitPluginOptions } from '@fastify/rate-limit';
 import type { FastifyRequest } from 'fastify';
 import { networkOf } from '../../access/attempts';
 import { readCookie } from '../../access/cookie';
 import { refuse, RefusedError } from '../../kernel/refusal';
+import { sha256Hex } from '../../kernel/seal/digest';
 
 export const JSON_LIMIT = 256 * 1024;
 export const CSV_LIMIT = 8 * 1024 * 1024;
@@ -35,5 +35,5 @@ function bringsComplaints(request: FastifyRequest): boolean {
 function senderOf(request: FastifyRequest, publicUrl: string | undefined): string {
   const secret = request.headers.authorization ?? readCookie(publicUrl, request.headers.cookie);
   if (!secret || request.url.startsWith('/api/session')) return networkOf(request.ip);
-  return createHash('sha256').update(secret).digest('base64url');
+  return sha256Hex(secret);
 }

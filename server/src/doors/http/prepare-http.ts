@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyServerOptions } from 'fastify';
 import { newId } from '../../kernel/ids';
 import type { Env } from '../../config/env';
-import { helmetOptions, PERMISSIONS_POLICY } from './headers';
+import { CSP, helmetOptions, isDescription, PERMISSIONS_POLICY, withInlineStyles } from './headers';
 import { CSV_LIMIT, JSON_LIMIT, rateLimitOptions } from './limits';
 import { originGuard } from './origin-guard';
 
@@ -27,8 +27,12 @@ export function fastifyOptions(env: HttpEnv) {
 export async function prepareHttp(app: NestFastifyApplication, env: HttpEnv): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', originGuard(env.publicUrl));
-  fastify.addHook('onSend', async (_request, reply) => {
+  fastify.addHook('onSend', async (request, reply) => {
     reply.header('permissions-policy', PERMISSIONS_POLICY);
+    const policy = reply.getHeader(CSP);
+    if (isDescription(request.url) && typeof policy === 'string') {
+      reply.header(CSP, withInlineStyles(policy));
+    }
   });
   await app.register(helmet, helmetOptions(env.publicUrl, env.port));
   await app.register(rateLimit, rateLimitOptions(env.publicUrl));

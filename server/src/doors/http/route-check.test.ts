@@ -1,4 +1,4 @@
-import { Controller, Get, Module } from '@nestjs/common';
+import { Controller, Get, Module, type Type } from '@nestjs/common';
 import { DiscoveryModule, NestFactory } from '@nestjs/core';
 import { describe, expect, it } from 'vitest';
 import { Public, Requires } from './permission';
@@ -39,7 +39,7 @@ class GoodModule {}
 @Module({ imports: [DiscoveryModule], providers: [RouteCheck], controllers: [ForgottenController] })
 class BadModule {}
 
-async function start(module: unknown): Promise<void> {
+async function start(module: Type<unknown>): Promise<void> {
   const options = { logger: false, abortOnError: false } as const;
   const app = await NestFactory.createApplicationContext(module, options);
   await app.close();

@@ -165,3 +165,16 @@ describe('guessing', () => {
     expect(answer.json()).toMatchObject({ error: 'rate-limited' });
   });
 });
+
+describe('a flood of log-ins', () => {
+  it('is stopped before it costs a hash, and told when to come back', async () => {
+    const answers = [];
+    for (let sent = 0; sent < 70; sent += 1) {
+      answers.push(await doors.app.inject({ method: 'POST', url: '/api/session', payload: {} }));
+    }
+    const last = answers.at(-1);
+    expect(last?.statusCode).toBe(429);
+    expect(last?.json()).toMatchObject({ error: 'rate-limited' });
+    expect(Number(last?.headers['retry-after'])).toBeGreaterThan(0);
+  });
+});
