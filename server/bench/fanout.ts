@@ -60,7 +60,7 @@ function allJoined(namespace: RoomNamespace): Promise<void> {
   let count = 0;
   return new Promise((resolve) => {
     namespace.on('connection', (socket) => {
-      void socket.join(boardRoom({ realm: 'real' }));
+      void socket.join(boardRoom('real'));
       count += 1;
       if (count === CLIENTS) resolve();
     });

@@ -1,4 +1,5 @@
 /** Puts the parts together: the same way for the program, the tests and the benches. */
+import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
@@ -6,6 +7,7 @@ import { ormOptions } from '../mikro-orm.config';
 import { FirstAccount } from './access/first-account';
 import { AppModule } from './app.module';
 import type { Env } from './config/env';
+import { projectRoot } from './config/project-root';
 import { entities } from './entities';
 import { fastifyOptions, prepareHttp } from './doors/http/prepare-http';
 import { describeApi } from './doors/operations/api-description';
@@ -63,7 +65,7 @@ async function openOver(env: Env, postgres: Postgres): Promise<HeedServer> {
   measure(app);
   app.useWebSocketAdapter(new SocketAdapter(app, env));
   describeApi(app);
-  await serveClient(app);
+  await serveClient(app, join(projectRoot(), 'client', 'dist'));
   await app.init();
   // Only now: how the framework puts its parts together is nobody's news.
   app.useLogger(app.get(Logger));

@@ -94,11 +94,7 @@ export class RoomFollower {
     void this.join(this.asked, this.scope, this.afresh ? null : this.state);
   }
 
-  private async join(
-    number: number,
-    scope: BoardScope,
-    seen: WarRoomState | null,
-  ): Promise<void> {
+  private async join(number: number, scope: BoardScope, seen: WarRoomState | null): Promise<void> {
     const answer = await this.wire.join({
       scope,
       ...(seen && { position: seen.position, frame: seen.frame }),

@@ -8,8 +8,8 @@ import {
   type DownEvent,
 } from '@heed/shared/down';
 import { Rejection } from '@heed/shared/rejections';
-import type { CommandMessage, JoinMessage } from '@heed/shared/up';
-import { io } from 'socket.io-client';
+import type { CommandMessage, JoinMessage, UpEvent } from '@heed/shared/up';
+import { io, type Socket } from 'socket.io-client';
 import type { z } from 'zod';
 
 const FIRST_DELAY_MS = 500;
@@ -21,15 +21,15 @@ const REFUSED_RETRY_MS = 30_000;
 const ANSWER_MS = 6_000;
 
 export interface WireListener {
-  connected(): void;
-  disconnected(): void;
+  connected: () => void;
+  disconnected: () => void;
   /** The server would not even shake hands. */
-  refused(rejection: Rejection): void;
-  delta(delta: Delta): void;
-  caseChanged(change: CaseChanged): void;
-  resync(): void;
+  refused: (rejection: Rejection) => void;
+  delta: (delta: Delta) => void;
+  caseChanged: (change: CaseChanged) => void;
+  resync: () => void;
   /** A message that fits no schema: what it said is unknown, so is what is missing. */
-  unreadable(): void;
+  unreadable: () => void;
 }
 
 /** What came back: an answer, one that nobody can read, or nothing in time. */
@@ -52,7 +52,29 @@ export function openWire(listener: WireListener): Wire {
     reconnectionDelayMax: LONGEST_DELAY_MS,
     randomizationFactor: JITTER,
   });
+  watchConnection(socket, listener);
+  const { unreadable } = listener;
+  on(socket, 'war-room:delta', downMessages['war-room:delta'], {
+    take: listener.delta,
+    unreadable,
+  });
+  on(socket, 'case:changed', downMessages['case:changed'], {
+    take: listener.caseChanged,
+    unreadable,
+  });
+  on(socket, 'war-room:resync', downMessages['war-room:resync'], {
+    take: listener.resync,
+    unreadable,
+  });
+  return {
+    open: () => void socket.connect(),
+    reopen: () => void socket.disconnect().connect(),
+    join: (message) => ask(socket, 'war-room:join', message, JoinAck),
+    command: (message) => ask(socket, 'case:command', message, CommandAck),
+  };
+}
 
+function watchConnection(socket: Socket, listener: WireListener): void {
   socket.on('connect', () => listener.connected());
   socket.on('disconnect', (reason) => {
     listener.disconnected();
@@ -66,36 +88,35 @@ export function openWire(listener: WireListener): Wire {
     listener.refused(rejection.success ? rejection.data : { error: 'forbidden', message: '' });
     setTimeout(() => socket.connect(), REFUSED_RETRY_MS * (1 + Math.random() * JITTER));
   });
-  on('war-room:delta', downMessages['war-room:delta'], (delta) => listener.delta(delta));
-  on('case:changed', downMessages['case:changed'], (change) => listener.caseChanged(change));
-  on('war-room:resync', downMessages['war-room:resync'], () => listener.resync());
+}
 
-  function on<T>(event: DownEvent, schema: z.ZodType<T>, take: (message: T) => void): void {
-    // The cast widens the name only: Socket.IO's own types know no other event than its own.
-    socket.on(event as string, (body: unknown) => {
-      const message = schema.safeParse(body);
-      if (message.success) take(message.data);
-      else listener.unreadable();
-    });
+function on<T>(
+  socket: Socket,
+  event: DownEvent,
+  schema: z.ZodType<T>,
+  { take, unreadable }: { take: (message: T) => void; unreadable: () => void },
+): void {
+  socket.on(event, (body: unknown) => {
+    const message = schema.safeParse(body);
+    if (message.success) take(message.data);
+    else unreadable();
+  });
+}
+
+async function ask<T>(
+  socket: Socket,
+  event: UpEvent,
+  message: unknown,
+  ack: z.ZodType<T>,
+): Promise<WireAnswer<T>> {
+  // Socket.IO would keep it for later; a command that is sent minutes after the click is not wanted.
+  if (!socket.connected) return 'silent';
+  let body: unknown;
+  try {
+    body = await socket.timeout(ANSWER_MS).emitWithAck(event, message);
+  } catch {
+    return 'silent';
   }
-
-  async function ask<T>(event: string, message: unknown, ack: z.ZodType<T>): Promise<WireAnswer<T>> {
-    // Socket.IO would keep it for later; a command that is sent minutes after the click is not wanted.
-    if (!socket.connected) return 'silent';
-    let body: unknown;
-    try {
-      body = await socket.timeout(ANSWER_MS).emitWithAck(event, message);
-    } catch {
-      return 'silent';
-    }
-    const answer = ack.safeParse(body);
-    return answer.success ? answer.data : 'unreadable';
-  }
-
-  return {
-    open: () => void socket.connect(),
-    reopen: () => void socket.disconnect().connect(),
-    join: (message) => ask('war-room:join', message, JoinAck),
-    command: (message) => ask('case:command', message, CommandAck),
-  };
+  const answer = ack.safeParse(body);
+  return answer.success ? answer.data : 'unreadable';
 }

@@ -11,7 +11,9 @@ export interface WarRoomState {
 
 /** `repeat` is a frame that was seen already; `gap` asks for a new join. */
 export type Outcome =
-  { kind: 'applied'; state: WarRoomState } | { kind: 'repeat' } | { kind: 'gap' };
+  | { kind: 'applied'; state: WarRoomState }
+  | { kind: 'repeat' }
+  | { kind: 'gap' };
 
 export function applySnapshot({ position, frame, parts }: Snapshot): WarRoomState {
   return { position, frame, parts };
@@ -49,12 +51,12 @@ function applied(state: WarRoomState, delta: Delta): Outcome {
 }
 
 function changeParts(parts: BoardParts, { set, del }: Delta): BoardParts {
-  let next = parts;
+  const next = { ...parts };
+  let changes = 0;
   for (const part of boardParts) {
-    const changed = changeRows(parts, part, { set: set?.[part], del: del?.[part] });
-    if (changed !== parts[part]) next = { ...next, [part]: changed };
+    changes += Number(changePart(next, part, { set: set?.[part], del: del?.[part] }));
   }
-  return next;
+  return changes === 0 ? parts : next;
 }
 
 interface PartChange<P extends BoardPart> {
@@ -62,15 +64,16 @@ interface PartChange<P extends BoardPart> {
   del: readonly string[] | undefined;
 }
 
-function changeRows<P extends BoardPart>(
+/** True where a part became another. */
+function changePart<P extends BoardPart>(
   parts: BoardParts,
   part: P,
   { set, del }: PartChange<P>,
-): BoardParts[P] {
-  const rows = parts[part];
-  const gone = (del ?? []).filter((key) => Object.hasOwn(rows, key));
-  if (gone.length === 0 && (!set || Object.keys(set).length === 0)) return rows;
-  const next = { ...rows, ...set };
-  for (const key of gone) delete next[key];
-  return next;
+): boolean {
+  const gone = (del ?? []).filter((key) => Object.hasOwn(parts[part], key));
+  if (gone.length === 0 && (!set || Object.keys(set).length === 0)) return false;
+  const rows = { ...parts[part], ...set };
+  for (const key of gone) delete rows[key];
+  parts[part] = rows;
+  return true;
 }

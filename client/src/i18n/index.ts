@@ -1,15 +1,19 @@
 /** The words of the client in the reader's language; switched without a reload. */
 import { createI18n } from 'vue-i18n';
+import { admin as adminEn } from './en/admin';
 import { common as commonEn } from './en/common';
 import { desk as deskEn } from './en/desk';
+import { wall as wallEn } from './en/wall';
 import { currentLocale, rememberLocale, type Locale } from './locale';
+import { admin as adminZh } from './zh-CN/admin';
 import { common as commonZh } from './zh-CN/common';
 import { desk as deskZh } from './zh-CN/desk';
+import { wall as wallZh } from './zh-CN/wall';
 
 /** Every message; other areas of the client add their file here, in both languages. */
 export const messages = {
-  'zh-CN': { ...commonZh, desk: deskZh },
-  en: { ...commonEn, desk: deskEn },
+  'zh-CN': { ...commonZh, desk: deskZh, wall: wallZh, admin: adminZh },
+  en: { ...commonEn, desk: deskEn, wall: wallEn, admin: adminEn },
 };
 
 export const i18n = createI18n({

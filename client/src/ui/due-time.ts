@@ -30,7 +30,8 @@ export function dueState(dueAt: string | null, soonAt: string | null, now: numbe
 export function columnDuration(seconds: number, words: DurationWords): string {
   const total = Math.abs(seconds);
   if (total < HOUR) return `${two(total / MINUTE)}:${two(total % MINUTE)}`;
-  if (total < DAY) return `${Math.floor(total / HOUR)} ${words.hour} ${two((total % HOUR) / MINUTE)}`;
+  if (total < DAY)
+    return `${Math.floor(total / HOUR)} ${words.hour} ${two((total % HOUR) / MINUTE)}`;
   return `${Math.floor(total / DAY)} ${words.day} ${Math.floor((total % DAY) / HOUR)}`;
 }
 

@@ -25,7 +25,6 @@ export function clockTimeSeconds(at: string | number, zone: string): string {
   );
 }
 
-
 /** The clock alone while it can mean one moment only; further away the day stands before it. */
 export function sinceTime(at: string | number, now: number, zone: string): string {
   const time = clockTime(at, zone);

@@ -64,7 +64,7 @@ export function chordOf(press: KeyPress): string {
 
 /** A single key types a character, so it must be silent while somebody writes. */
 export function isSingleKey(chord: string): boolean {
-  return [...chord].length === 1;
+  return chord.length === 1;
 }
 
 function keyOf(press: KeyPress): string {

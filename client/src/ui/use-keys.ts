@@ -61,5 +61,8 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** Enter on a button presses that button. */
 function isOperable(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (isTyping(target) || target.closest('button, a, [role="tab"]') !== null);
+  return (
+    target instanceof HTMLElement &&
+    (isTyping(target) || target.closest('button, a, [role="tab"]') !== null)
+  );
 }

@@ -8,7 +8,7 @@ import { Refusal, isRefusal, refuseField } from '../kernel/refusal';
 import { keyedHash } from '../kernel/seal/digest';
 import { KeyStore } from '../kernel/seal/key-store';
 import { Sealer } from '../kernel/seal/sealer';
-import { findForbidden } from '../kernel/text/clean-text';
+import { findForbidden, showable } from '../kernel/text/clean-text';
 import { normalisePhone } from '../kernel/text/phone';
 import { CaseDesk } from '../cases/case-desk';
 import type { PersonIndex, PreparedComplaint, RequestIdentity } from '../cases/prepared';
@@ -54,7 +54,7 @@ export class Intake implements ComplaintIntake {
   /** A file's rows come from elsewhere, with units of their own: there an unknown one stays open. */
   private unitFault({ unit }: ComplaintInput, { importId }: RegisterContext): Refusal | null {
     if (unit === undefined || importId !== undefined || this.book.unit(unit)) return null;
-    return refuseField('unknown-unit', 'unit', 'no such unit');
+    return refuseField('unknown-unit', 'unit', 'unknown-unit');
   }
 
   private prepare(input: ComplaintInput, context: RegisterContext, now: number): PreparedComplaint {
@@ -64,7 +64,7 @@ export class Intake implements ComplaintIntake {
     const outcome = this.book.triage.assess({ ...input, ...input.place });
     const { anonymous = false, confidential = false, replyWanted = true } = input.complainant ?? {};
     const known = knownNames(input);
-    const body = redact(input.text, known);
+    const body = redact(showable(input.text), known);
     return {
       complaintId: newId(),
       realm,
@@ -83,7 +83,7 @@ export class Intake implements ComplaintIntake {
       flags: { anonymous, confidential, replyWanted },
       evidenceIds: input.evidenceIds ?? [],
       sealed: sealedOf(input),
-      title: input.title ? redact(input.title, known) : shortTitle(body),
+      title: input.title ? redact(showable(input.title), known) : shortTitle(body),
       body,
       request: this.identity(input, context),
       indexes: this.indexesOf(input, realm, now),
@@ -154,13 +154,13 @@ function faultOf(input: ComplaintInput, now: number): Refusal | null {
   }
   const { lng, lat } = input.place ?? {};
   if ((lng === undefined) !== (lat === undefined)) {
-    return refuseField('invalid', 'place', 'lng and lat go together');
+    return refuseField('invalid', 'place', 'lng-and-lat-together');
   }
-  if (lng === 0 && lat === 0) return refuseField('invalid', 'place.lng', '0, 0 is not a place');
+  if (lng === 0 && lat === 0) return refuseField('invalid', 'place.lng', 'zero-coordinates');
   for (const path of ['receivedAt', 'occurredAt', 'closedAt'] as const) {
     const value = input[path];
     if (value && Date.parse(value) > now + CLOCK_SKEW) {
-      return refuseField('invalid', path, 'lies in the future');
+      return refuseField('invalid', path, 'in-the-future');
     }
   }
   return null;

@@ -99,7 +99,7 @@ function codes<T extends string>(
 ): T[] | undefined {
   return split(list)?.map((value) => {
     const parsed = schema.safeParse(value);
-    if (!parsed.success) throw new RefusedError(refuseField('invalid', path, `unknown: ${path}`));
+    if (!parsed.success) throw new RefusedError(refuseField('invalid', path, 'unknown-value'));
     return parsed.data;
   });
 }
@@ -107,7 +107,7 @@ function codes<T extends string>(
 function ids(list: string | undefined, path: string): string[] | undefined {
   return split(list)?.map((value) => {
     if (value !== 'none' && !isId(value)) {
-      throw new RefusedError(refuseField('invalid', path, `not an id: ${path}`));
+      throw new RefusedError(refuseField('invalid', path, 'not an id'));
     }
     return value;
   });

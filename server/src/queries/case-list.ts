@@ -141,11 +141,14 @@ function addSearch(where: SqlWhere, q: string): void {
     return;
   }
   const tokens = queryTokens(q);
+  // A lone character has no pair: it is looked for at the beginning of any token.
+  const prefix = tokens.length === 1 && [...(tokens[0] ?? '')].length === 1 ? ':*' : '';
   const text =
     tokens.length === 0
       ? 'false'
       : `c.id in (select x.case_id from complaint_text x where x.tokens @@
-         (select string_agg(quote_literal(w), ' & ')::tsquery from unnest(${where.param(tokens)}::text[]) w))`;
+         (select string_agg(quote_literal(w) || ${where.param(prefix)}, ' & ')::tsquery
+          from unnest(${where.param(tokens)}::text[]) w))`;
   if (numberTail.test(q)) {
     where.and(`(${text} or c.case_no like '%' || ${where.param(q)})`);
     return;

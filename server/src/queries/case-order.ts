@@ -57,5 +57,5 @@ function parseCursor(cursor: string, sort: Sort, count: number): string[] {
   } catch {
     // Falls through: what can't be read is refused like what doesn't fit.
   }
-  throw new RefusedError(refuseField('invalid', 'cursor', 'not a cursor of this order'));
+  throw new RefusedError(refuseField('invalid', 'cursor', 'not-a-cursor'));
 }

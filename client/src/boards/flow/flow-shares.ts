@@ -7,6 +7,10 @@ export interface FlowShares {
   closed: string;
 }
 
-export function flowShares({ opened, answered, closed }: FlowRow): FlowShares {
+export function flowShares({
+  opened,
+  answered,
+  closed,
+}: Pick<FlowRow, 'opened' | 'answered' | 'closed'>): FlowShares {
   return { answered: percentText(answered, opened), closed: percentText(closed, opened) };
 }

@@ -33,7 +33,9 @@ export interface Box {
 /** The outer rings of a feature; holes don't matter for where a name can stand. */
 export function outerRings({ geometry }: BoundaryFeature): LngLat[][] {
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-  return polygons.flatMap(([outer]) => (outer ? [outer.map(([lng, lat]): LngLat => [lng, lat])] : []));
+  return polygons.flatMap(([outer]) =>
+    outer ? [outer.map(([lng, lat]): LngLat => [lng, lat])] : [],
+  );
 }
 
 /** The smallest box around all points; null around none. */

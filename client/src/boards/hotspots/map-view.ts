@@ -14,17 +14,14 @@ const PADDING = 0.08;
 /** The view moves in steps of this share of the whole map, so that it rests while single cells come and go. */
 const STEP = 1 / 16;
 /** Around a name, in shares of the view's height: more is of no use, and less would hide something. */
-const ROOM = 0.2;
-const LEAST_ROOM = 0.05;
+const ROOM = 0.12;
+const LEAST_ROOM = 0.07;
+const NAME_SHAPE = 2;
 /** Places where a name is tried, across and down. */
 const TRIALS = 14;
 
 /** The part of the map around the points of interest; all of it where there are none. */
-export function mapView(
-  boundary: Boundary,
-  points: readonly LngLat[],
-  aspect: number,
-): Box | null {
+export function mapView(boundary: Boundary, points: readonly LngLat[], aspect: number): Box | null {
   const whole = boxAround(boundary.features.flatMap((feature) => outerRings(feature).flat()));
   if (!whole) return null;
   const near = boxAround(points);
@@ -49,8 +46,9 @@ export function placeNames(
   keepFree: readonly LngLat[],
 ): PlacedName[] {
   const placed: PlacedName[] = [];
-  // The approval number stands in this corner.
-  const taken: LngLat[] = [...keepFree, [view.east, view.south], inView(view, 0.75, 0.04)];
+  // The approval number stands in the corner at the lower right.
+  const corner = [0.5, 0.6, 0.7, 0.8, 0.9, 1].map((across) => inView(view, across, 0.05));
+  const taken: LngLat[] = [...keepFree, ...corner];
   for (const feature of features) {
     const at = namePlace(feature, view, taken);
     if (!at) continue;
@@ -61,11 +59,7 @@ export function placeNames(
 }
 
 /** As far from what is taken as can be; null where too little of the feature is in view to read a name by. */
-function namePlace(
-  feature: BoundaryFeature,
-  view: Box,
-  taken: readonly LngLat[],
-): LngLat | null {
+function namePlace(feature: BoundaryFeature, view: Box, taken: readonly LngLat[]): LngLat | null {
   const rings = outerRings(feature);
   const box = boxAround(rings.flat());
   const shown = box && overlap(box, inset(view));
@@ -90,18 +84,15 @@ function inView({ west, south, east, north }: Box, across: number, up: number): 
 function* trials({ west, south, east, north }: Box): Generator<LngLat> {
   for (let row = 1; row < TRIALS; row += 1) {
     for (let column = 1; column < TRIALS; column += 1) {
-      yield [
-        west + ((east - west) * column) / TRIALS,
-        south + ((north - south) * row) / TRIALS,
-      ];
+      yield [west + ((east - west) * column) / TRIALS, south + ((north - south) * row) / TRIALS];
     }
   }
 }
 
-/** In shares of the view's height, so that it means the same at every scale. */
+/** In shares of the view's height, so that it means the same at every scale; names are wider than high. */
 function distance(a: LngLat, b: LngLat, view: Box): number {
-  const scale = aspectScale(view);
-  return Math.hypot((a[0] - b[0]) * scale, a[1] - b[1]) / (view.north - view.south);
+  const across = ((a[0] - b[0]) * aspectScale(view)) / NAME_SHAPE;
+  return Math.hypot(across, a[1] - b[1]) / (view.north - view.south);
 }
 
 function padded(box: Box, share = PADDING): Box {
@@ -116,7 +107,7 @@ function padded(box: Box, share = PADDING): Box {
 
 /** Names stand in the middle of their place: near the view's edge half of one would be cut. */
 function inset(view: Box): Box {
-  const [across, down] = [(view.east - view.west) * 0.09, (view.north - view.south) * 0.07];
+  const [across, down] = [(view.east - view.west) * 0.12, (view.north - view.south) * 0.07];
   return {
     west: view.west + across,
     east: view.east - across,

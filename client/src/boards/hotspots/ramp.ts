@@ -7,7 +7,9 @@ export const LEAST_COUNT = 3;
 /** The tokens of the ramp, palest quantity first. */
 export const RAMP_TOKENS = ['--q1', '--q2', '--q3', '--q4', '--q5'] as const;
 
-const NICE = [1, 1.5, 2, 3, 5, 7.5, 10];
+/** Where the steps for bare counts begin, as shares of the largest. */
+const SHARES = [0.1, 0.25, 0.45, 0.65, 0.85];
+const NICE = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
 /** The highest step that the value reaches; null where it reaches none. */
 export function rampStep(value: number, steps: readonly number[]): number | null {
@@ -15,15 +17,13 @@ export function rampStep(value: number, steps: readonly number[]): number | null
   return step === -1 ? null : step;
 }
 
-/** Steps for bare counts, each twice the one before, so that the largest count reaches the last one. */
+/** Steps for bare counts; they follow the largest in strides, so that the legend rests while counts move. */
 export function countSteps(largest: number): number[] {
-  if (largest < 16) return [1, 2, 3, 5, 8];
-  const least = niceBelow(largest / 16);
-  return [1, 2, 4, 8, 16].map((times) => Math.round(least * times));
+  const top = niceAbove(largest);
+  return SHARES.map((share, index) => Math.max(Math.round(top * share), index + 1));
 }
 
-function niceBelow(value: number): number {
-  const power = 10 ** Math.floor(Math.log10(value));
-  const nice = NICE.findLast((candidate) => candidate * power <= value) ?? 1;
-  return Math.max(1, nice * power);
+function niceAbove(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(value, 1)));
+  return (NICE.find((nice) => nice * power >= value) ?? 10) * power;
 }

@@ -36,8 +36,9 @@ export function volumeChart(
   words: VolumeWords,
   look: ChartLook,
 ): ChartOption {
-  const top = niceTop(Math.max(0, ...points.map(({ received, high }) => Math.max(received, high ?? 0))));
-  const tick = { color: look.color('--fg-3'), fontSize: look.rem(1.25), fontFamily: CHART_NUMBERS };
+  const top = niceTop(
+    Math.max(0, ...points.map(({ received, high }) => Math.max(received, high ?? 0))),
+  );
   return {
     animation: false,
     grid: {
@@ -46,24 +47,12 @@ export function volumeChart(
       top: look.rem(MARGIN.top),
       bottom: look.rem(MARGIN.bottom),
     },
-    xAxis: {
-      type: 'category',
-      data: points.map(({ at }) => String(at)),
-      boundaryGap: false,
-      axisLine: { lineStyle: { color: look.color('--line-2') } },
-      axisTick: { show: false },
-      axisLabel: {
-        ...tick,
-        margin: look.rem(0.5),
-        interval: (index) => isLabelled(points, index),
-        formatter: (at: string) => words.hour(Number(at)),
-      },
-    },
+    xAxis: timeAxis(points, words, look),
     yAxis: {
       type: 'value',
       max: top,
       interval: top / 2,
-      axisLabel: tick,
+      axisLabel: tickStyle(look),
       splitLine: { lineStyle: { color: look.color('--line-1') } },
     },
     series: [...bandSeries(points, look), receivedSeries(points, look)],
@@ -71,7 +60,31 @@ export function volumeChart(
   };
 }
 
-/** 1, 2 or 5 times a power of ten, and halves that are whole: the axis stays put while the line moves. */
+function tickStyle(look: ChartLook) {
+  return { color: look.color('--fg-3'), fontSize: look.rem(1.25), fontFamily: CHART_NUMBERS };
+}
+
+function timeAxis(
+  points: readonly VolumePoint[],
+  words: VolumeWords,
+  look: ChartLook,
+): ChartOption['xAxis'] {
+  return {
+    type: 'category',
+    data: points.map(({ at }) => String(at)),
+    boundaryGap: false,
+    axisLine: { lineStyle: { color: look.color('--line-2') } },
+    axisTick: { show: false },
+    axisLabel: {
+      ...tickStyle(look),
+      margin: look.rem(0.5),
+      interval: (index) => isLabelled(points, index),
+      formatter: (at: string) => words.hour(Number(at)),
+    },
+  };
+}
+
+/** 1, 2, 4 or 5 times a power of ten, and halves that are whole: the axis stays put while the line moves. */
 export function niceTop(highest: number): number {
   const least = Math.max(highest * 1.05, 10);
   const power = 10 ** Math.floor(Math.log10(least));
@@ -100,13 +113,19 @@ function bandSeries(points: readonly VolumePoint[], look: ChartLook): Series[] {
     ...(color !== undefined && { areaStyle: { color, opacity: 1 } }),
   });
   return [
-    area('band', points.map(({ low }) => low)),
+    area(
+      'band',
+      points.map(({ low }) => low),
+    ),
     area(
       'band',
       points.map(({ low, high }) => (high === null || low === null ? null : high - low)),
       'rgba(150,164,180,.55)',
     ),
-    area('excess', points.map(({ high }) => high)),
+    area(
+      'excess',
+      points.map(({ high }) => high),
+    ),
     area(
       'excess',
       points.map(({ received, high }) => (high === null ? null : Math.max(0, received - high))),

@@ -78,7 +78,7 @@ export const adminImport: Translated<typeof source> = {
   },
   meaning: {
     added: 'Complaints not seen before',
-    repeats: 'Same person again: joined to the case',
+    repeats: 'Same person, joined to the case',
     updated: 'Seen before, with a new state',
     unchanged: 'Seen before, still the same',
     refused: 'Not written; the reasons are below',

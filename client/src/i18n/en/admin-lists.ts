@@ -77,7 +77,8 @@ export const adminLists: Translated<typeof source> = {
     kinds: { district: 'District', street: 'Street', community: 'Community', address: 'Address' },
     none: 'No places yet. Import them from a file, or bring a boundary whose areas are named.',
     fileTitle: 'Import places',
-    fileMeans: 'A street a line; communities and addresses if you have them. Names are enough, codes are made.',
+    fileMeans:
+      'A street a line; communities and addresses if you have them. Names are enough, codes are made.',
     fileExample: 'district,street,community\n东江区,柳林街道,柳林社区\n东江区,码头街道,',
   },
   boundary: {
@@ -88,8 +89,10 @@ export const adminLists: Translated<typeof source> = {
     remove: 'Remove',
     removed: 'Boundary removed',
     removeTitle: 'Remove the boundary?',
-    removeMeans: 'The wall shows a table of streets. Districts and streets stay; a boundary can be imported again.',
-    means: 'GeoJSON, one area for each district and street; the property name is its name, kind is district or street.',
+    removeMeans:
+      'The wall shows a table of streets. Districts and streets stay; a boundary can be imported again.',
+    means:
+      'GeoJSON, one area for each district and street; the property name is its name, kind is district or street.',
     drop: 'Drop GeoJSON here, or press Enter to pick it',
     dropHint: 'You see the outline before it is sent',
     found: '{n} areas.',
@@ -136,7 +139,8 @@ export const adminLists: Translated<typeof source> = {
     search: 'Find a person',
     add: 'Add a person',
     new: 'New person',
-    newMeans: 'Saving shows a first password, once. Tell it to them in person or over the telephone.',
+    newMeans:
+      'Saving shows a first password, once. Tell it to them in person or over the telephone.',
     name: 'Name',
     account: 'Account',
     accountHint: 'Letters, digits, dots and dashes, 2 to 40',
@@ -149,7 +153,8 @@ export const adminLists: Translated<typeof source> = {
     isDisabled: 'Disabled: logged out at once, can’t log in',
     reset: 'Reset the password',
     passwordTitle: 'First password',
-    passwordMeans: 'For the account {account}, shown this once. The first log-in asks to change it.',
+    passwordMeans:
+      'For the account {account}, shown this once. The first log-in asks to change it.',
   },
   keys: {
     title: 'API keys',
@@ -170,7 +175,8 @@ export const adminLists: Translated<typeof source> = {
     until: 'Ends on {day}',
     make: 'Make the key',
     madeTitle: 'The new key',
-    madeMeans: 'Shown this once. Put it into the other system’s secret store, not into mail or chat.',
+    madeMeans:
+      'Shown this once. Put it into the other system’s secret store, not into mail or chat.',
     revoke: 'Revoke',
     revokeTitle: 'Revoke “{name}”?',
     revokeMeans: 'The system that uses it is cut off at once, for good. You can make another.',

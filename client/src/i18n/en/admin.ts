@@ -13,6 +13,7 @@ export const admin: Translated<typeof source> = {
   title: 'Settings',
   save: 'Save',
   saved: 'Saved: {name}',
+  listsMissing: 'The lists could not be read: the server does not answer.',
   login: {
     what: 'crisis operations room',
     title: 'Log in',
@@ -26,13 +27,14 @@ export const admin: Translated<typeof source> = {
     'wrong-credentials': 'Account or password is wrong',
     'rate-limited': 'Too many attempts. Try again later',
     unavailable: 'The server does not answer; nothing was sent. Try again',
-    'origin-required': 'This address is not the one the server was set up for. Use the one you were given',
+    'origin-required':
+      'This address is not the one the server was set up for. Use the one you were given',
     refused: 'Log-in did not work. Try again, or ask your administrator',
     foot: 'The first account’s password stands in the data folder, written when the server first started',
   },
   secret: { show: 'Show', hide: 'Hide', capsLock: 'Caps lock is on' },
   password: {
-    title: 'Choose a password of your own',
+    title: 'Choose your own password',
     lead: 'The present one was made by the system; others may have seen it.',
     current: 'Present password',
     wrong: 'The present password is wrong',

@@ -42,6 +42,13 @@ export const common: Translated<typeof source> = {
     audit: 'Audit',
     follow_up: 'Follow-up',
   },
+  sla: {
+    normal: 'On time',
+    due_soon: 'Due soon',
+    overdue: 'Overdue',
+    closed_on_time: 'Closed on time',
+    closed_late: 'Closed late',
+  },
   channel: {
     phone: 'Phone',
     web: 'Web',

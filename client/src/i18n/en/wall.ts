@@ -49,7 +49,7 @@ export const wall: Translated<typeof source> = {
     notContacted: 'No contact',
   },
   volume: {
-    title: 'Items in',
+    title: 'Volume',
     lateEntered: '{count} entered late',
     received: 'In',
     people: 'People',
@@ -87,6 +87,7 @@ export const wall: Translated<typeof source> = {
     approval: 'Map approval {number}',
     noApproval: 'No map approval',
     none: 'Nothing in the last 60 min',
+    allUnlocated: '{count} in 60 min, none with a location',
   },
   overdue: {
     title: 'Deadlines',

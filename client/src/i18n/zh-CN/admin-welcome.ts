@@ -8,7 +8,8 @@ export const adminWelcome = {
       running: '诉求已经进来了。',
     },
     lead: {
-      import: '把 12345 或其他系统导出的表放进来，大屏、清单和时限随即有数。同一张表再导一次不会重复。',
+      import:
+        '把 12345 或其他系统导出的表放进来，大屏、清单和时限随即有数。同一张表再导一次不会重复。',
       people: '您管设置，不管诉求。先建值班领导、派单员和话务员的账号，他们登录后就能导入和登记。',
     },
     go: { import: '导入诉求', people: '新增人员' },
@@ -101,7 +102,7 @@ export const adminWelcome = {
     ways: '来件去向',
     waysAsk: '答了、立了、办结了，积压是增是减',
     chart: '每 5 分钟来件，近 6 小时',
-    baseline: '基线积累中 {n} / {of} 天：不够时只画实际，不画预期',
+    baseline: '基线积累中 {n} / {of} 天：只画实际，不画预期',
     baselineUnknown: '基线不够时只画实际，不画预期',
     categories: '类别',
     categoriesAsk: '哪几类来得最多',

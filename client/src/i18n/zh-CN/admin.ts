@@ -11,6 +11,7 @@ export const admin = {
   title: '设置',
   save: '保存',
   saved: '已保存：{name}',
+  listsMissing: '名录没有读到，服务器没有回应。',
   login: {
     what: '应急诉求指挥',
     title: '登录',

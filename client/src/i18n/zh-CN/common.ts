@@ -39,6 +39,13 @@ export const common = {
     audit: '审核',
     follow_up: '回访',
   },
+  sla: {
+    normal: '正常',
+    due_soon: '临期',
+    overdue: '已超时',
+    closed_on_time: '按时办结',
+    closed_late: '超时办结',
+  },
   channel: {
     phone: '电话',
     web: '网站',

@@ -46,7 +46,7 @@ export const wall = {
     notContacted: '尚未联系',
   },
   volume: {
-    title: '来件',
+    title: '来件量',
     lateEntered: '另补录 {count}',
     received: '来件',
     people: '诉求人',
@@ -84,6 +84,7 @@ export const wall = {
     approval: '审图号 {number}',
     noApproval: '无审图号',
     none: '近 60 分钟没有来件',
+    allUnlocated: '近 60 分钟的 {count} 件都未能定位',
   },
   overdue: {
     title: '办理时限',

@@ -1,12 +1,15 @@
 /** Makes a Fastify application ready to serve: limits, headers, origin guard, bodies. */
+import type { Socket } from 'node:net';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyServerOptions } from 'fastify';
 import { newId } from '../../kernel/ids';
+import { refuse } from '../../kernel/refusal';
 import type { Env } from '../../config/env';
 import { CSP, helmetOptions, isDescription, PERMISSIONS_POLICY, withInlineStyles } from './headers';
 import { CSV_LIMIT, JSON_LIMIT, rateLimitOptions } from './limits';
+import { rejectionOf } from './messages';
 import { originGuard } from './origin-guard';
 
 type HttpEnv = Pick<Env, 'publicUrl' | 'port' | 'trustProxy'>;
@@ -20,6 +23,7 @@ export function fastifyOptions(env: HttpEnv) {
     trustProxy: env.trustProxy.length > 0 ? [...env.trustProxy] : false,
     requestIdHeader: false,
     genReqId: newId,
+    clientErrorHandler: answerBrokenHttp,
   } satisfies FastifyServerOptions;
 }
 
@@ -39,4 +43,12 @@ export async function prepareHttp(app: NestFastifyApplication, env: HttpEnv): Pr
   // A form of another site can send text/plain without being asked; nothing of ours does.
   fastify.removeContentTypeParser('text/plain');
   app.useBodyParser('text/csv', { bodyLimit: CSV_LIMIT });
+}
+
+/** What is no HTTP reaches no route: answered here, in the shape of every refusal. */
+function answerBrokenHttp(_error: Error, socket: Socket): void {
+  if (socket.destroyed || !socket.writable) return;
+  const body = JSON.stringify(rejectionOf(refuse('malformed'), 'zh'));
+  const head = 'HTTP/1.1 400 Bad Request\r\nContent-Type: application/json; charset=utf-8\r\n';
+  socket.end(`${head}Connection: close\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 }

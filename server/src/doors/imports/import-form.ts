@@ -1,10 +1,11 @@
 /** Reads the form of an import: a file and its options, in either order. */
 import { ImportOptions } from '@heed/shared/imports';
-import { isRefusal, RefusedError, refuse, refuseField } from '../../kernel/refusal';
+import { RefusedError, refuse, refuseField } from '../../kernel/refusal';
 import type { ImportDesk, KeptUpload, Upload } from '../../intake/import/import-desk';
 import { tableLimits } from '../../intake/import/table/table-limits';
 import { parseInput } from '../http/invalid-input';
 import type { HeedRequest } from '../http/request';
+import { said } from './said';
 
 /** One byte past what a file may hold, so that it is we who notice and nothing is cut off unseen. */
 const LIMITS = { limits: { files: 1, fileSize: tableLimits.fileBytes + 1 } };
@@ -28,9 +29,8 @@ export async function importForm(
   try {
     for await (const part of request.parts(LIMITS)) {
       if (part.type === 'file') {
-        const answer = await desk.keep({ fileName: nameOf(part.filename), content: part.file });
-        if (isRefusal(answer)) throw new RefusedError(answer);
-        kept = answer;
+        const upload = { fileName: nameOf(part.filename), content: part.file };
+        kept = said(await desk.keep(upload), request);
       } else if (part.fieldname === 'options') {
         // A part that calls itself JSON comes parsed.
         options = typeof part.value === 'string' ? jsonOf(part.value) : part.value;

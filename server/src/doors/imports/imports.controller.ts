@@ -16,15 +16,14 @@ import { actorOf, type Principal } from '../../access/principal';
 import type { Env } from '../../config/env';
 import { ENV } from '../../config/env-token';
 import { ImportDesk } from '../../intake/import/import-desk';
-import { isRefusal, orThrow, RefusedError, Refusal, refuse } from '../../kernel/refusal';
-import { languageOf, type Language } from '../http/language';
+import { orThrow } from '../../kernel/refusal';
 import { Requires } from '../http/permission';
 import { CurrentPrincipal } from '../http/principal.decorator';
 import type { HeedRequest } from '../http/request';
 import { importForm, uploadedFile } from './import-form';
 import { importPreview, importRow } from './import-rows';
 import { refusedCsv } from './refused-csv';
-import { sayDetail } from './say-import';
+import { languageFor, said } from './said';
 
 const fileField = { type: 'string', format: 'binary' } as const;
 
@@ -125,16 +124,4 @@ export class ImportsController {
       .header('x-content-type-options', 'nosniff')
       .send(refusedCsv(rows, record.reading.columns, language));
   }
-}
-
-function languageFor(request: HeedRequest): Language {
-  return languageOf(request.headers['accept-language']);
-}
-
-/** The value, or the refusal thrown with details in the reader's words. */
-function said<T extends object>(value: T | Refusal, request: HeedRequest): T {
-  if (!isRefusal(value)) return value;
-  const language = languageFor(request);
-  const details = value.extra.details?.map((detail) => sayDetail(detail, language));
-  throw new RefusedError(refuse(value.error, { ...value.extra, ...(details ? { details } : {}) }));
 }

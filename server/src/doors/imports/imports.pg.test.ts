@@ -139,7 +139,12 @@ describe('the door of imports', () => {
       answer: '400 invalid',
       said: /时区/,
     },
-    { what: 'an unknown option', change: { force: true }, answer: '400 invalid', said: /force/ },
+    {
+      what: 'an unknown option',
+      change: { force: true },
+      answer: '400 invalid',
+      said: /没有这个字段/,
+    },
     { what: 'a wrong realm', change: { realm: 'mine' }, answer: '400 invalid', said: /real/ },
   ])('refuses $what with a sentence and keeps no file', async (wrong) => {
     const file = { ...table, content: wrong.content ?? table.content };

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { projectRoot } from '../../config/project-root';
 
 /** Addresses under which the one page of the staff's client opens. */
 const pages = [
@@ -19,8 +18,8 @@ const pages = [
 ];
 const YEAR_SECONDS = 31_536_000;
 
-export async function serveClient(app: NestFastifyApplication): Promise<void> {
-  const root = join(projectRoot(), 'client', 'dist');
+/** `root` is the folder of the built client. */
+export async function serveClient(app: NestFastifyApplication, root: string): Promise<void> {
   // The tests of the server's other doors run without a built client.
   if (!existsSync(join(root, 'index.html'))) return;
   await app.register(fastifyStatic, {

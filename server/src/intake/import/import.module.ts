@@ -10,7 +10,7 @@ import { ImportDesk } from './import-desk';
 import { ImportRecords } from './import-records';
 import { ImportRunner, ImportWorkshop } from './import-runner';
 import { ImportStore } from './import-store';
-import { builtWorker, TableReader } from './table-reader';
+import { builtWorker, PARSE_WORKER, TableReader, type WorkerEntry } from './table-reader';
 
 @Module({
   imports: [CasesModule],
@@ -19,7 +19,11 @@ import { builtWorker, TableReader } from './table-reader';
     ImportRecords,
     ImportRunner,
     ImportWorkshop,
-    { provide: TableReader, useFactory: () => new TableReader(builtWorker()) },
+    {
+      provide: TableReader,
+      useFactory: (worker?: WorkerEntry) => new TableReader(worker ?? builtWorker()),
+      inject: [{ token: PARSE_WORKER, optional: true }],
+    },
     {
       provide: ImportStore,
       useFactory: ({ dataDir }: Env, sealer: Sealer, words: SealedWords, keys: KeyStore) =>

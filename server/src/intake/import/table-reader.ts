@@ -14,6 +14,9 @@ export interface WorkerEntry {
   readonly execArgv?: string[];
 }
 
+/** Token for another worker than the built one: tests start it from source. */
+export const PARSE_WORKER = Symbol('PARSE_WORKER');
+
 const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
 /** A file of the largest size takes a few seconds; a page of rows far less. */
 const LONGEST_ANSWER_MILLISECONDS = 30_000;

@@ -14,6 +14,8 @@ export interface Cluster {
   readonly log: (message: string) => void;
   readonly settings: Readonly<Record<string, string>>;
   readonly patience: number;
+  /** Where it has to listen, since clients know it there; chosen at the start where nobody does yet. */
+  readonly place?: Place;
 }
 
 /** How long a server that lives may take to replay its log after a crash. */
@@ -136,8 +138,9 @@ function signalQuietly(pid: number, signal: NodeJS.Signals): void {
 }
 
 /** Written anew at each start, so that a new version of Heed brings its own settings along. */
-async function writeSettings({ home, settings }: Cluster): Promise<void> {
-  const text = settingsFile({ ...serverSettings(home, await choosePlace(home)), ...settings });
+async function writeSettings({ home, settings, place }: Cluster): Promise<void> {
+  const where = place ?? (await choosePlace(home));
+  const text = settingsFile({ ...serverSettings(home, where), ...settings });
   await writeFile(join(home.data, 'postgresql.conf'), text);
 }
 

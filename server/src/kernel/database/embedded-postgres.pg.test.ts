@@ -191,6 +191,14 @@ describe('the embedded PostgreSQL', () => {
     expect(await query(second.connection, 'SELECT 1')).toEqual([1]);
   });
 
+  it('starts a killed server again while its Heed lives on, at the same place', async () => {
+    const { connection } = await start(await dataFolder());
+    await query(connection, 'CREATE TABLE kept AS SELECT 42 AS n');
+    process.kill(await postmasterPid(connection), 'SIGKILL');
+    const rows = () => query(connection, 'SELECT n FROM kept').catch(() => null);
+    await expect.poll(rows, { timeout: 20_000 }).toEqual([42]);
+  });
+
   it('is found by the command line while it runs, and not afterwards', async () => {
     const dataDir = await dataFolder();
     const server = await start(dataDir);

@@ -4,6 +4,7 @@ import { startCluster, stopCluster, type Cluster } from './embedded-postgres-clu
 import { openHome, readPasswords, type Home } from './embedded-postgres-home';
 import { takeLock } from './embedded-postgres-lock';
 import { runningPostmaster, type Postmaster } from './embedded-postgres-process';
+import { keepRunning } from './embedded-postgres-watch';
 
 export interface EmbeddedPostgresOptions {
   /** Heed's data folder; everything of the cluster lies in `postgres/` below it. */
@@ -52,11 +53,16 @@ export async function startEmbeddedPostgres(
     const postmaster = await startCluster(cluster);
     const passwords = await readPasswords(home);
     await ensureDatabase(postmaster, passwords);
+    const watch = keepRunning(cluster, postmaster);
     let stopped: Promise<void> | undefined;
     return {
       connection: connectionTo(postmaster, ROLE, passwords.application),
       // Asked twice, by two signals perhaps, it stops once.
-      stop: () => (stopped ??= stopCluster(cluster).then(() => lock.release())),
+      stop: () =>
+        (stopped ??= watch
+          .end()
+          .then(() => stopCluster(cluster))
+          .then(() => lock.release())),
     };
   } catch (error) {
     await stopCluster(cluster).catch((reason: unknown) => log(String(reason)));

@@ -23,22 +23,26 @@ export async function* csvRows(
 ): AsyncGenerator<RawRow> {
   // Where the last whole record ended: its place in the file, not in what was read so far.
   let end = { lines: 0, empty_lines: 0 };
+  /** Lines of the rows that are parsed and not yet handed on. */
+  const starts: number[] = [];
   const parser = parse({
     delimiter,
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: tableLimits.recordBytes,
-    on_record(cells: string[], { lines, empty_lines }): RawRow {
-      const line = end.lines + 1 + empty_lines - end.empty_lines;
+    on_record(cells: string[], { lines, empty_lines }) {
+      starts.push(end.lines + 1 + empty_lines - end.empty_lines);
       end = { lines, empty_lines };
-      return { line, cells };
+      return cells;
     },
   });
   // Its failure destroys the parser, so the loop below throws it.
   const feeding = pipeline(Readable.from(text), parser).catch(() => undefined);
   try {
-    for await (const row of parser) yield row as RawRow;
+    for await (const cells of parser) {
+      yield { line: starts.shift() ?? 0, cells: cells as string[] };
+    }
   } catch (error) {
     throw error instanceof CsvError ? new FileFaultError('endless-row', end.lines + 1) : error;
   } finally {

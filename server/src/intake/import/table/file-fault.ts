@@ -35,8 +35,6 @@ export const fileFaultErrors = {
 
 export type FileFault = keyof typeof fileFaultErrors;
 
-export const fileFaults = Object.keys(fileFaultErrors) as FileFault[];
-
 /** Carries a file's fault, and the line where it is known, out of the reader. */
 export class FileFaultError extends Error {
   readonly fault: FileFault;

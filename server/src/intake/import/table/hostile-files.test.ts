@@ -89,7 +89,7 @@ describe('a file that is refused whole', () => {
     ['with tags 60 deep', sheet('<a>'.repeat(60) + '</a>'.repeat(60)), 'broken-xml'],
     ['with XML that ends early', sheet('<c><v>1'), 'broken-xml'],
     ['of 201 columns', `${'a,'.repeat(200)}a\n1\n`, 'too-many-columns'],
-    ['of a row of a million columns in the header', ','.repeat(9_000_000), 'endless-row at 1'],
+    ['of a million columns', 'a,'.repeat(1_000_000), 'too-many-columns'],
     ['with a quote that is never closed', `a,b\n1,2\n"${'x,y\n'.repeat(10)}`, 'endless-row at 3'],
   ])('one %s', { timeout: 20_000 }, async (_what, content, fault) => {
     expect(await faultOf(content)).toBe(fault);
@@ -143,9 +143,10 @@ describe('a file that is read', () => {
   });
 
   test('in GB18030, with characters on the edge of two chunks', async () => {
-    const line = [...Array<number[]>(40_001).fill([0xd6, 0xd0]), [0x0a]].flat();
-    const { rows } = await rowsOf(Buffer.from([0x61, 0x0a, ...line]));
-    expect(rows[0]?.cells[0]).toBe('中'.repeat(40_001));
+    const line = Buffer.from(`${'d6d0'.repeat(9_001)}0a`, 'hex');
+    const lines = Array.from({ length: 12 }, () => line);
+    const { rows } = await rowsOf(Buffer.concat([Buffer.from('a\n'), ...lines]));
+    expect(rows.map(({ cells }) => cells[0])).toEqual(Array(12).fill('中'.repeat(9_001)));
   });
 
   test('without the characters that nothing can keep', async () => {

@@ -35,9 +35,10 @@ export async function detectFormat(file: SealedFile): Promise<TableFormat> {
 export async function openTable(file: SealedFile, format: TableFormat): Promise<Table> {
   const raw = rawRows(file, format);
   const header = await raw.next();
-  const columns = header.done ? [] : columnNames(header.value.cells);
-  if (columns.length === 0) throw new FileFaultError('no-rows');
-  if (columns.length > tableLimits.columns) throw new FileFaultError('too-many-columns');
+  const named = header.done ? -1 : header.value.cells.findLastIndex((cell) => cell.trim() !== '');
+  if (header.done || named < 0) throw new FileFaultError('no-rows');
+  if (named >= tableLimits.columns) throw new FileFaultError('too-many-columns');
+  const columns = columnNames(header.value.cells.slice(0, named + 1));
   return { columns, rows: fittedRows(raw, columns, format.format === 'xlsx') };
 }
 

@@ -32,7 +32,6 @@ export function parsedRow(row: RawRow, columns: readonly string[], fill: boolean
 /** Names of the columns from the first row: a blank one gets its number, a second one its count. */
 export function columnNames(header: readonly string[]): string[] {
   const cells = header.map((cell) => cleanCell(cell).replace(/\s+/g, ' ').trim());
-  while (cells.length > 0 && cells.at(-1) === '') cells.pop();
   const names = new Set<string>();
   for (const [index, cell] of cells.entries()) {
     const name = (cell === '' ? `#${index + 1}` : cell).slice(0, 100);

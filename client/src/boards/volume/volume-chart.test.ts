@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import type { ChartLook } from '../../ui/chart-look';
+import { apart, niceTop, volumeChart, volumePoints, type VolumePoint } from './volume-chart';
+
+const MINUTE = 60_000;
+const NOON = Date.parse('2026-11-24T04:00:00Z');
+const look: ChartLook = { rem: (size) => size * 16, color: (token) => token, width: 580 };
+const words = { hour: (at: number) => new Date(at).toISOString().slice(11, 16), expected: 'exp.' };
+
+const bucket = (received: number, band = true) => ({
+  received,
+  closed: 0,
+  expected: band ? 50 : null,
+  low: band ? 30 : null,
+  high: band ? 70 : null,
+});
+
+const series = (points: VolumePoint[]) => {
+  const option = volumeChart(points, words, look);
+  return Array.isArray(option.series) ? option.series : [];
+};
+const labels = (points: VolumePoint[]) => JSON.stringify(volumeChart(points, words, look).graphic);
+const point = (received: number, band = true, at = NOON): VolumePoint => ({
+  ...bucket(received, band),
+  at,
+});
+
+describe('the points of the chart', () => {
+  test('are in the order of time, and leave out the five minutes that still fill', () => {
+    const points = volumePoints(
+      {
+        [new Date(NOON).toISOString()]: bucket(2),
+        [new Date(NOON - 5 * MINUTE).toISOString()]: bucket(40),
+        [new Date(NOON - 10 * MINUTE).toISOString()]: bucket(41),
+      },
+      NOON + 4 * MINUTE,
+    );
+    expect(points.map(({ received }) => received)).toEqual([41, 40]);
+  });
+
+  test('go back six hours and no further', () => {
+    const buckets = Object.fromEntries(
+      Array.from({ length: 312 }, (_, index) => [
+        new Date(NOON - index * 5 * MINUTE).toISOString(),
+        bucket(index),
+      ]),
+    );
+    const points = volumePoints(buckets, NOON);
+    expect(points).toHaveLength(72);
+    expect(points.at(0)?.at).toBe(NOON - 6 * 60 * MINUTE);
+  });
+});
+
+describe('the chart', () => {
+  test('draws the band and what goes beyond it', () => {
+    const [low, band, , excess] = series([point(60), point(100)]);
+    expect([low, band, excess]).toMatchObject([
+      { data: [30, 30] },
+      { data: [40, 40] },
+      { data: [0, 30] },
+    ]);
+  });
+
+  test('has neither band nor expected value without a baseline', () => {
+    const points = [point(60, false), point(100, false)];
+    expect(series(points)).toHaveLength(1);
+    expect(labels(points)).not.toContain('exp.');
+    expect(labels([point(60)])).toContain('exp. 50');
+  });
+
+  test('of nothing known has no labels', () => {
+    expect(labels([])).toBe('[]');
+  });
+});
+
+test.each([
+  [0, 10],
+  [9, 10],
+  [10, 20],
+  [96, 200],
+  [372, 400],
+  [412, 500],
+  [960, 2000],
+])('an axis for %s goes to %s', (highest, top) => {
+  expect(niceTop(highest)).toBe(top);
+});
+
+test('labels at the edge keep a line between them, and their order', () => {
+  expect(apart(2, 9)).toEqual([2, 9]);
+  expect(apart(5, 5.5)).toEqual([4.375, 6.125]);
+  expect(apart(5.5, 5)).toEqual([6.125, 4.375]);
+  expect(apart(5, null)).toEqual([5, null]);
+});

@@ -1,0 +1,131 @@
+/** The room as pages see it: reactive, over a wire and a clock that a test can bring its own of. */
+import type { BoardScope } from '@heed/shared/board';
+import type { CaseCommand } from '@heed/shared/commands';
+import type { CaseChanged, CommandAck } from '@heed/shared/down';
+import type { Rejection } from '@heed/shared/rejections';
+import { REAL } from '@heed/shared/vocabulary';
+import { computed, ref, shallowRef } from 'vue';
+import { RoomFollower } from './room-follower';
+import { ServerClock } from './server-clock';
+import type { Wire, WireListener } from './socket';
+import type { WarRoomState } from './war-room-state';
+
+/** A stream that says nothing for this long is lost: a heartbeat is due each second. */
+const STALE_MS = 3_000;
+const SECOND_MS = 1_000;
+
+/** This machine's clocks: what time it believes it is, and milliseconds that only grow. */
+export interface LocalClock {
+  time: () => number;
+  monotonic: () => number;
+}
+
+export class WarRoom {
+  private readonly state = shallowRef<WarRoomState | null>(null);
+  /** Null until the first snapshot. */
+  readonly parts = computed(() => this.state.value?.parts ?? null);
+  readonly position = computed(() => this.state.value?.position ?? null);
+  readonly connected = ref(false);
+  /** Why the server lets us see nothing; null while it does. */
+  readonly refusal = shallowRef<Rejection | null>(null);
+  /** Milliseconds of the server's clock, in whole seconds; this machine's until the server has spoken. */
+  readonly serverNow = ref(0);
+  /** The server's time at the last frame; null before any. */
+  readonly heardAt = ref<number | null>(null);
+  /** Since when nothing has come, once that is longer than it should be. */
+  readonly staleSince = ref<number | null>(null);
+
+  private readonly clock = new ServerClock();
+  private readonly changeListeners = new Set<(change: CaseChanged) => void>();
+  private readonly follower: RoomFollower;
+  private readonly wire: Wire;
+  private scope: BoardScope | null = null;
+  private silentFrom = 0;
+  private lastHeard = 0;
+
+  constructor(
+    openWire: (listener: WireListener) => Wire,
+    private readonly local: LocalClock,
+  ) {
+    this.wire = openWire(this.listener());
+    this.follower = new RoomFollower(this.wire, {
+      changed: (state) => (this.state.value = state),
+      refused: (rejection) => (this.refusal.value = rejection),
+      heard: (at) => this.heard(Date.parse(at)),
+    });
+    this.tick();
+  }
+
+  /** Enters a room; asking again for the same one is free, or a new try where it was refused. */
+  readonly join = (scope: BoardScope): void => {
+    const same = this.scope?.realm === scope.realm && this.scope.incident === scope.incident;
+    if (same) {
+      if (this.refusal.value) this.wire.reopen();
+      return;
+    }
+    this.scope = scope;
+    this.heardAt.value = null;
+    this.lastHeard = this.local.monotonic();
+    this.tick();
+    this.silentFrom = this.serverNow.value;
+    this.follower.follow(scope);
+    this.wire.open();
+  };
+
+  /** Tells of every case that changed and that we may see. Returns how to stop. */
+  readonly onCaseChanged = (listener: (change: CaseChanged) => void): (() => void) => {
+    this.changeListeners.add(listener);
+    return () => this.changeListeners.delete(listener);
+  };
+
+  /** No answer in time is the refusal `unavailable`: the same request id again tells what became of it. */
+  readonly sendCommand = async (caseId: string, command: CaseCommand): Promise<CommandAck> => {
+    const answer = await this.wire.command({ caseId, command });
+    return answer === 'silent' || answer === 'unreadable'
+      ? { error: 'unavailable', message: '' }
+      : answer;
+  };
+
+  /** To be called several times a second. */
+  readonly tick = (): void => {
+    const silentMs = this.local.monotonic() - this.lastHeard;
+    const silent = this.scope !== null && silentMs > STALE_MS;
+    this.staleSince.value = silent ? this.silentFrom : null;
+    const now = this.now(silent ? silentMs : 0);
+    this.serverNow.value = Math.floor(now / SECOND_MS) * SECOND_MS;
+  };
+
+  private now(silentMs: number): number {
+    // A realm of its own time may run fast, pause or step: between two of its frames nobody knows.
+    if (this.heardAt.value !== null && this.scope?.realm !== REAL) {
+      return this.heardAt.value + silentMs;
+    }
+    return this.clock.now(this.local.monotonic()) ?? this.local.time();
+  }
+
+  private heard(at: number): void {
+    this.lastHeard = this.local.monotonic();
+    if (this.scope?.realm === REAL) this.clock.heard(at, this.lastHeard);
+    this.heardAt.value = at;
+    this.silentFrom = at;
+    this.tick();
+  }
+
+  private listener(): WireListener {
+    return {
+      connected: () => {
+        this.connected.value = true;
+        this.follower.connected();
+      },
+      disconnected: () => {
+        this.connected.value = false;
+        this.follower.disconnected();
+      },
+      refused: (rejection) => (this.refusal.value = rejection),
+      delta: (delta) => this.follower.delta(delta),
+      caseChanged: (change) => this.changeListeners.forEach((listener) => listener(change)),
+      resync: () => this.follower.resync(),
+      unreadable: () => this.follower.unreadable(),
+    };
+  }
+}

@@ -1,0 +1,30 @@
+import { beforeAll, expect, test } from 'vitest';
+import { filterOptions, loadInitials } from './option-filter';
+
+const options = ['送水保障组', '水质检测组', '供水抢修组', 'Water quality'].map((label, index) => ({
+  value: `u${index}`,
+  label,
+}));
+const found = (typed: string) => filterOptions(options, typed).map((option) => option.label);
+
+beforeAll(loadInitials);
+
+test('everything is there before anything is typed', () => {
+  expect(found('  ')).toHaveLength(options.length);
+});
+
+test('options that begin with the words come first', () => {
+  expect(found('水')).toEqual(['水质检测组', '送水保障组', '供水抢修组']);
+});
+
+test('pinyin initials find a name', () => {
+  expect(found('szjc')).toEqual(['水质检测组']);
+});
+
+test('case, width and blanks make no difference', () => {
+  expect(found('ＷＡＴＥＲ q')).toEqual(['Water quality']);
+});
+
+test('what fits nothing finds nothing', () => {
+  expect(found('xyz')).toEqual([]);
+});

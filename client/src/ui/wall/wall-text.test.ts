@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import {
+  changeText,
+  countText,
+  durationParts,
+  expectedText,
+  minutesSeconds,
+  percentText,
+  ratioOf,
+  ratioText,
+  signed,
+} from './wall-text';
+
+describe('a figure on the wall', () => {
+  test('is a dash where nothing is known and a zero where there is none', () => {
+    expect([countText(null), countText(undefined), countText(0), countText(4612)]).toEqual([
+      '—',
+      '—',
+      '0',
+      '4,612',
+    ]);
+  });
+
+  test.each([
+    [0, '0.0'],
+    [9.94, '9.9'],
+    [9.96, '10'],
+    [1234.5, '1,235'],
+    [null, '—'],
+  ])('expected %s is written %s', (expected, text) => {
+    expect(expectedText(expected)).toBe(text);
+  });
+
+  test.each([
+    [4612, 672, '6.9×'],
+    [812, 25, '32×'],
+    [3, null, '—'],
+    [3, 0, '—'],
+  ])('%s observed of %s expected is %s', (observed, expected, text) => {
+    expect(ratioText(ratioOf(observed, expected))).toBe(text);
+  });
+
+  test.each([
+    [136, 100, '+36%'],
+    [64, 100, '−36%'],
+    [100, 100, '±0%'],
+    [0, 0, '±0%'],
+    [5, 0, '—'],
+  ])('from %s now against %s before is %s', (now, before, text) => {
+    expect(changeText(now, before)).toBe(text);
+  });
+
+  test('a difference always has its sign', () => {
+    expect([signed(264), signed(-1200), signed(0)]).toEqual(['+264', '−1,200', '±0']);
+  });
+
+  test('a share of nothing is not zero', () => {
+    expect([percentText(1, 3), percentText(0, 0)]).toEqual(['33%', '—']);
+  });
+});
+
+describe('a duration', () => {
+  const written = (seconds: number) =>
+    durationParts(seconds)
+      .map(({ number, unit }) => `${number} ${unit}`)
+      .join(' ');
+
+  test.each([
+    [0, '0 second'],
+    [59.9, '59 second'],
+    [60, '1 minute 00 second'],
+    [3_599, '59 minute 59 second'],
+    [19_260, '5 hour 21 minute'],
+    [86_400, '1 day 00 hour'],
+    [-3_725, '1 hour 02 minute'],
+  ])('of %s seconds is %s', (seconds, text) => {
+    expect(written(seconds)).toBe(text);
+  });
+
+  test('under an hour can be bare', () => {
+    expect([minutesSeconds(932), minutesSeconds(5.9), minutesSeconds(3_599)]).toEqual([
+      '15:32',
+      '00:05',
+      '59:59',
+    ]);
+  });
+});
