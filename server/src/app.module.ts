@@ -1,7 +1,6 @@
 /** The stages in flow order, and the parts that all of them stand on. */
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
-import { LoggerModule } from 'nestjs-pino';
 import type { Rejection } from '@heed/shared/rejections';
 import { AccessModule } from './access/access.module';
 import { CasesModule } from './cases/cases.module';
@@ -25,7 +24,6 @@ import { Clock } from './kernel/clock';
 import { Database } from './kernel/database/database';
 import { KeyStore } from './kernel/seal/key-store';
 import { Sealer } from './kernel/seal/sealer';
-import { loggerOptions } from './logging';
 import { ProjectionsModule } from './projections/projections.module';
 import { ReactorsModule } from './reactors/reactors.module';
 import { ReferenceLists } from './reference/reference-lists';
@@ -49,7 +47,6 @@ export class AppModule {
       module: AppModule,
       imports: [
         GroundModule.forRoot(ground),
-        LoggerModule.forRoot(loggerOptions(ground.env.logLevel)),
         AccessModule,
         ReferenceModule,
         PolicyModule.forRoot(ground.env.timeZone),

@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Logger } from 'nestjs-pino';
 import { ormOptions } from '../mikro-orm.config';
 import { FirstAccount } from './access/first-account';
 import { AppModule } from './app.module';
@@ -21,6 +20,7 @@ import { checkKeyStore } from './kernel/database/key-store-check';
 import { migrate, openDatabase } from './kernel/database/orm';
 import { KeyStore } from './kernel/seal/key-store';
 import { SocketAdapter } from './stream/socket-adapter';
+import { HeedLogger } from './logging';
 import { startStages } from './start-stages';
 
 export interface HeedServer {
@@ -68,7 +68,7 @@ async function openOver(env: Env, postgres: Postgres): Promise<HeedServer> {
   await serveClient(app, join(projectRoot(), 'client', 'dist'));
   await app.init();
   // Only now: how the framework puts its parts together is nobody's news.
-  app.useLogger(app.get(Logger));
+  app.useLogger(new HeedLogger(env.logLevel));
   const { passwordFile } = await app
     .get(FirstAccount)
     .ensure({ password: env.adminPassword, dataDir: env.dataDir });

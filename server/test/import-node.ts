@@ -6,6 +6,9 @@ import { ImportRecords } from '../src/intake/import/import-records';
 import { ImportRunner, ImportWorkshop } from '../src/intake/import/import-runner';
 import { ImportStore } from '../src/intake/import/import-store';
 import { TableReader } from '../src/intake/import/table-reader';
+import { EvidenceFiles } from '../src/intake/evidence/evidence-files';
+import { EvidenceRecords } from '../src/intake/evidence/evidence-records';
+import { EvidenceShelf } from '../src/intake/evidence/evidence-shelf';
 import { Intake } from '../src/intake/intake';
 import { TriageBook } from '../src/intake/triage-book';
 import type { Actor } from '../src/journal/events';
@@ -52,9 +55,14 @@ export class ImportNode {
     openBook(book);
     const tables = reader ?? new TableReader(sourceWorker);
     this.journal = new Journal(database);
-    const intake = new Intake(desk, sealer, clock, book, keys);
+    const words = new SealedWords(database, sealer);
+    const shelf = new EvidenceShelf(
+      new EvidenceFiles(folder, sealer, words),
+      new EvidenceRecords(database, this.journal, clock),
+    );
+    const intake = new Intake(desk, sealer, clock, book, shelf, keys);
     const records = new Records(database, this.journal, clock);
-    const store = new ImportStore(folder, sealer, new SealedWords(database, sealer), keys);
+    const store = new ImportStore(folder, sealer, words, keys);
     const workshop = new ImportWorkshop(tables, intake, book);
     this.runner = new ImportRunner(database, records, store, workshop);
     this.imports = new ImportDesk(records, store, tables, this.runner);

@@ -23,7 +23,9 @@ export const journalSql = [
   `create index journal_case on journal (case_id, position) where case_id is not null`,
   // Whoever holds the head's lock is the only writer until the commit; the lock is what makes
   // positions dense and in commit order. Nothing else hands out positions.
-  `create function journal_append(entries json) returns bigint language plpgsql as $$
+  `create function journal_append(
+    at_times timestamptz[], realms text[], types text[], case_ids uuid[], entries text[]
+  ) returns bigint language plpgsql as $$
   declare
     first_position bigint;
     last_position bigint;
@@ -33,15 +35,15 @@ export const journalSql = [
   begin
     select position, hash into last_position, last_hash from journal_head for update;
     first_position := last_position + 1;
-    for body in select e.value ->> 'entry' from json_array_elements(entries) with ordinality e(value, n) order by e.n loop
+    foreach body in array entries loop
       last_position := last_position + 1;
       last_hash := sha256(last_hash || int8send(last_position) || convert_to(body, 'UTF8'));
       hashes := hashes || last_hash;
     end loop;
     insert into journal (position, at, realm, type, case_id, entry, hash)
-      select first_position + e.n - 1, (e.value ->> 'at')::timestamptz, e.value ->> 'realm',
-             e.value ->> 'type', (e.value ->> 'caseId')::uuid, e.value ->> 'entry', hashes[e.n]
-      from json_array_elements(entries) with ordinality e(value, n);
+      select first_position + e.n - 1, e.at, e.realm, e.type, e.case_id, e.entry, e.hash
+      from unnest(at_times, realms, types, case_ids, entries, hashes)
+        with ordinality e(at, realm, type, case_id, entry, hash, n);
     update journal_head set position = last_position, hash = last_hash;
     perform pg_notify('journal', '');
     return first_position;

@@ -2,7 +2,12 @@
 import type { QueryResultRow } from 'pg';
 import { Database } from '../kernel/database/database';
 import { SUITE, type PersonKeyRow, type SealRow } from '../kernel/seal/sealer';
-import { encodeEntry, type EntryContext } from '../journal/entry-codec';
+import {
+  encodeEntry,
+  entryColumns,
+  type EncodedEntry,
+  type EntryContext,
+} from '../journal/entry-codec';
 import type { NewEvent } from '../journal/events';
 import type { CaseRecord } from './case-record';
 import { caseRow } from './case-rows';
@@ -20,7 +25,8 @@ export class Batch {
   private readonly texts: object[] = [];
   private readonly newCases: object[] = [];
   private readonly changedCases: object[] = [];
-  private readonly entries: object[] = [];
+  private readonly entries: EncodedEntry[] = [];
+  private readonly entryWrites: number[] = [];
 
   get isEmpty(): boolean {
     return this.entries.length === 0;
@@ -71,7 +77,8 @@ export class Batch {
   }
 
   addEntry(w: number, event: NewEvent, context: EntryContext): void {
-    this.entries.push({ w, ...encodeEntry(event, context) });
+    this.entries.push(encodeEntry(event, context));
+    this.entryWrites.push(w);
   }
 
   /** Writes everything, or nothing; outcomes by write number. */
@@ -85,12 +92,16 @@ export class Batch {
       this.texts,
       this.newCases,
       this.changedCases,
-      this.entries,
     ];
     const rows = await database.query<QueryResultRow & Outcome>(
       `select w, outcome, position
-       from commit_cases($1::json, $2::json, $3::json, $4::json, $5::json, $6::json, $7::json, $8::json, $9::json)`,
-      lists.map((list) => JSON.stringify(list)),
+       from commit_cases($1::json, $2::json, $3::json, $4::json, $5::json, $6::json, $7::json, $8::json,
+         $9::integer[], $10::timestamptz[], $11::text[], $12::text[], $13::uuid[], $14::text[])`,
+      [
+        ...lists.map((list) => JSON.stringify(list)),
+        this.entryWrites,
+        ...entryColumns(this.entries),
+      ],
       'commit-cases',
     );
     return new Map(

@@ -1,12 +1,13 @@
 /** The one way in for complaints; global, since doors and imports all come through it. */
 import { Global, Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module';
+import { EvidenceModule } from './evidence/evidence.module';
 import { Intake } from './intake';
 import { TriageBook } from './triage-book';
 
 @Global()
 @Module({
-  imports: [CasesModule],
+  imports: [CasesModule, EvidenceModule],
   providers: [Intake, TriageBook],
   exports: [Intake, TriageBook],
 })

@@ -5,7 +5,7 @@ import { REAL } from '@heed/shared/vocabulary';
 import { Clock, isoTime } from '../kernel/clock';
 import { newId } from '../kernel/ids';
 import { Refusal, isRefusal, refuseField } from '../kernel/refusal';
-import { keyedHash } from '../kernel/seal/digest';
+import { keyedHash, type HashKey } from '../kernel/seal/digest';
 import { KeyStore } from '../kernel/seal/key-store';
 import { Sealer } from '../kernel/seal/sealer';
 import { findForbidden, showable } from '../kernel/text/clean-text';
@@ -16,6 +16,7 @@ import { redact } from '../triage/redact';
 import { repeatOf } from '../triage/repeat';
 import { shortTitle } from '../triage/short-title';
 import type { TriageOutcome } from '../triage/triage';
+import { EvidenceShelf } from './evidence/evidence-shelf';
 import type { ComplaintIntake, RegisterContext, Registered } from './outcome';
 import { TriageBook } from './triage-book';
 
@@ -26,13 +27,14 @@ const SHORT_DIGEST_HEX = 16;
 
 @Injectable()
 export class Intake implements ComplaintIntake {
-  private readonly requestKey: Buffer;
+  private readonly requestKey: HashKey;
 
   constructor(
     private readonly desk: CaseDesk,
     private readonly sealer: Sealer,
     private readonly clock: Clock,
     private readonly book: TriageBook,
+    private readonly evidence: EvidenceShelf,
     keys: KeyStore,
   ) {
     this.requestKey = keys.derive('request');
@@ -42,7 +44,8 @@ export class Intake implements ComplaintIntake {
   async register(input: ComplaintInput, context: RegisterContext): Promise<Registered | Refusal> {
     const now = this.clock.now();
     const fault = faultOf(input, now) ?? this.unitFault(input, context);
-    if (fault) return fault;
+    if (fault) return fault;    const evidence = await this.evidence.fault(input.evidenceIds ?? [], context.actor);
+    if (evidence) return evidence;
     const complaint = this.prepare(input, context, now);
     const written = await this.desk.register(complaint);
     if (isRefusal(written)) return written;

@@ -55,6 +55,17 @@ export function encodeEntry(event: NewEvent, context: EntryContext): EncodedEntr
   };
 }
 
+/** The parts of entries side by side, as the functions that append take them. */
+export function entryColumns(entries: readonly EncodedEntry[]): (string | null)[][] {
+  return [
+    entries.map(({ at }) => at),
+    entries.map(({ realm }) => realm),
+    entries.map(({ type }) => type),
+    entries.map(({ caseId }) => caseId),
+    entries.map(({ entry }) => entry),
+  ];
+}
+
 /** Reads a stored entry back, through its schema. Throws, naming the position, where it can't. */
 export function decodeEntry(position: number, text: string): JournalEntry {
   const header = Header.safeParse(JSON.parse(text));

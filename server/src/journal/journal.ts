@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { Database, queryWith } from '../kernel/database/database';
-import { decodeEntry, encodeEntry, type EntryContext } from './entry-codec';
+import { decodeEntry, encodeEntry, entryColumns, type EntryContext } from './entry-codec';
 import type { JournalEntry, NewEvent } from './events';
 
 @Injectable()
@@ -21,8 +21,8 @@ export class Journal {
     const entries = events.map((event) => encodeEntry(event, context));
     const rows = await queryWith<{ first: number }>(
       client ?? this.database.pool,
-      'select journal_append($1::json) as first',
-      [JSON.stringify(entries)],
+      `select journal_append($1::timestamptz[], $2::text[], $3::text[], $4::uuid[], $5::text[]) as first`,
+      entryColumns(entries),
     );
     return rows[0]?.first ?? 0;
   }

@@ -1,6 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { hashKey } from '../../kernel/seal/digest';
 import { openSealed } from '../../../test/files';
 import { defaultCategories } from '../../../data/default-categories';
 import { projectRoot } from '../../config/project-root';
@@ -102,7 +103,7 @@ async function mapAll(
     columns: survey.columns,
     dateOrders: survey.dateOrders,
     now: NOW,
-    rowKey: rowKeys(Buffer.alloc(32)),
+    rowKey: rowKeys(hashKey(Buffer.alloc(32))),
   });
   const { rows } = await openTable(file, survey.format);
   const inputs = [];

@@ -1,5 +1,5 @@
 /** Ids for rows that bring none: a keyed hash of the cells, and how often the same cells came before. */
-import { keyedDigest } from '../../kernel/seal/keyed-digest';
+import { keyedDigest, type HashKey } from '../../kernel/seal/digest';
 
 export type RowKey = (cells: readonly string[]) => string;
 
@@ -8,7 +8,7 @@ export type RowKey = (cells: readonly string[]) => string;
  * The same rows in the same order get the same ids, so a second import adds nothing; the key keeps
  * anybody without it from finding out what a row held by trying.
  */
-export function rowKeys(secret: Buffer): RowKey {
+export function rowKeys(secret: HashKey): RowKey {
   const seen = new Map<number, number>();
   return (cells) => {
     const digest = keyedDigest(secret, JSON.stringify(cells));

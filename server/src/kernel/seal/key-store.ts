@@ -2,7 +2,15 @@
  * The key store: root key and scope keys, in a folder outside PostgreSQL and outside its backups.
  * A scope is destroyed by deleting its file; nothing sealed under it opens again, in any backup.
  */
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -24,13 +32,13 @@ const scopeShape = /^[a-z0-9][a-z0-9-]{0,63}$/;
 /** The keys of one scope: `seal` wraps people's keys, `index` makes blind indexes. */
 export interface ScopeKeys {
   readonly id: string;
-  readonly seal: Buffer;
-  readonly index: Buffer;
+  readonly seal: KeyObject;
+  readonly index: KeyObject;
 }
 
 export class KeyStore {
   private readonly scopes = new Map<string, ScopeKeys>();
-  private readonly root: Buffer;
+  private readonly root: KeyObject;
 
   /** Opens the store in `dir`, making it at the first start. Throws where its files are readable by others. */
   constructor(private readonly dir: string) {
@@ -42,14 +50,14 @@ export class KeyStore {
   fingerprint(): string {
     return createHash('sha256')
       .update('heed-key-store|')
-      .update(this.root)
+      .update(this.root.export())
       .digest('hex')
       .slice(0, 32);
   }
 
   /** A key for one purpose, derived from the root: cookies, request keys, import files. */
-  derive(purpose: string): Buffer {
-    return Buffer.from(hkdfSync('sha256', this.root, Buffer.alloc(0), `heed|${purpose}`, 32));
+  derive(purpose: string): KeyObject {
+    return derived(this.root, `heed|${purpose}`);
   }
 
   /** The keys of a scope, made at first use. */
@@ -70,7 +78,7 @@ export class KeyStore {
       .map((name) => name.slice('scope-'.length, -'.key'.length));
   }
 
-  private readOrMakeRoot(): Buffer {
+  private readOrMakeRoot(): KeyObject {
     const file = join(this.dir, 'root.key');
     if (!existsSync(file)) writeDurably(file, randomBytes(32));
     if ((statSync(file).mode & 0o077) !== 0) {
@@ -78,7 +86,7 @@ export class KeyStore {
     }
     const root = readFileSync(file);
     if (root.length !== 32) throw new Error(`HEED_KEY_DIR: ${file} does not hold a key`);
-    return root;
+    return createSecretKey(root);
   }
 
   private readScope(id: string): ScopeKeys | null {
@@ -93,9 +101,9 @@ export class KeyStore {
     return this.remember(id, seal);
   }
 
-  private remember(id: string, seal: Buffer): ScopeKeys {
-    const index = Buffer.from(hkdfSync('sha256', seal, Buffer.alloc(0), 'index', 32));
-    const keys: ScopeKeys = { id, seal, index };
+  private remember(id: string, secret: Buffer): ScopeKeys {
+    const seal = createSecretKey(secret);
+    const keys: ScopeKeys = { id, seal, index: derived(seal, 'index') };
     this.scopes.set(id, keys);
     return keys;
   }
@@ -106,15 +114,19 @@ export class KeyStore {
   }
 }
 
+function derived(key: KeyObject, purpose: string): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), purpose, 32)));
+}
+
 /** Nonce, ciphertext and tag of a secret under a key, bound to what it is for. */
-export function wrap(key: Buffer, secret: Buffer, purpose: string): Buffer {
+export function wrap(key: KeyObject, secret: Buffer, purpose: string): Buffer {
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(purpose));
   return Buffer.concat([nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()]);
 }
 
 /** Opens what `wrap` made; throws where key, purpose or bytes don't fit. */
-export function unwrap(key: Buffer, wrapped: Buffer, purpose: string): Buffer {
+export function unwrap(key: KeyObject, wrapped: Buffer, purpose: string): Buffer {
   if (wrapped.length < NONCE + TAG) throw new Error('sealed bytes are too short');
   const decipher = createDecipheriv('aes-256-gcm', key, wrapped.subarray(0, NONCE))
     .setAAD(Buffer.from(purpose))

@@ -2,9 +2,10 @@
  * Seals personal data under a key per person, wrapped by the key of a scope.
  * Scope: one a calendar month for routine work, one a realm for drills and replays.
  */
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { newId } from '../ids';
+import { keyedDigest } from './digest';
 import { KeyStore, unwrap, wrap } from './key-store';
 
 /** AES-256-GCM with a 96-bit random nonce. */
@@ -33,7 +34,7 @@ export interface SealRow {
 const CACHED_KEYS = 20_000;
 
 export class Sealer {
-  private readonly keys = new LRUCache<string, Buffer>({ max: CACHED_KEYS });
+  private readonly keys = new LRUCache<string, KeyObject>({ max: CACHED_KEYS });
 
   constructor(private readonly store: KeyStore) {}
 
@@ -47,7 +48,7 @@ export class Sealer {
   newPerson(scopeId: string): PersonKeyRow {
     const id = newId();
     const key = randomBytes(32);
-    this.keys.set(id, key);
+    this.keys.set(id, createSecretKey(key));
     const wrappedKey = wrap(this.store.scope(scopeId).seal, key, `person|${id}|${scopeId}`);
     return { id, scopeId, wrappedKey };
   }
@@ -58,7 +59,7 @@ export class Sealer {
     const scope = this.store.existingScope(person.scopeId);
     if (!scope) return false;
     const purpose = `person|${person.id}|${person.scopeId}`;
-    this.keys.set(person.id, unwrap(scope.seal, person.wrappedKey, purpose));
+    this.keys.set(person.id, createSecretKey(unwrap(scope.seal, person.wrappedKey, purpose)));
     return true;
   }
 
@@ -88,10 +89,7 @@ export class Sealer {
 
   /** The blind index of a value in a scope: equal values meet, nothing else shows. */
   blindIndex(scopeId: string, kind: 'phone' | 'email', value: string): Buffer {
-    return createHmac('sha256', this.store.scope(scopeId).index)
-      .update(`${kind}|${value}`)
-      .digest()
-      .subarray(0, 16);
+    return keyedDigest(this.store.scope(scopeId).index, `${kind}|${value}`).subarray(0, 16);
   }
 
   /** The blind indexes of a value in every scope that still lives, for a search. */
@@ -101,7 +99,7 @@ export class Sealer {
       .map((scopeId) => ({ scopeId, index: this.blindIndex(scopeId, kind, value) }));
   }
 
-  private keyOf(person: Person): Buffer {
+  private keyOf(person: Person): KeyObject {
     const key = this.keys.get(person.id);
     if (!key) throw new Error('the person is not unlocked');
     return key;
