@@ -95,7 +95,9 @@ describe('the check list', () => {
   });
 
   it('puts what is done first', () => {
-    const steps = setupSteps(facts({ mustChangePassword: true, keys: [key('2027-01-01T00:00:00Z')] }));
+    const steps = setupSteps(
+      facts({ mustChangePassword: true, keys: [key('2027-01-01T00:00:00Z')] }),
+    );
     expect(steps.map((step) => step.state).slice(0, 2)).toEqual(['done', 'open']);
     expect(steps[0]?.name).toBe('keys');
   });

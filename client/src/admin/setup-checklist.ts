@@ -39,13 +39,13 @@ export interface SetupStep {
 /** The steps, those that are done first, as a list that shrinks from the bottom. */
 export function setupSteps(facts: SetupFacts): SetupStep[] {
   const steps = [
-    password(facts),
-    clocks(facts),
-    categories(facts),
-    people(facts),
-    places(facts),
-    history(facts),
-    keys(facts),
+    passwordStep(facts),
+    clocksStep(facts),
+    categoriesStep(facts),
+    peopleStep(facts),
+    placesStep(facts),
+    historyStep(facts),
+    keysStep(facts),
   ];
   return [
     ...steps.filter((step) => step.state === 'done'),
@@ -57,47 +57,69 @@ export function doneCount(steps: readonly SetupStep[]): number {
   return steps.filter((step) => step.state === 'done').length;
 }
 
-function password({ mustChangePassword }: SetupFacts): SetupStep {
-  return step('password', '/login', mustChangePassword ? 'open' : 'done');
+function passwordStep({ mustChangePassword }: SetupFacts): SetupStep {
+  return stepOf('password', '/login', mustChangePassword ? 'open' : 'done');
 }
 
-function clocks({ reference }: SetupFacts): SetupStep {
-  return step('clocks', '/admin/clocks', stateOf(reference, (known) => known.clocks.length > 0));
+function clocksStep({ reference }: SetupFacts): SetupStep {
+  return stepOf(
+    'clocks',
+    '/admin/clocks',
+    stateOf(reference, (known) => known.clocks.length > 0),
+  );
 }
 
-function categories({ reference }: SetupFacts): SetupStep {
+function categoriesStep({ reference }: SetupFacts): SetupStep {
   const count = reference?.categories.filter((row) => !row.retired).length ?? 0;
-  return step('categories', '/admin/categories', stateOf(reference, () => count > 0), { count });
+  return stepOf(
+    'categories',
+    '/admin/categories',
+    stateOf(reference, () => count > 0),
+    { count },
+  );
 }
 
 /** One account is the first log-in itself: somebody else must be able to work. */
-function people({ reference, accounts }: SetupFacts): SetupStep {
+function peopleStep({ reference, accounts }: SetupFacts): SetupStep {
   const units = reference?.units.filter((row) => !row.retired).length ?? 0;
   const people = accounts?.filter((row) => !row.disabled).length ?? 0;
   const known = reference === null || accounts === null ? null : true;
   const state = stateOf(known, () => units > 0 && people > 1);
   const path = units > 0 ? '/admin/people' : '/admin/units';
-  return { ...step('people', path, state, { units, people }), detail: detailOf(units > 0, state) };
+  return {
+    ...stepOf('people', path, state, { units, people }),
+    detail: detailOf(units > 0, state),
+  };
 }
 
 /** Without a boundary the wall shows a table of streets: the streets are what is needed. */
-function places({ reference }: SetupFacts): SetupStep {
+function placesStep({ reference }: SetupFacts): SetupStep {
   const streets = reference?.places.filter((row) => row.kind === 'street').length ?? 0;
   const state = stateOf(reference, () => streets > 0);
-  const made = step('places', '/admin/places', state, { streets });
+  const made = stepOf('places', '/admin/places', state, { streets });
   return { ...made, detail: state === 'done' && reference?.boundary ? 'drawn' : state };
 }
 
-function history({ imports }: SetupFacts): SetupStep {
+function historyStep({ imports }: SetupFacts): SetupStep {
   const finished = imports?.filter((row) => row.historic && row.state === 'done') ?? [];
   const rows = finished.reduce((sum, row) => sum + row.added, 0);
-  return step('history', '/admin/import', stateOf(imports, () => rows > 0), { rows });
+  return stepOf(
+    'history',
+    '/admin/import',
+    stateOf(imports, () => rows > 0),
+    { rows },
+  );
 }
 
-function keys({ keys: rows, now }: SetupFacts): SetupStep {
-  const live = rows?.filter((row) => keyState(row, now) === 'live');
+function keysStep({ keys, now }: SetupFacts): SetupStep {
+  const live = keys?.filter((row) => keyState(row, now) === 'live');
   const count = live?.length ?? 0;
-  return step('keys', '/admin/keys', stateOf(rows, () => count > 0), { count });
+  return stepOf(
+    'keys',
+    '/admin/keys',
+    stateOf(keys, () => count > 0),
+    { count },
+  );
 }
 
 function stateOf<T>(known: T | null, isDone: (known: T) => boolean): SetupState {
@@ -110,7 +132,7 @@ function detailOf(hasUnits: boolean, state: SetupState): string {
   return state === 'open' && hasUnits ? 'half' : state;
 }
 
-function step(
+function stepOf(
   name: SetupStepName,
   path: string,
   state: SetupState,

@@ -1,6 +1,6 @@
 /** The one way to the server's HTTP doors: JSON in, a checked value or a refusal out. */
 import { Rejection } from '@heed/shared/rejections';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { currentLocale } from '../i18n/locale';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

@@ -29,10 +29,10 @@ export const useReference = defineStore('reference', () => {
     loading.value = false;
   }
 
-  /** Called with the version that the board names: fetches the lists where ours are older. */
+  /** Called with the version that the board names: fetches the lists where ours are others. */
   async function ensure(version: number | undefined): Promise<void> {
     const ours = reference.value?.version;
-    if (ours === undefined || (version !== undefined && version > ours)) await load();
+    if (ours === undefined || (version !== undefined && version !== ours)) await load();
   }
 
   return {

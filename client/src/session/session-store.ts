@@ -1,5 +1,5 @@
 /** Who is logged in and what they may do. */
-import { LoginInput, Me } from '@heed/shared/session';
+import { type LoginInput, Me } from '@heed/shared/session';
 import type { Rejection } from '@heed/shared/rejections';
 import type { Verb } from '@heed/shared/vocabulary';
 import { defineStore } from 'pinia';

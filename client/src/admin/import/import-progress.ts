@@ -18,7 +18,6 @@ export function shareRead({ rows, totalRows, state }: ImportRow): number | null 
 
 /** What became of the rows; each row read is in one of them. */
 export const outcomes = ['added', 'repeats', 'updated', 'unchanged', 'refused'] as const;
-export type Outcome = (typeof outcomes)[number];
 
 /** Seconds that are left at the pace so far; null before there is a pace. */
 export function secondsLeft(row: ImportRow, now: number): number | null {

@@ -11,6 +11,8 @@ import {
   withConstant,
   withFields,
   withValue,
+  type MappingDraft,
+  type MappingProblem,
 } from './mapping-draft';
 
 const preview: z.infer<typeof ImportPreview> = {
@@ -37,7 +39,11 @@ const draft = draftFrom(preview, 'America/Chicago');
 
 describe('a mapping draft', () => {
   it('begins with the proposal and the zone of the deployment', () => {
-    expect(draft).toMatchObject({ historic: true, zone: 'America/Chicago', source: 'city-requests' });
+    expect(draft).toMatchObject({
+      historic: true,
+      zone: 'America/Chicago',
+      source: 'city-requests',
+    });
     expect(fieldsOf(draft, 'Title')).toEqual(['text']);
   });
 
@@ -77,12 +83,17 @@ describe('a mapping draft', () => {
     expect(optionsFrom(without).mapping.values).toEqual({ channel: { [ANYTHING_ELSE]: 'web' } });
   });
 
-  it('leaves out words and constants that no longer apply', () => {
+  it('leaves out the words of a field that no column feeds', () => {
     const constant = withConstant(withFields(draft, 'Via', []), 'channel', 'app');
     expect(optionsFrom(constant).mapping).toMatchObject({ constants: { channel: 'app' } });
     expect(optionsFrom(constant).mapping.values).toEqual({});
-    const column = withFields(withConstant(draft, 'urgency', 'urgent'), 'Type', ['urgency']);
-    expect(optionsFrom(column).mapping.constants?.urgency).toBeUndefined();
+  });
+
+  it('keeps a constant beside a column, for the blank cells, until it is taken away', () => {
+    const both = withConstant(draft, 'channel', 'web');
+    expect(optionsFrom(both).mapping.constants?.channel).toBe('web');
+    const column = withConstant(both, 'channel', '');
+    expect(optionsFrom(column).mapping.constants?.channel).toBeUndefined();
   });
 
   it('fits the contract', () => {
@@ -91,17 +102,28 @@ describe('a mapping draft', () => {
 });
 
 describe('what is missing', () => {
-  const check = (name: string, change: typeof draft, problem: string) =>
-    it(name, () => expect(mappingProblems(change, zones)).toEqual([problem]));
-
   const dated = { ...draft, columns: { ...draft.columns, receivedAt: ['No'] } };
+
   it('is nothing where text, channel, source and zone are there', () => {
     expect(mappingProblems(dated, zones)).toEqual([]);
   });
-  check('text', { ...dated, columns: { ...dated.columns, text: [] } }, 'text');
-  check('a channel', { ...dated, columns: { ...dated.columns, channel: [] } }, 'channel');
-  check('the time of historic rows', draft, 'receivedAt');
-  check('half a coordinate', { ...dated, columns: { ...dated.columns, lng: ['No'] } }, 'lngLat');
-  check('a name for the source', { ...dated, source: '  ' }, 'source');
-  check('a zone', { ...dated, zone: 'Mars/Olympus' }, 'zone');
+
+  it('is nothing where a title stands for the text', () => {
+    const titled = { ...dated.columns, text: [], title: ['Title'] };
+    expect(mappingProblems({ ...dated, columns: titled }, zones)).toEqual([]);
+  });
+
+  it.each([
+    ['text', { ...dated, columns: { ...dated.columns, text: [] } }],
+    ['channel', { ...dated, columns: { ...dated.columns, channel: [] } }],
+    ['receivedAt', draft],
+    ['lngLat', { ...dated, columns: { ...dated.columns, lng: ['No'] } }],
+    ['source', { ...dated, source: '  ' }],
+    ['zone', { ...dated, zone: 'Mars/Olympus' }],
+  ] satisfies [MappingProblem, MappingDraft][])(
+    'is named, and nothing else: %s',
+    (problem, incomplete) => {
+      expect(mappingProblems(incomplete, zones)).toEqual([problem]);
+    },
+  );
 });

@@ -108,7 +108,8 @@ export type MappingProblem = 'text' | 'channel' | 'receivedAt' | 'source' | 'zon
 export function mappingProblems(draft: MappingDraft, zones: readonly string[]): MappingProblem[] {
   const has = (field: ImportFieldName) => (draft.columns[field]?.length ?? 0) > 0;
   const problems: MappingProblem[] = [];
-  if (!has('text')) problems.push('text');
+  // A title alone will do: it is the text then.
+  if (!has('text') && !has('title')) problems.push('text');
   if (!has('channel') && draft.constants.channel === undefined) problems.push('channel');
   if (draft.historic && !has('receivedAt')) problems.push('receivedAt');
   if (has('lng') !== has('lat')) problems.push('lngLat');
@@ -141,14 +142,13 @@ export function optionsFrom(draft: MappingDraft): z.infer<typeof ImportOptions> 
   };
 }
 
-/** A constant for a field that has a column would overrule the column's cells. */
-function constantsFrom({ constants, columns }: MappingDraft): ImportMapping['constants'] {
-  const of = (field: CodedField) => (columns[field] === undefined ? constants[field] : undefined);
+/** Where a column feeds the field too, the constant stands for its blank cells. */
+function constantsFrom({ constants }: MappingDraft): ImportMapping['constants'] {
   return {
-    channel: Channel.safeParse(of('channel')).data,
-    kind: Kind.safeParse(of('kind')).data,
-    urgency: Urgency.safeParse(of('urgency')).data,
-    category: of('category'),
-    unit: of('unit'),
+    channel: Channel.safeParse(constants.channel).data,
+    kind: Kind.safeParse(constants.kind).data,
+    urgency: Urgency.safeParse(constants.urgency).data,
+    category: constants.category,
+    unit: constants.unit,
   };
 }

@@ -12,23 +12,21 @@ export function useCodeOptions(field: () => CodedField): ComputedRef<Option[]> {
   const named = (scope: string, codes: readonly string[]) =>
     codes.map((value) => ({ value, label: t(`${scope}.${value}`) }));
 
-  return computed(() => {
-    const lists = reference.reference;
-    switch (field()) {
-      case 'channel':
-        return named('channel', Channel.options);
-      case 'kind':
-        return named('kind', Kind.options);
-      case 'urgency':
-        return named('urgency', Urgency.options);
-      case 'category':
-        return (lists?.categories ?? [])
-          .filter((row) => !row.retired)
-          .map(({ code }) => ({ value: code, label: reference.categoryName(code), hint: code }));
-      case 'unit':
-        return (lists?.units ?? [])
-          .filter((row) => !row.retired)
-          .map(({ id }) => ({ value: id, label: reference.unitName(id) }));
-    }
-  });
+  const categories = () =>
+    (reference.reference?.categories ?? [])
+      .filter((row) => !row.retired)
+      .map(({ code }) => ({ value: code, label: reference.categoryName(code), hint: code }));
+  const units = () =>
+    (reference.reference?.units ?? [])
+      .filter((row) => !row.retired)
+      .map(({ id }) => ({ value: id, label: reference.unitName(id) }));
+
+  const optionsOf: Record<CodedField, () => Option[]> = {
+    channel: () => named('channel', Channel.options),
+    kind: () => named('kind', Kind.options),
+    urgency: () => named('urgency', Urgency.options),
+    category: categories,
+    unit: units,
+  };
+  return computed(() => optionsOf[field()]());
 }

@@ -22,7 +22,8 @@ export function useImportWatch(id: string) {
     if (stop.signal.aborted) return;
     rejection.value = answer.ok ? null : answer.rejection;
     if (answer.ok) row.value = answer.value;
-    if (!isOver(answer.ok ? null : answer.rejection)) timer = setTimeout(() => void ask(), EVERY_MS);
+    if (!isOver(answer.ok ? null : answer.rejection))
+      timer = setTimeout(() => void ask(), EVERY_MS);
   }
 
   function isOver(refusal: Rejection | null): boolean {

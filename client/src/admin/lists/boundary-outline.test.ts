@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lookAtBoundary, outlineOf, type Shape } from './boundary-outline';
+import { outlineOf, type Shape } from './boundary-outline';
 
 const square = (west: number, south: number, side: number) => [
   [west, south],
@@ -8,37 +8,6 @@ const square = (west: number, south: number, side: number) => [
   [west, south + side],
   [west, south],
 ];
-
-const feature = (name: string | undefined, geometry: unknown) => ({
-  type: 'Feature',
-  properties: { name, kind: 'street' },
-  geometry,
-});
-
-const file = (...features: unknown[]) => JSON.stringify({ type: 'FeatureCollection', features });
-
-describe('a look at a boundary file', () => {
-  it('finds the areas, with those that have no name and what is no area', () => {
-    const look = lookAtBoundary(
-      file(
-        feature('柳林街道', { type: 'Polygon', coordinates: [square(120, 30, 1)] }),
-        feature(undefined, { type: 'MultiPolygon', coordinates: [[square(121, 30, 1)]] }),
-        feature('一个点', { type: 'Point', coordinates: [120, 30] }),
-      ),
-    );
-    expect(look).toMatchObject({ ok: true, unnamed: 1, notAreas: 1 });
-    expect(look.ok && look.shapes.map((shape) => shape.name)).toEqual(['柳林街道', '']);
-  });
-
-  it.each([
-    ['not-json', '{'],
-    ['not-a-collection', '{"type":"Feature"}'],
-    ['no-areas', file(feature('点', { type: 'Point', coordinates: [1, 2] }))],
-    ['not-degrees', file(feature('投影', { type: 'Polygon', coordinates: [square(500_000, 3_300_000, 9)] }))],
-  ])('says %s', (problem, text) => {
-    expect(lookAtBoundary(text)).toEqual({ ok: false, problem });
-  });
-});
 
 describe('an outline', () => {
   const shape = (rings: number[][][]): Shape => ({ name: 'a', kind: 'street', rings });
@@ -55,7 +24,13 @@ describe('an outline', () => {
   });
 
   it('leaves out points that fall on the one before', () => {
-    const fine = [[0, 0], [0.000_001, 0], [1, 0], [1, 1], [0, 0]];
+    const fine = [
+      [0, 0],
+      [0.000_001, 0],
+      [1, 0],
+      [1, 1],
+      [0, 0],
+    ];
     const outline = outlineOf([shape([fine])], { width: 100, height: 100 });
     expect(outline.paths[0]?.d.match(/L/g)).toHaveLength(3);
   });

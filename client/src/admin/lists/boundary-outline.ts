@@ -1,56 +1,11 @@
-/** A look at a GeoJSON file before it is sent: what is in it, and its outline as SVG paths. */
-import { z } from 'zod';
+/** The outline of areas as SVG paths: pure. */
 
-const Position = z.array(z.number()).min(2);
-const Ring = z.array(Position);
-const Geometry = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('Polygon'), coordinates: z.array(Ring) }),
-  z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(Ring)) }),
-]);
-const Collection = z.object({
-  type: z.literal('FeatureCollection'),
-  features: z.array(
-    z.object({
-      properties: z.record(z.string(), z.unknown()).nullish(),
-      geometry: z.unknown(),
-    }),
-  ),
-});
-type Ring = z.infer<typeof Ring>;
+export type Ring = readonly (readonly number[])[];
 
 export interface Shape {
   name: string;
   kind: string;
-  rings: Ring[];
-}
-
-export type BoundaryLook =
-  | { ok: true; shapes: Shape[]; unnamed: number; notAreas: number }
-  | { ok: false; problem: 'not-json' | 'not-a-collection' | 'no-areas' | 'not-degrees' };
-
-/** Reads the text of a file. What it refuses here the server would refuse too. */
-export function lookAtBoundary(text: string): BoundaryLook {
-  const collection = Collection.safeParse(jsonOf(text));
-  if (!collection.success) {
-    return { ok: false, problem: jsonOf(text) === undefined ? 'not-json' : 'not-a-collection' };
-  }
-  const shapes = collection.data.features.flatMap(({ properties, geometry }) => {
-    const area = Geometry.safeParse(geometry);
-    if (!area.success) return [];
-    const { type, coordinates } = area.data;
-    const rings = type === 'Polygon' ? coordinates : coordinates.flat();
-    return [{ name: textOf(properties?.['name']), kind: textOf(properties?.['kind']), rings }];
-  });
-  if (shapes.length === 0) return { ok: false, problem: 'no-areas' };
-  if (!shapes.every((shape) => shape.rings.flat().every(isDegrees))) {
-    return { ok: false, problem: 'not-degrees' };
-  }
-  return {
-    ok: true,
-    shapes,
-    unnamed: shapes.filter((shape) => shape.name === '').length,
-    notAreas: collection.data.features.length - shapes.length,
-  };
+  rings: readonly Ring[];
 }
 
 export interface Outline {
@@ -101,22 +56,6 @@ function extent(values: readonly number[]): [number, number] {
   return [low, high];
 }
 
-function isDegrees([lng = NaN, lat = NaN]: readonly number[]): boolean {
-  return Math.abs(lng) <= 180 && Math.abs(lat) <= 90;
-}
-
 function tenth(value: number): number {
   return Math.round(value * 10) / 10;
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.trim() : '';
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -44,11 +44,7 @@ function logicalLines(text: string): string[] {
 function cellsOf(line: string): string[] {
   const separator = [',', ';', '\t'].find((one) => line.includes(one)) ?? ',';
   const cells = line.match(cellPattern(separator)) ?? [];
-  return cells.map((cell) =>
-    cell
-      .replace(/^["\s]+|["\s]+$/g, '')
-      .replaceAll('""', '"'),
-  );
+  return cells.map((cell) => cell.replace(/^["\s]+|["\s]+$/g, '').replaceAll('""', '"'));
 }
 
 /** A quoted cell, or everything up to the next separator. */

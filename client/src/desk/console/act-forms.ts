@@ -66,7 +66,13 @@ export const steps: readonly CaseCommandKind[] = [
 ];
 
 /** Acts that stand as buttons where they are allowed; the others are in the menu. */
-const besideStep: readonly CaseCommandKind[] = ['assign', 'escalate', 'contact', 'remind'];
+const besideStep: readonly CaseCommandKind[] = [
+  'assign',
+  'dispatch',
+  'escalate',
+  'contact',
+  'remind',
+];
 
 const BUTTONS = 3;
 

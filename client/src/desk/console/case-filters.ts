@@ -1,7 +1,6 @@
 /** What the list shows: kept in the address, sent as the query of the case list. */
-import { CaseQuery } from '@heed/shared/rows';
+import type { CaseQuery } from '@heed/shared/rows';
 import type { LocationQuery, LocationQueryRaw } from 'vue-router';
-import type { z } from 'zod';
 
 export type View = NonNullable<CaseQuery['view']>;
 
@@ -35,7 +34,7 @@ export interface DeskFilters extends Record<ManyFilter, readonly string[]> {
   q: string;
 }
 
-export type ListQuery = Partial<Record<keyof z.infer<typeof CaseQuery>, string>>;
+export type ListQuery = Partial<Record<keyof CaseQuery, string>>;
 
 const noFilters = {
   urgency: [],
@@ -61,7 +60,9 @@ export function filtersFromAddress(query: LocationQuery): DeskFilters {
   const filters = wholeView(view);
   filters.q = single(query['q']);
   for (const name of manyFilters) {
-    filters[name] = single(query[name]).split(',').filter((value) => value !== '');
+    filters[name] = single(query[name])
+      .split(',')
+      .filter((value) => value !== '');
   }
   return filters;
 }
@@ -90,10 +91,21 @@ export function listQuery(filters: DeskFilters): ListQuery {
   return query;
 }
 
-/** Digits alone, as many as a phone number has: found by its blind index, never by its text. */
+const phoneShapes = [
+  /** With a country code. */
+  /^\+\d{8,15}$/,
+  /** A mobile number, or a service number that is called like one. */
+  /^(1\d{10}|400\d{7})$/,
+  /** With an area code. */
+  /^0\d{9,11}$/,
+  /** Within the town; eight digits that are a day begin a case number instead. */
+  /^(?!20\d\d(0[1-9]|1[0-2])[0-3]\d$)[2-9]\d{6,7}$/,
+];
+
+/** Phones are found by their blind index, never by their text; a case number is neither. */
 function isPhone(typed: string): boolean {
   const digits = typed.replaceAll(/[\s()-]/g, '');
-  return /^\+?\d{7,15}$/.test(digits);
+  return phoneShapes.some((shape) => shape.test(digits));
 }
 
 function single(value: LocationQuery[string] | undefined): string {

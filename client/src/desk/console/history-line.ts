@@ -30,11 +30,11 @@ export type HistoryType = (typeof historyTypes)[number];
 
 /** Turns a code or an id into the reader's word. */
 export interface HistoryNames {
-  unit(id: string): string;
-  member(id: string): string;
-  category(code: string): string;
-  place(code: string): string;
-  word(group: 'urgency' | 'escalation' | 'outcome' | 'channel' | 'field', code: string): string;
+  unit: (id: string) => string;
+  member: (id: string) => string;
+  category: (code: string) => string;
+  place: (code: string) => string;
+  word: (group: 'urgency' | 'escalation' | 'outcome' | 'channel' | 'field', code: string) => string;
 }
 
 export interface HistoryLine {
@@ -67,9 +67,10 @@ function words(params: Params, names: HistoryNames): Record<string, string> {
   };
   const place = [said('district', names.place), said('street', names.place)];
   const kinds = { from: params['from'], to: params['to'] };
-  const isUrgency = [kinds.from, kinds.to].some((code) => /^(critical|urgent|normal)$/.test(String(code)));
-  const change = (code: string) =>
-    isUrgency ? names.word('urgency', code) : names.category(code);
+  const isUrgency = [kinds.from, kinds.to].some((code) =>
+    /^(critical|urgent|normal)$/.test(String(code)),
+  );
+  const change = (code: string) => (isUrgency ? names.word('urgency', code) : names.category(code));
   return {
     unit: said('unitId', names.unit),
     holder: said('holderId', names.member),

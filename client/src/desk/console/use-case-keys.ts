@@ -5,7 +5,8 @@ import { computed, type Ref } from 'vue';
 import type { KeyName } from '../../ui/keys';
 import { useKeys } from '../../ui/use-keys';
 import { actOfKey } from './act-forms';
-import { useActs, type ActTarget } from './acts-store';
+import type { ActTarget } from './act-sender';
+import { useActs } from './acts-store';
 
 export interface CaseKeysInput {
   detail: Ref<CaseDetail | null>;

@@ -30,7 +30,11 @@ export function useProposal(draft: Ref<IntakeDraft>) {
   }
 
   const askSoon = useDebounceFn(ask, TYPING_MS);
-  watch(() => [draft.value.text, draft.value.place], () => void askSoon(), { immediate: true });
+  watch(
+    () => [draft.value.text, draft.value.place],
+    () => void askSoon(),
+    { immediate: true },
+  );
 
   return { proposal, text };
 }

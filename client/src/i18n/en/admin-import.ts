@@ -19,6 +19,10 @@ export const adminImport: Translated<typeof source> = {
   historicShort: 'History',
   liveShort: 'Live',
   read: '{format}, {encoding}, {columns} columns, about {rows} rows',
+  dateOrder: {
+    'day-first': 'Dates are read day first.',
+    'month-first': 'Dates are read month first.',
+  },
   columns: 'What each column feeds',
   words: 'What the words in “{field}” mean',
   feeds: 'Feeds',
@@ -42,14 +46,16 @@ export const adminImport: Translated<typeof source> = {
   zone: 'Time zone',
   zoneHint: 'For times in the table that name no zone',
   allRows: '{field} of all rows',
+  blankRows: '{field} where the cell is blank',
   historic: 'Import as history',
   historicProposed: 'proposed: the times are old',
   historicMeans:
     'Feeds the baseline and statistics only: no dispatch, no deadlines, no reminders, no escalation.',
   liveMeans:
     'Live complaints: cases open, clocks run, lateness escalates. Not for matters that were settled long ago.',
+  countsAsNow: 'No column feeds “Received at”: every row counts as received now',
   missing: {
-    text: 'No column feeds “Complaint text”; it is needed',
+    text: 'A column must feed “Complaint text” or “Title”',
     channel: 'Choose a channel, or let a column feed it',
     receivedAt: 'History needs a column that feeds “Received at”',
     lngLat: 'Longitude and latitude go together',

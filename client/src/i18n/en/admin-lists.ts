@@ -91,11 +91,13 @@ export const adminLists: Translated<typeof source> = {
     removeTitle: 'Remove the boundary?',
     removeMeans:
       'The wall shows a table of streets. Districts and streets stay; a boundary can be imported again.',
-    means:
-      'GeoJSON, one area for each district and street; the property name is its name, kind is district or street.',
+    means: 'GeoJSON, one area for each district and street. Those that the lists lack are added.',
     drop: 'Drop GeoJSON here, or press Enter to pick it',
     dropHint: 'You see the outline before it is sent',
     found: '{n} areas.',
+    nameFrom: 'Names are in the property',
+    noName: 'No property will do',
+    kind: 'The areas are',
     unnamed: '{n} of them have no name.',
     notAreas: '{n} more are no areas and are left out.',
     drawn: 'Outline of {n} areas',

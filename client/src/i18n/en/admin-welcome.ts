@@ -8,6 +8,7 @@ export const adminWelcome: Translated<typeof source> = {
     headline: {
       import: 'All is empty: import first.',
       people: 'All is empty: add people first.',
+      history: 'History is in. Now go live.',
       running: 'Complaints have come in.',
     },
     lead: {
@@ -107,6 +108,7 @@ export const adminWelcome: Translated<typeof source> = {
     waysAsk: 'Answered, opened, closed, the backlog',
     chart: 'Complaints each 5 minutes, over 6 hours',
     baseline: 'Baseline {n} of {of} days: no expected values yet',
+    baselineReady: 'Baseline {n} days: drawn with the expected values',
     baselineUnknown: 'No expected values until there is a baseline',
     categories: 'Categories',
     categoriesAsk: 'Which bring the most',

@@ -37,7 +37,7 @@ export const adminLists = {
     fileTitle: '导入单位名录',
     fileMeans: '第一行是列名，只有名称必填。上级写名称；同名的单位更改，不重复。',
     fileExample:
-      '名称,英文名称,上级,承载,专班\n应急管理局,Emergency Bureau,,,\n供水抢修组,Water Repair,应急管理局,40,是',
+      '名称,英文名称,上级,承载量,专班\n应急管理局,Emergency Bureau,,,\n供水抢修组,Water Repair,应急管理局,40,是',
   },
   categories: {
     title: '类别',
@@ -84,10 +84,13 @@ export const adminLists = {
     removed: '边界图已移除',
     removeTitle: '移除边界图？',
     removeMeans: '大屏改为显示街道表。区县和街道的名录不变，以后可以再导入。',
-    means: 'GeoJSON，每个区县、街道一个面，属性 name 是名称，kind 是 district 或 street。',
+    means: 'GeoJSON，每个区县、街道一个面。名录里还没有的区县、街道会一并加上。',
     drop: '把 GeoJSON 拖到这里，或按 Enter 选取',
     dropHint: '先在这里看一眼轮廓，再上传',
     found: '{n} 个面。',
+    nameFrom: '名称取自属性',
+    noName: '没有可用的属性',
+    kind: '这些面是',
     unnamed: '其中 {n} 个没有名称。',
     notAreas: '另有 {n} 个不是面，不会用。',
     drawn: '{n} 个面的轮廓',

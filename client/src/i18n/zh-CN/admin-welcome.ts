@@ -5,6 +5,7 @@ export const adminWelcome = {
     headline: {
       import: '现在一切空着，先导入诉求。',
       people: '现在一切空着，先请人进来。',
+      history: '历史有了，等新的诉求。',
       running: '诉求已经进来了。',
     },
     lead: {
@@ -103,6 +104,7 @@ export const adminWelcome = {
     waysAsk: '答了、立了、办结了，积压是增是减',
     chart: '每 5 分钟来件，近 6 小时',
     baseline: '基线积累中 {n} / {of} 天：只画实际，不画预期',
+    baselineReady: '基线已有 {n} 天：实际和预期一起画',
     baselineUnknown: '基线不够时只画实际，不画预期',
     categories: '类别',
     categoriesAsk: '哪几类来得最多',

@@ -177,7 +177,7 @@ export const desk = {
     mayNothing: '您对此件只能查看',
   },
   clock: {
-    waited: '已等（自 {time} 受理）',
+    waited: '已等（{time} 受理）',
     left: '距{clock}时限',
     over: '{clock} 已超时',
     contact: '到人',
