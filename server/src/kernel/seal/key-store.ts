@@ -24,6 +24,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { drawRandom } from './random';
 
 const NONCE = 12;
 const TAG = 16;
@@ -120,7 +121,7 @@ function derived(key: KeyObject, purpose: string): KeyObject {
 
 /** Nonce, ciphertext and tag of a secret under a key, bound to what it is for. */
 export function wrap(key: KeyObject, secret: Buffer, purpose: string): Buffer {
-  const nonce = randomBytes(NONCE);
+  const nonce = drawRandom(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(purpose));
   return Buffer.concat([nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()]);
 }

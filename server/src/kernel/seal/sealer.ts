@@ -2,10 +2,11 @@
  * Seals personal data under a key per person, wrapped by the key of a scope.
  * Scope: one a calendar month for routine work, one a realm for drills and replays.
  */
-import { createHash, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { newId } from '../ids';
 import { keyedDigest } from './digest';
+import { drawRandom } from './random';
 import { KeyStore, unwrap, wrap } from './key-store';
 
 /** AES-256-GCM with a 96-bit random nonce. */
@@ -41,13 +42,14 @@ export class Sealer {
   /** The scope that a realm's routine work belongs to in the month of `at`. */
   scopeOf(realm: string, at: number): string {
     if (realm !== 'real') return realm;
-    return `routine-${new Date(at).toISOString().slice(0, 7)}`;
+    const date = new Date(at);
+    return `routine-${date.getUTCFullYear()}-${String(date.getUTCMonth() + 1).padStart(2, '0')}`;
   }
 
   /** A person with a fresh key. */
   newPerson(scopeId: string): PersonKeyRow {
     const id = newId();
-    const key = randomBytes(32);
+    const key = drawRandom(32);
     this.keys.set(id, createSecretKey(key));
     const wrappedKey = wrap(this.store.scope(scopeId).seal, key, `person|${id}|${scopeId}`);
     return { id, scopeId, wrappedKey };

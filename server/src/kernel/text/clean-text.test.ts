@@ -7,11 +7,11 @@ const anyText = fc
   .array(fc.nat(0xffff), { maxLength: 200 })
   .map((units) => String.fromCharCode(...units));
 
-test('tells what no text may hold, and where', () => {
+test('names what no text may hold', () => {
   expect(findForbidden('停水\n了😀')).toBeNull();
-  expect(findForbidden('停\0水')).toBe('holds a NUL character at 1');
-  expect(findForbidden('😀停\ud83d水')).toBe('holds a lone surrogate at 3');
-  expect(findForbidden('\udc00')).toBe('holds a lone surrogate at 0');
+  expect(findForbidden('停\0水')).toBe('holds-nul');
+  expect(findForbidden('😀停\ud83d水')).toBe('broken-characters');
+  expect(findForbidden('\udc00')).toBe('broken-characters');
 });
 
 test.each([

@@ -5,7 +5,7 @@ const notShown =
   // oxlint-disable-next-line no-control-regex -- these are what has to go
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
-/** What no text may hold, and where, in a sentence for the sender; null where all is well. */
+/** The code of what no text may hold; null where all is well. */
 export function findForbidden(text: string): string | null {
   if (text.includes('\0')) return 'holds-nul';
   return text.isWellFormed() ? null : 'broken-characters';
