@@ -1,4 +1,5 @@
 /** Starts the client: one application for the console, the wall and the settings. */
+import './schemas-without-eval';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';

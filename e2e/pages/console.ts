@@ -16,15 +16,17 @@ export class Console {
 
   /** Lines that say which act did not take effect, and why. */
   get refusals(): Locator {
-    return this.page.getByRole('alert');
+    return this.page.getByRole('alert').getByText('未生效');
   }
 
+  /** Opens a case and waits until it can be claimed. */
   async open(caseId: string): Promise<void> {
     await this.row(caseId).click();
-    await this.panel.getByRole('button', { name: /认领|改派|记联系|答复|重办/ }).first().waitFor();
+    await this.panel.getByRole('button', { name: '认领' }).waitFor();
   }
 
-  press(key: string): Promise<void> {
-    return this.page.keyboard.press(key);
+  /** Waits until a claim is refused because somebody was first. */
+  async refused(holder: string): Promise<void> {
+    await this.page.getByRole('alert').getByText(`${holder} 先认领`).waitFor();
   }
 }

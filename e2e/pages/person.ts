@@ -1,8 +1,14 @@
 /** Somebody at a browser: logs in as people do, opens the screens. */
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { PASSWORD, type Heed } from '../support/heed';
 import { Console } from './console';
+import { Intake } from './intake';
 import { Wall } from './wall';
+
+interface Who {
+  account?: string;
+  options?: BrowserContextOptions;
+}
 
 export class Person {
   private constructor(
@@ -13,14 +19,13 @@ export class Person {
   static async logIn(
     browser: Browser,
     heed: Heed,
-    account = 'admin',
-    password = PASSWORD,
+    { account, options }: Who = {},
   ): Promise<Person> {
-    const context = await browser.newContext({ baseURL: heed.url });
+    const context = await browser.newContext({ ...options, baseURL: heed.url });
     const page = await context.newPage();
     await page.goto('/login');
-    await page.getByLabel('账号').fill(account);
-    await page.getByLabel('密码', { exact: true }).fill(password);
+    await page.getByLabel('账号').fill(account ?? 'admin');
+    await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.pathname !== '/login');
     return new Person(page, heed);
@@ -29,6 +34,11 @@ export class Person {
   async openConsole(query = ''): Promise<Console> {
     await this.page.goto(`${this.heed.url}/desk${query}`);
     return new Console(this.page);
+  }
+
+  async openIntake(): Promise<Intake> {
+    await this.page.goto(`${this.heed.url}/desk/intake`);
+    return new Intake(this.page);
   }
 
   /** The wall in a window of its own, beside what the person has open. */

@@ -2,7 +2,7 @@
 import type { CaseDetail, CaseList } from '@heed/shared/rows';
 import type { ComplaintInput, ComplaintReceipt } from '@heed/shared/complaint';
 import type { AccountInput, AccountRow } from '@heed/shared/session';
-import type { UnitRow } from '@heed/shared/reference';
+import type { Reference, UnitRow } from '@heed/shared/reference';
 import { PASSWORD, type Heed } from './heed';
 
 export class Api {
@@ -32,6 +32,12 @@ export class Api {
 
   cases(query: string): Promise<CaseList> {
     return this.call('GET', `/api/cases?${query}`);
+  }
+
+  /** The name that screens show for the one who holds a case. */
+  async memberName(id: string | null): Promise<string | undefined> {
+    const { members } = await this.call<Reference>('GET', '/api/reference');
+    return members.find((member) => member.id === id)?.name;
   }
 
   addUnit(name: string, capacity: number): Promise<UnitRow> {

@@ -31,7 +31,7 @@ export async function wallBench(): Promise<void> {
       await context.addCookies([{ name, value, url: product.url }]);
       const page = await context.newPage();
       await page.goto(`${product.url}/wall`);
-      await page.waitForSelector('[data-wall="live"]');
+      await page.waitForSelector('main[data-state="live"]');
       figures.push(await page.evaluate(() => performance.now()));
       paints.push(
         await page.evaluate(

@@ -19,18 +19,34 @@ async function total(): Promise<number> {
 describe('one complaint', () => {
   const bad: [string, unknown, string, string][] = [
     ['an unknown field', { ...good, colour: 'red' }, 'invalid', 'colour'],
-    ['an unknown field deep inside', { ...good, place: { planet: 'x' } }, 'invalid', 'place.planet'],
+    [
+      'an unknown field deep inside',
+      { ...good, place: { planet: 'x' } },
+      'invalid',
+      'place.planet',
+    ],
     ['a wrong type', { ...good, text: 5 }, 'invalid', 'text'],
     ['no text', { channel: 'phone' }, 'invalid', 'text'],
     ['an unknown channel', { ...good, channel: 'pigeon' }, 'invalid', 'channel'],
-    ['a time without offset', { ...good, receivedAt: '2026-11-24T08:00:00' }, 'invalid', 'receivedAt'],
+    [
+      'a time without offset',
+      { ...good, receivedAt: '2026-11-24T08:00:00' },
+      'invalid',
+      'receivedAt',
+    ],
     ['a time to come', { ...good, receivedAt: '2099-01-01T00:00:00Z' }, 'invalid', 'receivedAt'],
-    ['a place outside the world', { ...good, place: { lng: 200, lat: 10 } }, 'invalid', 'place.lng'],
+    [
+      'a place outside the world',
+      { ...good, place: { lng: 200, lat: 10 } },
+      'invalid',
+      'place.lng',
+    ],
     ['the place 0, 0', { ...good, place: { lng: 0, lat: 0 } }, 'invalid', 'place.lng'],
     ['half a place', { ...good, place: { lng: 120 } }, 'invalid', 'place'],
     ['a NUL byte', { ...good, text: '停\0水' }, 'invalid', 'text'],
     ['half a character', { ...good, text: '停\ud83d水' }, 'invalid', 'text'],
     ['a text over the limit', { ...good, text: '水'.repeat(10_001) }, 'invalid', 'text'],
+    ['an incident that is not there', { ...good, incidentId: 'i-1' }, 'invalid', 'incidentId'],
     ['an unknown unit', { ...good, unit: '不存在' }, 'unknown-unit', 'unit'],
     ['a realm that is none', { ...good, realm: 'Real!' }, 'invalid', 'realm'],
   ];
@@ -58,19 +74,30 @@ describe('one complaint', () => {
   test('with __proto__ or of another type is refused', async () => {
     const proto = '{"channel":"phone","text":"x","__proto__":{"a":1}}';
     expect((await whole.send('POST', '/api/complaints', proto)).status).toBe(400);
-    const text = await whole.send('POST', '/api/complaints', 'text', { 'content-type': 'text/plain' });
+    const text = await whole.send('POST', '/api/complaints', 'text', {
+      'content-type': 'text/plain',
+    });
     expect(text).toMatchObject({ status: 415, body: { error: 'unsupported-media' } });
   });
 
   test('with bidi controls is kept as it was said and shown without them', async () => {
     const said = '退款\u202e码码\u202c到账';
-    const { body, status } = await whole.post<{ caseId: string }>('/api/complaints', { ...good, text: said });
+    const { body, status } = await whole.post<{ caseId: string }>('/api/complaints', {
+      ...good,
+      text: said,
+    });
     expect(status).toBe(201);
-    const detail = await whole.send<{ complaints: { id: string; text: string }[] }>('GET', `/api/cases/${body.caseId}`);
+    const detail = await whole.send<{ complaints: { id: string; text: string }[] }>(
+      'GET',
+      `/api/cases/${body.caseId}`,
+    );
     const complaint = detail.body.complaints[0];
     expect(complaint?.text).not.toMatch(/[\u202a-\u202e]/);
     const reveal = { complaintId: complaint?.id, field: 'text', reason: '核对原话' };
-    const revealed = await whole.post<{ value: string }>(`/api/cases/${body.caseId}/reveal`, reveal);
+    const revealed = await whole.post<{ value: string }>(
+      `/api/cases/${body.caseId}/reveal`,
+      reveal,
+    );
     expect(revealed.body.value).toBe(said);
   });
 
@@ -80,14 +107,21 @@ describe('one complaint', () => {
     const again = await whole.send('POST', '/api/complaints', JSON.stringify(good), key);
     expect([first.status, again.status]).toEqual([201, 200]);
     expect(again.body).toEqual(first.body);
-    const other = await whole.send('POST', '/api/complaints', JSON.stringify({ ...good, text: '别的' }), key);
+    const other = await whole.send(
+      'POST',
+      '/api/complaints',
+      JSON.stringify({ ...good, text: '别的' }),
+      key,
+    );
     expect(other).toMatchObject({ status: 409, body: { error: 'key-reused' } });
   });
 
   test('broken HTTP gets an answer in our shape', async () => {
     const { port } = new URL(whole.url);
     const text = await new Promise<string>((resolve, reject) => {
-      const socket = connect(Number(port), '127.0.0.1', () => socket.end('GET /停水 HTTP/1.1\r\n\r\n'));
+      const socket = connect(Number(port), '127.0.0.1', () =>
+        socket.end('GET /停水 HTTP/1.1\r\n\r\n'),
+      );
       let got = '';
       socket.on('data', (chunk) => (got += String(chunk)));
       socket.on('end', () => resolve(got));
@@ -100,12 +134,21 @@ describe('one complaint', () => {
 
 describe('a batch', () => {
   test('keeps the good lines and names the bad ones', async () => {
-    const lines = [JSON.stringify(good), '{bad', '', JSON.stringify({ ...good, x: 1 }), JSON.stringify(good)];
+    const lines = [
+      JSON.stringify(good),
+      '{bad',
+      '',
+      JSON.stringify({ ...good, x: 1 }),
+      JSON.stringify(good),
+    ];
     const answer = await whole.send('POST', '/api/complaints/batch', lines.join('\n'), {
       'content-type': 'application/x-ndjson',
     });
     expect(answer.status).toBe(200);
-    const results = answer.text.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    const results = answer.text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(results).toMatchObject([
       { line: 1, status: 'registered' },
       { line: 2, status: 'refused', error: 'malformed' },
@@ -148,7 +191,9 @@ describe('a cookie', () => {
     const foreign = { origin: 'https://evil.example' };
     const answer = await whole.send('POST', '/api/complaints', JSON.stringify(good), foreign);
     expect(answer).toMatchObject({ status: 403, body: { error: 'origin-required' } });
-    const silent = await whole.send('POST', '/api/complaints', JSON.stringify(good), { origin: '' });
+    const silent = await whole.send('POST', '/api/complaints', JSON.stringify(good), {
+      origin: '',
+    });
     expect(silent.status).toBe(403);
     expect(await total()).toBe(before);
   });
@@ -158,6 +203,10 @@ test('a list with a wrong filter or cursor is refused by name', async () => {
   expect(await whole.send('GET', '/api/cases?colour=red')).toMatchObject({
     status: 400,
     body: { details: [{ path: 'colour' }] },
+  });
+  expect(await whole.send('GET', '/api/cases?incident=i-1')).toMatchObject({
+    status: 400,
+    body: { details: [{ path: 'incident' }] },
   });
   expect(await whole.send('GET', '/api/cases?cursor=nonsense')).toMatchObject({
     status: 400,

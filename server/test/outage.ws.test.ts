@@ -24,42 +24,53 @@ function signalAll(signal: 'SIGSTOP' | 'SIGCONT', pid: number): void {
   for (const id of [pid, ...children.map(Number)]) if (id > 0) process.kill(id, signal);
 }
 
-test('the database hangs for ten seconds: requests fail within six, then all recovers', { timeout: 60_000 }, async () => {
-  expect((await whole.post('/api/complaints', good)).status).toBe(201);
-  const pid = postmaster();
-  signalAll('SIGSTOP', pid);
-  const startedAt = performance.now();
-  const answer = await whole.post('/api/complaints', good);
-  expect(performance.now() - startedAt).toBeLessThan(7_000);
-  expect(answer).toMatchObject({ status: 503, body: { error: 'unavailable' } });
-  expect(answer.headers.get('retry-after')).toBeTruthy();
-  expect((await whole.send('GET', '/health/ready')).status).toBe(503);
-  signalAll('SIGCONT', pid);
-  await expect
-    .poll(async () => (await whole.post('/api/complaints', good)).status, { timeout: 20_000 })
-    .toBe(201);
-  await expect
-    .poll(async () => (await whole.send('GET', '/health/ready')).status, { timeout: 20_000 })
-    .toBe(200);
-});
+test(
+  'the database hangs for ten seconds: requests fail within six, then all recovers',
+  { timeout: 60_000 },
+  async () => {
+    expect((await whole.post('/api/complaints', good)).status).toBe(201);
+    const pid = postmaster();
+    signalAll('SIGSTOP', pid);
+    const startedAt = performance.now();
+    const answer = await whole.post('/api/complaints', good);
+    expect(performance.now() - startedAt).toBeLessThan(7_000);
+    expect(answer).toMatchObject({ status: 503, body: { error: 'unavailable' } });
+    expect(answer.headers.get('retry-after')).toBeTruthy();
+    expect((await whole.send('GET', '/health/ready')).status).toBe(503);
+    signalAll('SIGCONT', pid);
+    await expect
+      .poll(async () => (await whole.post('/api/complaints', good)).status, { timeout: 20_000 })
+      .toBe(201);
+    await expect
+      .poll(async () => (await whole.send('GET', '/health/ready')).status, { timeout: 20_000 })
+      .toBe(200);
+  },
+);
 
-test('the database is killed: it is started again, nothing acknowledged is lost, screens go on', { timeout: 60_000 }, async () => {
-  const before = await whole.post<{ caseId: string }>('/api/complaints', good);
-  process.kill(postmaster(), 'SIGKILL');
-  const after = async () => (await whole.post('/api/complaints', good)).status;
-  await expect.poll(after, { timeout: 30_000, interval: 500 }).toBe(201);
-  expect((await whole.send('GET', `/api/cases/${before.body.caseId}`)).status).toBe(200);
-  const { body: key } = await whole.post<{ key: string }>('/api/keys', {
-    name: 'screen',
-    scopes: ['board:read'],
-    expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
-  });
-  const socket = io(`${whole.url}/room`, { transports: ['websocket'], auth: { key: key.key } });
-  const moved = new Promise<void>((resolve) => {
-    socket.on('war-room:delta', ({ from, to }: { from: number; to: number }) => to > from && resolve());
-  });
-  await socket.timeout(5_000).emitWithAck('war-room:join', { scope: { realm: 'real' } });
-  await whole.post('/api/complaints', good);
-  await moved;
-  socket.disconnect();
-});
+test(
+  'the database is killed: it is started again, nothing acknowledged is lost, screens go on',
+  { timeout: 60_000 },
+  async () => {
+    const before = await whole.post<{ caseId: string }>('/api/complaints', good);
+    process.kill(postmaster(), 'SIGKILL');
+    const after = async () => (await whole.post('/api/complaints', good)).status;
+    await expect.poll(after, { timeout: 30_000, interval: 500 }).toBe(201);
+    expect((await whole.send('GET', `/api/cases/${before.body.caseId}`)).status).toBe(200);
+    const { body: key } = await whole.post<{ key: string }>('/api/keys', {
+      name: 'screen',
+      scopes: ['board:read'],
+      expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+    });
+    const socket = io(`${whole.url}/room`, { transports: ['websocket'], auth: { key: key.key } });
+    const moved = new Promise<void>((resolve) => {
+      socket.on(
+        'war-room:delta',
+        ({ from, to }: { from: number; to: number }) => to > from && resolve(),
+      );
+    });
+    await socket.timeout(5_000).emitWithAck('war-room:join', { scope: { realm: 'real' } });
+    await whole.post('/api/complaints', good);
+    await moved;
+    socket.disconnect();
+  },
+);

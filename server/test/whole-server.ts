@@ -4,24 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readEnv } from '../src/config/env';
 import { openServer, type HeedServer } from '../src/open-server';
+import { ADMIN_PASSWORD, Caller } from './caller';
 
-const PASSWORD = 'a-long-test-password';
-
-export interface Answer<T = Record<string, unknown>> {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: T;
-  readonly text: string;
-}
-
-export class WholeServer {
-  private cookie = '';
-
+export class WholeServer extends Caller {
   private constructor(
     readonly server: HeedServer,
-    readonly url: string,
     readonly dataDir: string,
-  ) {}
+  ) {
+    super(server.url);
+  }
 
   /** With an embedded PostgreSQL of its own, and the first account logged in. */
   static async open(): Promise<WholeServer> {
@@ -31,11 +22,11 @@ export class WholeServer {
     const env = readEnv({
       PORT: '0',
       HEED_DATA_DIR: dataDir,
-      HEED_ADMIN_PASSWORD: PASSWORD,
+      HEED_ADMIN_PASSWORD: ADMIN_PASSWORD,
       HEED_LOG_LEVEL: 'silent',
     });
     const server = await openServer(env, () => undefined);
-    const whole = new WholeServer(server, server.url, dataDir);
+    const whole = new WholeServer(server, dataDir);
     await whole.logIn();
     return whole;
   }
@@ -43,34 +34,5 @@ export class WholeServer {
   async close(): Promise<void> {
     await this.server.close();
     rmSync(this.dataDir, { recursive: true, force: true });
-  }
-
-  /** Sends bytes as they are, with the cookie and the Origin of an own page unless told otherwise. */
-  async send<T = Record<string, unknown>>(
-    method: string,
-    path: string,
-    body?: string | Uint8Array | FormData,
-    headers: Record<string, string> = {},
-  ): Promise<Answer<T>> {
-    const type = typeof body === 'string' ? { 'content-type': 'application/json' } : {};
-    const response = await fetch(`${this.url}${path}`, {
-      method,
-      headers: { cookie: this.cookie, origin: this.url, ...type, ...headers },
-      ...(body === undefined ? {} : { body: body as string }),
-    });
-    const text = await response.text();
-    const isJson = response.headers.get('content-type')?.startsWith('application/json');
-    const parsed = (isJson ? JSON.parse(text) : {}) as T;
-    return { status: response.status, headers: response.headers, body: parsed, text };
-  }
-
-  /** Sends a value as JSON. */
-  post<T = Record<string, unknown>>(path: string, value: unknown): Promise<Answer<T>> {
-    return this.send<T>('POST', path, JSON.stringify(value));
-  }
-
-  private async logIn(): Promise<void> {
-    const { headers } = await this.post('/api/session', { account: 'admin', password: PASSWORD });
-    this.cookie = headers.getSetCookie()[0]?.split(';')[0] ?? '';
   }
 }

@@ -89,3 +89,14 @@ test('a lost log-in is told, but not to the one who is just asking who they are'
   expect(told).toBe(1);
   stop();
 });
+
+test('a wrong password, or a proxy that knows nobody, does not end a log-in', async () => {
+  let told = 0;
+  const stop = onUnauthenticated(() => (told += 1));
+  answer = json(401, { error: 'wrong-credentials', message: '' });
+  await request('POST', '/api/session/password', { body: {} });
+  answer = json(401, '<html>');
+  await request('GET', '/api/cases');
+  expect(told).toBe(0);
+  stop();
+});

@@ -45,7 +45,7 @@ export async function request<T = void>(
     return refuse('unavailable');
   }
   const body = parseJson(text);
-  if (!response.ok) return { ok: false, rejection: rejectionOf(response, body, path) };
+  if (!response.ok) return { ok: false, rejection: heardRejection(response, body, path) };
   if (!options.schema) return { ok: true, value: undefined as T };
   const parsed = options.schema.safeParse(body);
   return parsed.success ? { ok: true, value: parsed.data } : refuse('internal');
@@ -93,14 +93,15 @@ function parseJson(text: string): unknown {
   }
 }
 
-function rejectionOf(response: Response, body: unknown, path: string): Rejection {
+/** Only Heed's own word ends a log-in: a wrong old password is a 401 too, and so is a proxy's. */
+function heardRejection(response: Response, body: unknown, path: string): Rejection {
+  const parsed = Rejection.safeParse(body);
+  if (!parsed.success) return refuse(errorOfStatus(response.status)).rejection;
   // The log-in page itself asks who is there; being nobody is its normal case.
-  if (response.status === 401 && path !== '/api/session') {
+  if (parsed.data.error === 'unauthenticated' && path !== '/api/session') {
     for (const listener of unauthenticatedListeners) listener();
   }
-  const parsed = Rejection.safeParse(body);
-  if (parsed.success) return parsed.data;
-  return refuse(errorOfStatus(response.status)).rejection;
+  return parsed.data;
 }
 
 /** A proxy in between answers in its own words; the status still says enough. */

@@ -8,7 +8,7 @@ import {
   spokenDuration,
 } from './due-time';
 
-const words = { day: '天', hour: '时', minute: '分', second: '秒' };
+const words = { year: '年', day: '天', hour: '时', minute: '分', second: '秒' };
 const at = (time: string) => Date.parse(`2026-07-18T${time}+08:00`);
 const iso = (time: string) => `2026-07-18T${time}+08:00`;
 
@@ -21,6 +21,11 @@ test.each([
   [86_399, '23 时 59'],
   [86_400, '1 天 0'],
   [273_600, '3 天 4'],
+  [8_639_999, '99 天 23'],
+  [8_640_000, '100 天'],
+  [86_399_999, '999 天'],
+  [86_400_000, '2.7 年'],
+  [249_180_000, '7.8 年'],
 ])('a column shows %i seconds as %s', (seconds, shown) => {
   expect(columnDuration(seconds, words)).toBe(shown);
 });
@@ -34,6 +39,8 @@ test.each([
   [2560, '42 分 40 秒'],
   [20_880, '5 时 48 分'],
   [273_600, '3 天 04 时'],
+  [8_640_000, '100 天'],
+  [298_598_400, '9.4 年'],
 ])('a single figure shows %i seconds as %s, both units named', (seconds, shown) => {
   expect(spokenDuration(seconds, words)).toBe(shown);
 });
@@ -44,6 +51,7 @@ test.each([
   [240, '4 分'],
   [7_300, '2 时'],
   [180_000, '2 天'],
+  [249_180_000, '7.8 年'],
 ])('an age of %i seconds is %s', (seconds, shown) => {
   expect(briefAge(seconds, words)).toBe(shown);
 });

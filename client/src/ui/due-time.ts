@@ -2,6 +2,7 @@
 
 /** The words for units of time, in the reader's language. */
 export interface DurationWords {
+  year: string;
   day: string;
   hour: string;
   minute: string;
@@ -14,6 +15,10 @@ export type DueState = 'none' | 'fine' | 'soon' | 'overdue';
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** From here on the hours are noise, and from a thousand days on the days are too. */
+const MANY_DAYS = 100 * DAY;
+const YEARS = 1_000 * DAY;
+const YEAR = 365.25 * DAY;
 
 /** Whole seconds from one instant to another; negative where the second is earlier. */
 export function secondsBetween(from: string | number, to: string | number): number {
@@ -32,6 +37,7 @@ export function columnDuration(seconds: number, words: DurationWords): string {
   if (total < HOUR) return `${two(total / MINUTE)}:${two(total % MINUTE)}`;
   if (total < DAY)
     return `${Math.floor(total / HOUR)} ${words.hour} ${two((total % HOUR) / MINUTE)}`;
+  if (total >= MANY_DAYS) return longDuration(total, words);
   return `${Math.floor(total / DAY)} ${words.day} ${Math.floor((total % DAY) / HOUR)}`;
 }
 
@@ -41,6 +47,7 @@ export function spokenDuration(seconds: number, words: DurationWords): string {
   if (total < MINUTE) return `${total} ${words.second}`;
   if (total < HOUR) return pair(total, MINUTE, words.minute, words.second);
   if (total < DAY) return pair(total, HOUR, words.hour, words.minute);
+  if (total >= MANY_DAYS) return longDuration(total, words);
   return pair(total, DAY, words.day, words.hour);
 }
 
@@ -50,13 +57,24 @@ export function briefAge(seconds: number, words: DurationWords): string {
   if (total < MINUTE) return `${total} ${words.second}`;
   if (total < HOUR) return `${Math.floor(total / MINUTE)} ${words.minute}`;
   if (total < DAY) return `${Math.floor(total / HOUR)} ${words.hour}`;
-  return `${Math.floor(total / DAY)} ${words.day}`;
+  return longDuration(total, words);
+}
+
+/** Whole days, or years to one decimal: 124 days, 7.9 years. Never more than has passed. */
+export function daysOrYears(seconds: number): { number: string; unit: 'day' | 'year' } {
+  if (seconds < YEARS) return { number: String(Math.floor(seconds / DAY)), unit: 'day' };
+  return { number: (Math.floor((seconds / YEAR) * 10) / 10).toFixed(1), unit: 'year' };
 }
 
 /** Minutes of a limit as people say it. */
 export function limitWords(minutes: number, words: DurationWords): string {
   if (minutes % 1440 === 0) return `${minutes / 1440} ${words.day}`;
   return minutes % 60 === 0 ? `${minutes / 60} ${words.hour}` : `${minutes} ${words.minute}`;
+}
+
+function longDuration(total: number, words: DurationWords): string {
+  const { number, unit } = daysOrYears(total);
+  return `${number} ${words[unit]}`;
 }
 
 function pair(total: number, unit: number, large: string, small: string): string {

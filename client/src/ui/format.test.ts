@@ -23,6 +23,7 @@ test('the day is said only where the clock alone could mean another one', () => 
   expect(sinceTime('2026-07-17T23:50:00+08:00', now, zone)).toBe('23:50');
   expect(sinceTime('2026-07-17T09:00:00+08:00', now, zone)).toBe('07-17 09:00');
   expect(sinceTime('2026-07-19T09:00:00+08:00', now, zone)).toBe('07-19 09:00');
+  expect(sinceTime('2017-07-19T09:00:00+08:00', now, zone)).toBe('2017-07-19');
 });
 
 test('a total that was not counted to its end says so', () => {

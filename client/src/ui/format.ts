@@ -2,6 +2,7 @@
 
 const counts = new Intl.NumberFormat('en-US');
 const HALF_DAY_MS = 12 * 60 * 60 * 1000;
+const HALF_YEAR_MS = 365 * HALF_DAY_MS;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 export function formatCount(count: number): string {
@@ -25,10 +26,13 @@ export function clockTimeSeconds(at: string | number, zone: string): string {
   );
 }
 
-/** The clock alone while it can mean one moment only; further away the day stands before it. */
+/** The clock alone while it can mean one moment only; further away the day, or the day of a year. */
 export function sinceTime(at: string | number, now: number, zone: string): string {
-  const time = clockTime(at, zone);
-  return Math.abs(now - instant(at)) < HALF_DAY_MS ? time : `${monthDay(at, zone)} ${time}`;
+  const away = Math.abs(now - instant(at));
+  if (away < HALF_DAY_MS) return clockTime(at, zone);
+  return away < HALF_YEAR_MS
+    ? `${monthDay(at, zone)} ${clockTime(at, zone)}`
+    : calendarDay(at, zone);
 }
 
 /** 2026-07-18 */

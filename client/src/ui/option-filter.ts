@@ -1,15 +1,17 @@
 /** Finds options by what people type: the words themselves, or the initials of their pinyin. */
+import { shallowRef } from 'vue';
 import type { Option } from './options';
 
 type Initials = (text: string) => string;
 
-let initials: Initials | null = null;
+/** Reactive: a list that is open when the dictionary comes finds by it at once. */
+const initials = shallowRef<Initials | null>(null);
 
 /** Loads the pinyin dictionary; until it is there, options are found by their words alone. */
 export async function loadInitials(): Promise<void> {
-  if (initials) return;
+  if (initials.value) return;
   const { pinyin } = await import('pinyin-pro');
-  initials = (text) =>
+  initials.value = (text) =>
     pinyin(text, { pattern: 'first', toneType: 'none', type: 'array', nonZh: 'consecutive' })
       .join('')
       .toLowerCase();
@@ -25,10 +27,11 @@ export function filterOptions(options: readonly Option[], typed: string): Option
 }
 
 function matches(option: Option, wanted: string): boolean {
+  const initialsOf = initials.value;
   return (
     fold(option.label).includes(wanted) ||
     fold(option.value) === wanted ||
-    (initials !== null && fold(initials(option.label)).includes(wanted))
+    (initialsOf !== null && fold(initialsOf(option.label)).includes(wanted))
   );
 }
 

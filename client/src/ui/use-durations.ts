@@ -6,6 +6,7 @@ import { briefAge, columnDuration, limitWords, spokenDuration } from './due-time
 export function useDurations() {
   const { t } = useI18n();
   const words = computed(() => ({
+    year: t('unit.year'),
     day: t('unit.day'),
     hour: t('unit.hour'),
     minute: t('unit.minute'),

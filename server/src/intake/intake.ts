@@ -44,7 +44,8 @@ export class Intake implements ComplaintIntake {
   async register(input: ComplaintInput, context: RegisterContext): Promise<Registered | Refusal> {
     const now = this.clock.now();
     const fault = faultOf(input, now) ?? this.unitFault(input, context);
-    if (fault) return fault;    const evidence = await this.evidence.fault(input.evidenceIds ?? [], context.actor);
+    if (fault) return fault;
+    const evidence = await this.evidence.fault(input.evidenceIds ?? [], context.actor);
     if (evidence) return evidence;
     const complaint = this.prepare(input, context, now);
     const written = await this.desk.register(complaint);
@@ -160,6 +161,7 @@ function faultOf(input: ComplaintInput, now: number): Refusal | null {
     return refuseField('invalid', 'place', 'lng-and-lat-together');
   }
   if (lng === 0 && lat === 0) return refuseField('invalid', 'place.lng', 'zero-coordinates');
+  if (input.incidentId !== undefined) return refuseField('invalid', 'incidentId', 'unknown-value');
   for (const path of ['receivedAt', 'occurredAt', 'closedAt'] as const) {
     const value = input[path];
     if (value && Date.parse(value) > now + CLOCK_SKEW) {

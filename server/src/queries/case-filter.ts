@@ -60,6 +60,7 @@ export function addFilters(where: SqlWhere, query: CaseQuery, context: FilterCon
     condition
       .replaceAll('$me', () => where.param(context.accountId))
       .replaceAll('$now', () => `${where.param(context.now)}::timestamptz`);
+  refuseUnknown(query);
   where.and(`c.realm = ${where.param(query.realm ?? 'real')}`);
   where.and(named(views[query.view ?? 'most-urgent']));
   if (query.historic && query.historic !== 'any') where.and(`c.historic = ${query.historic}`);
@@ -76,6 +77,14 @@ export function addFilters(where: SqlWhere, query: CaseQuery, context: FilterCon
   if (sla) where.and(`(${sla.map((state) => named(`(${slaConditions[state]})`)).join(' or ')})`);
   if (query.from) where.and(`c.received_at >= ${where.param(query.from)}::timestamptz`);
   if (query.to) where.and(`c.received_at < ${where.param(query.to)}::timestamptz`);
+}
+
+/** There are no incidents and clusters yet: asking for one must not look as if all cases belonged to it. */
+function refuseUnknown(query: CaseQuery): void {
+  for (const path of ['incident', 'cluster'] as const) {
+    if (query[path] !== undefined)
+      throw new RefusedError(refuseField('invalid', path, 'unknown-value'));
+  }
 }
 
 function addList(where: SqlWhere, column: string, values: readonly unknown[] | undefined): void {

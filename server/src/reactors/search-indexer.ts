@@ -6,7 +6,7 @@ import { indexTokens } from '../kernel/text/search-tokens';
 
 const PAGE = 50;
 /** For each moment of work so many of rest: intake comes first, on a machine that may have two cores. */
-const REST = 4;
+const REST = 9;
 
 @Injectable()
 export class SearchIndexer implements BeforeApplicationShutdown {

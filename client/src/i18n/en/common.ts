@@ -21,7 +21,7 @@ export const common: Translated<typeof source> = {
     language: 'Language',
     more: 'More',
   },
-  unit: { day: 'd', hour: 'h', minute: 'm', second: 's' },
+  unit: { year: 'yr', day: 'd', hour: 'h', minute: 'm', second: 's' },
   urgency: { critical: 'Critical', urgent: 'Urgent', normal: 'Normal' },
   state: {
     registered: 'Registered',

@@ -87,6 +87,8 @@ export const wall: Translated<typeof source> = {
     approval: 'Map approval {number}',
     noApproval: 'No map approval',
     none: 'Nothing in the last 60 min',
+    noPlaces:
+      'No districts or streets yet: import them under Settings → Places and boundaries; hotspots then show here',
     allUnlocated: '{count} in 60 min, none with a location',
   },
   overdue: {

@@ -18,7 +18,7 @@ export const common = {
     language: '语言',
     more: '更多',
   },
-  unit: { day: '天', hour: '时', minute: '分', second: '秒' },
+  unit: { year: '年', day: '天', hour: '时', minute: '分', second: '秒' },
   urgency: { critical: '特急', urgent: '紧急', normal: '一般' },
   state: {
     registered: '已登记',

@@ -84,6 +84,7 @@ export const wall = {
     approval: '审图号 {number}',
     noApproval: '无审图号',
     none: '近 60 分钟没有来件',
+    noPlaces: '还没有区县和街道：在“设置 → 地区与边界”导入后，这里显示热点',
     allUnlocated: '近 60 分钟的 {count} 件都未能定位',
   },
   overdue: {
@@ -94,7 +95,7 @@ export const wall = {
     notContacted: '从未联系',
     ofLate: '超时中',
     soon: '临期',
-    lastQuarter: '剩不足四分之一',
+    lastQuarter: '剩不足 1/4',
     worst: '最严重 3 件',
     waited: '已等',
     over: '超时',

@@ -73,6 +73,8 @@ describe('a duration', () => {
     [19_260, '5 hour 21 minute'],
     [86_400, '1 day 00 hour'],
     [-3_725, '1 hour 02 minute'],
+    [8_640_000, '100 day'],
+    [298_598_400, '9.4 year'],
   ])('of %s seconds is %s', (seconds, text) => {
     expect(written(seconds)).toBe(text);
   });

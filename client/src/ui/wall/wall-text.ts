@@ -1,4 +1,5 @@
 /** How figures are written on a wall: pure, so that they can be checked without a screen. */
+import { daysOrYears } from '../due-time';
 import { formatCount } from '../format';
 
 /** Where nothing is known: never a zero. */
@@ -7,6 +8,7 @@ export const UNKNOWN = '—';
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const MANY_DAYS = 100 * DAY;
 
 export function countText(count: number | null | undefined): string {
   return count === null || count === undefined ? UNKNOWN : formatCount(count);
@@ -51,15 +53,16 @@ export function percentText(part: number, whole: number): string {
 /** One number of a duration and the key of its unit's word. */
 export interface DurationPart {
   number: string;
-  unit: 'day' | 'hour' | 'minute' | 'second';
+  unit: 'year' | 'day' | 'hour' | 'minute' | 'second';
 }
 
-/** Two units, both named; the sign is the caller's. */
+/** Two units, both named, and one alone past a hundred days; the sign is the caller's. */
 export function durationParts(seconds: number): DurationPart[] {
   const total = Math.abs(Math.floor(seconds));
   if (total < MINUTE) return [{ number: String(total), unit: 'second' }];
   if (total < HOUR) return pair(total, [MINUTE, 'minute'], [1, 'second']);
   if (total < DAY) return pair(total, [HOUR, 'hour'], [MINUTE, 'minute']);
+  if (total >= MANY_DAYS) return [daysOrYears(total)];
   return pair(total, [DAY, 'day'], [HOUR, 'hour']);
 }
 

@@ -5,7 +5,10 @@ import { ownOrigins } from '../../access/origin';
 /** `port` is the one that is listened on, for sockets where there is no public address. */
 export function helmetOptions(publicUrl: string | undefined, port: number): FastifyHelmetOptions {
   const secure = publicUrl?.startsWith('https:') ?? false;
-  const sockets = ownOrigins(publicUrl, port).map((origin) => origin.replace(/^http/, 'ws'));
+  // A policy can't name an IPv6 address; there, browsers take 'self' for the socket too.
+  const sockets = ownOrigins(publicUrl, port)
+    .filter((origin) => !origin.includes('['))
+    .map((origin) => origin.replace(/^http/, 'ws'));
   return {
     contentSecurityPolicy: {
       useDefaults: false,

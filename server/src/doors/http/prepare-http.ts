@@ -50,5 +50,7 @@ function answerBrokenHttp(_error: Error, socket: Socket): void {
   if (socket.destroyed || !socket.writable) return;
   const body = JSON.stringify(rejectionOf(refuse('malformed'), 'zh'));
   const head = 'HTTP/1.1 400 Bad Request\r\nContent-Type: application/json; charset=utf-8\r\n';
-  socket.end(`${head}Connection: close\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  socket.end(
+    `${head}Connection: close\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
 }

@@ -36,5 +36,6 @@ export async function serveClient(app: NestFastifyApplication, root: string): Pr
         .sendFile('index.html', root, { maxAge: 0, immutable: false }),
     );
   }
+  fastify.get('/heed.svg', (_request, reply) => reply.sendFile('heed.svg', root));
   fastify.get('/', (_request, reply) => reply.redirect('/desk', 302));
 }
