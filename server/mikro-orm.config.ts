@@ -21,7 +21,12 @@ export function ormOptions(connection: Connection, entities: EntitySchema[]) {
     pool: { max },
     discovery: { warnWhenNoEntities: false },
     extensions: [Migrator],
-    migrations: { migrationsList: migrations, snapshot: false, tableName: 'migration', silent: true },
+    migrations: {
+      migrationsList: migrations,
+      snapshot: false,
+      tableName: 'migration',
+      silent: true,
+    },
     ensureDatabase: false,
   });
 }

@@ -54,6 +54,9 @@ const screens: Screen[] = [
   { path: '/admin/import', ready: (page) => page.getByRole('heading', { level: 1 }) },
 ];
 
+/** The log-in page asks who is there; the browser writes down that it was nobody. */
+const asksWho = /401 .*\/api\/session$/;
+
 for (const locale of ['zh-CN', 'en'] as const) {
   for (const { path, ready, size, first, outside } of screens) {
     test(`${path} in ${locale} is accessible, fits its window and reports no error`, async ({
@@ -69,7 +72,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
       await expect(page.locator('html')).toHaveAttribute('lang', locale);
       expect(await faults(page)).toEqual([]);
       expect(await overflow(page)).toEqual([]);
-      expect(problems).toEqual([]);
+      expect(problems.filter((problem) => !(outside && asksWho.test(problem)))).toEqual([]);
       await page.close();
     });
   }

@@ -23,11 +23,21 @@ export class HeedLogger implements LoggerService {
 
   /** Nest gives a stack or nothing between the line and the context. */
   error(line: Line, ...rest: readonly unknown[]): void {
-    this.logger.error(...parts(line, rest.findLast((part) => typeof part === 'string')));
+    this.logger.error(
+      ...parts(
+        line,
+        rest.findLast((part) => typeof part === 'string'),
+      ),
+    );
   }
 
   fatal(line: Line, ...rest: readonly unknown[]): void {
-    this.logger.fatal(...parts(line, rest.findLast((part) => typeof part === 'string')));
+    this.logger.fatal(
+      ...parts(
+        line,
+        rest.findLast((part) => typeof part === 'string'),
+      ),
+    );
   }
 
   debug(line: Line, context?: string): void {
@@ -37,7 +47,10 @@ export class HeedLogger implements LoggerService {
 
 function parts(line: Line, context: string | undefined): [object, string] {
   if (typeof line === 'string') return [{ context }, line];
-  return [{ context, ...(line.error === undefined ? {} : { error: outline(line.error) }) }, line.msg];
+  return [
+    { context, ...(line.error === undefined ? {} : { error: outline(line.error) }) },
+    line.msg,
+  ];
 }
 
 /** A driver's error carries rows in its detail and message: only its kind and its place go out. */

@@ -27,8 +27,7 @@ function environment(): Env {
     return readEnv(process.env);
   } catch (error) {
     if (!(error instanceof EnvError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
+    return end(error.message);
   }
 }
 
@@ -37,9 +36,11 @@ function say(message: string): void {
 }
 
 function fail(error: unknown): never {
-  process.stderr.write(
-    `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
+  return end(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
+
+function end(reason: string): never {
+  process.stderr.write(`${reason}\n`);
   process.exit(1);
 }
 

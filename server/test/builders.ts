@@ -1,7 +1,6 @@
 /** Things to test with: a desk over the file's database, complaints ready to be written. */
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { CaseCommand } from '@heed/shared/commands';
 import { CaseDesk } from '../src/cases/case-desk';
 import type { PersonIndex, PreparedComplaint, RequestIdentity } from '../src/cases/prepared';
 import { CasePolicy } from '../src/cases/policy';
@@ -17,12 +16,12 @@ export interface Desk {
   readonly sealer: Sealer;
   readonly keys: KeyStore;
   /** A complaint ready to be written; a phone makes the person known again. */
-  prepare(part?: Partial<PreparedComplaint> & { phone?: string }): PreparedComplaint;
-  command(
+  readonly prepare: (part?: Partial<PreparedComplaint> & { phone?: string }) => PreparedComplaint;
+  readonly command: (
     who: Person,
     caseId: string,
     ask: Ask & { expectedVersion: number; requestId?: string },
-  ): ReturnType<CaseDesk['command']>;
+  ) => ReturnType<CaseDesk['command']>;
 }
 
 export function makeDesk({ database, folder }: TestDatabase): Desk {
@@ -39,7 +38,7 @@ export function makeDesk({ database, folder }: TestDatabase): Desk {
       desk.command({
         caseId,
         actor: people[who],
-        command: { requestId: randomUUID(), ...ask } as CaseCommand,
+        command: { requestId: randomUUID(), ...ask },
       }),
   };
 }

@@ -74,7 +74,9 @@ function patternsOf({ owner, value }: Planted): Pattern[] {
     ['UTF-16LE', Buffer.from(value, 'utf16le')],
     ['hexadecimal', Buffer.from(utf8.toString('hex'))],
     ...[0, 1, 2].map((offset) => [`base64 at ${offset}`, base64At(utf8, offset)] as const),
-    ...[0, 1, 2].map((offset) => [`base64url at ${offset}`, urlSafe(base64At(utf8, offset))] as const),
+    ...[0, 1, 2].map(
+      (offset) => [`base64url at ${offset}`, urlSafe(base64At(utf8, offset))] as const,
+    ),
     ['percent', Buffer.from(percent)],
     ['percent, small', Buffer.from(percent.toLowerCase())],
     ['JSON escapes', Buffer.from(escaped(value))],
@@ -101,6 +103,8 @@ function urlSafe(base64: Buffer): Buffer {
 
 function escaped(value: string): string {
   const unit = (character: string) =>
-    character < '\u0080' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    character < '\u0080'
+      ? character
+      : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   return value.split('').map(unit).join('');
 }

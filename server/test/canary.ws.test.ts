@@ -124,14 +124,19 @@ async function reveal(caseId: string, person: InventedPerson): Promise<void> {
 }
 
 async function lookFor({ name, phone, door }: InventedPerson, caseId: string): Promise<void> {
-  const found = await server.send<{ rows: { id: string }[] }>('GET', `/api/cases?view=all&phone=${phone}`);
+  const found = await server.send<{ rows: { id: string }[] }>(
+    'GET',
+    `/api/cases?view=all&phone=${phone}`,
+  );
   expect(found.body.rows.map(({ id }) => id)).toEqual([caseId]);
   for (const words of [name, door, phone]) {
     const query = `/api/cases?view=all&q=${encodeURIComponent(words)}`;
     expect((await server.send('GET', query)).status).toBe(200);
   }
   expect((await server.post('/api/callers', { phone })).status).toBe(200);
-  expect((await server.post('/api/triage', { text: `${name}，${phone}，${door}停水` })).status).toBe(200);
+  expect(
+    (await server.post('/api/triage', { text: `${name}，${phone}，${door}停水` })).status,
+  ).toBe(200);
 }
 
 async function sendBatch(those: readonly InventedPerson[]): Promise<void> {
@@ -214,7 +219,10 @@ async function noteOverSocket(those: readonly InventedPerson[]): Promise<void> {
     );
     const { id: caseId = '', version: expectedVersion = 0 } = found.body.rows[0] ?? {};
     const given = { kind: 'note', expectedVersion, requestId: crypto.randomUUID() } as const;
-    const answer = await client.command({ caseId, command: { ...given, text: `${name}：${note}` } });
+    const answer = await client.command({
+      caseId,
+      command: { ...given, text: `${name}：${note}` },
+    });
     expect(answer).not.toHaveProperty('error');
     await client.ask('case:command', { caseId, command: { ...given, [name]: phone } });
   }
@@ -227,7 +235,9 @@ async function indexed(): Promise<void> {
     await expect
       .poll(() => books.count('from complaint_text where tokens is null'), { timeout: 30_000 })
       .toBe(0);
-    expect(await books.count('from complaint_text')).toBe(byDoor.length + byBatch.length + byFile.length);
+    expect(await books.count('from complaint_text')).toBe(
+      byDoor.length + byBatch.length + byFile.length,
+    );
   });
 }
 

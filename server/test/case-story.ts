@@ -78,7 +78,7 @@ export class CaseStory {
       directory,
       words,
     };
-    const draft = decide(situation, command as CaseCommand);
+    const draft = decide(situation, command);
     this.refusal = draft instanceof Refusal ? draft : null;
     if (draft instanceof Refusal) return this;
     const moment = { at: this.at, realm: 'real', actorId: actor.id };

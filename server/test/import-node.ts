@@ -9,6 +9,7 @@ import { TableReader } from '../src/intake/import/table-reader';
 import { EvidenceFiles } from '../src/intake/evidence/evidence-files';
 import { EvidenceRecords } from '../src/intake/evidence/evidence-records';
 import { EvidenceShelf } from '../src/intake/evidence/evidence-shelf';
+import { ComplaintPreparer } from '../src/intake/complaint-preparer';
 import { Intake } from '../src/intake/intake';
 import { TriageBook } from '../src/intake/triage-book';
 import type { Actor } from '../src/journal/events';
@@ -60,7 +61,7 @@ export class ImportNode {
       new EvidenceFiles(folder, sealer, words),
       new EvidenceRecords(database, this.journal, clock),
     );
-    const intake = new Intake(desk, sealer, clock, book, shelf, keys);
+    const intake = new Intake(desk, clock, new ComplaintPreparer(book, sealer, keys), shelf);
     const records = new Records(database, this.journal, clock);
     const store = new ImportStore(folder, sealer, words, keys);
     const workshop = new ImportWorkshop(tables, intake, book);

@@ -20,48 +20,56 @@ export interface KnownRequest {
   readonly position: number;
 }
 
+/** What was found for a batch. */
+interface Found {
+  /** By request key. */
+  readonly complaints: ReadonlyMap<string, KnownComplaint>;
+  readonly requests: ReadonlyMap<string, KnownRequest>;
+  readonly people: FoundPeople;
+  /** By case id. */
+  readonly records: ReadonlyMap<string, CaseRecord>;
+  /** By person id. */
+  readonly openCases: ReadonlyMap<string, readonly CaseRecord[]>;
+  readonly unlocked: ReadonlyMap<string, Person>;
+}
+
 export class BatchFacts {
-  constructor(
-    private readonly complaints: ReadonlyMap<string, KnownComplaint>,
-    private readonly requests: ReadonlyMap<string, KnownRequest>,
-    private readonly people: FoundPeople,
-    private readonly records: ReadonlyMap<string, CaseRecord>,
-    private readonly openCases: ReadonlyMap<string, readonly CaseRecord[]>,
-    private readonly unlocked: ReadonlyMap<string, Person>,
-  ) {}
+  constructor(private readonly found: Found) {}
 
   knownComplaint({ request }: PreparedComplaint): KnownComplaint | undefined {
-    return request ? this.complaints.get(request.key) : undefined;
+    return request ? this.found.complaints.get(request.key) : undefined;
   }
 
   knownRequest(key: string): KnownRequest | undefined {
-    return this.requests.get(key);
+    return this.found.requests.get(key);
   }
 
   record(caseId: string): CaseRecord | undefined {
-    return this.records.get(caseId);
+    return this.found.records.get(caseId);
   }
 
   /** The person behind any of the indexes in one scope. */
   personIn(scopeId: string, indexes: readonly PersonIndex[]): Person | undefined {
     return indexes
       .filter((index) => index.scopeId === scopeId)
-      .map((index) => this.people.get(indexKey(index)))
+      .map((index) => this.found.people.get(indexKey(index)))
       .find((person) => person !== undefined);
   }
 
   /** Open cases of the people behind the indexes, in a realm. */
   openCasesOf(realm: string, indexes: readonly PersonIndex[]): CaseRecord[] {
     const people = new Set(
-      indexes.map((index) => this.people.get(indexKey(index))?.id).filter((id) => id !== undefined),
+      indexes
+        .map((index) => this.found.people.get(indexKey(index))?.id)
+        .filter((id) => id !== undefined),
     );
     return [...people]
-      .flatMap((id) => this.openCases.get(id) ?? [])
+      .flatMap((id) => this.found.openCases.get(id) ?? [])
       .filter((record) => record.realm === realm);
   }
 
   /** The person of a case, ready for sealing; undefined where their scope was destroyed. */
   unlockedPerson(personId: string): Person | undefined {
-    return this.unlocked.get(personId);
+    return this.found.unlocked.get(personId);
   }
 }

@@ -20,7 +20,7 @@ export class CaseNumbers {
   async take(realm: string, at: number, count: number): Promise<string[]> {
     const day = dayOf(at, this.timeZone);
     const key = `${realm}|${day}`;
-    const prefix = realm === 'real' ? '' : `${realm.slice(0, 1).toUpperCase()}`;
+    const prefix = realm === 'real' ? '' : realm.slice(0, 1).toUpperCase();
     const numbers: string[] = [];
     while (numbers.length < count) {
       const block = this.blocks.get(key);

@@ -15,9 +15,9 @@ export async function loadBatch(
   const registrations = writes.flatMap((w) => (w.kind === 'register' ? [w.complaint] : []));
   const commands = writes.flatMap((w) => (w.kind === 'command' ? [w] : []));
   const complaints = await knownComplaints(database, registrations);
-  const found = await people.find(registrations.flatMap(({ indexes }) => indexes));
-  const foundIds = [...new Set([...found.values()].map(({ id }) => id))];
-  const open = groupByPerson(await loadOpenCasesOf(database, foundIds));
+  const known = await people.find(registrations.flatMap(({ indexes }) => indexes));
+  const foundIds = [...new Set([...known.values()].map(({ id }) => id))];
+  const openCases = groupByPerson(await loadOpenCasesOf(database, foundIds));
   const requests = await knownRequests(
     database,
     commands.map(({ requestKey }) => requestKey),
@@ -32,7 +32,7 @@ export async function loadBatch(
     ...[...complaints.values()].map(({ personId }) => personId),
   ];
   const unlocked = await people.unlock([...new Set(personIds)]);
-  return new BatchFacts(complaints, requests, found, records, open, unlocked);
+  return new BatchFacts({ complaints, requests, people: known, records, openCases, unlocked });
 }
 
 async function knownComplaints(

@@ -4,10 +4,9 @@ import type { RevealField } from '@heed/shared/rows';
 import { Clock, isoTime } from '../kernel/clock';
 import { Database, queryWith } from '../kernel/database/database';
 import { Refusal, refuse } from '../kernel/refusal';
-import { SUITE, Sealer } from '../kernel/seal/sealer';
+import { SUITE } from '../kernel/seal/sealer';
 import { Journal } from '../journal/journal';
 import type { Actor } from '../journal/events';
-import { People } from './people';
 import { SealedWords, type SealedComplaint } from './sealed-words';
 
 export interface RevealRequest {
@@ -20,17 +19,12 @@ export interface RevealRequest {
 
 @Injectable()
 export class Revealer {
-  private readonly people: People;
-
   constructor(
     private readonly database: Database,
-    private readonly sealer: Sealer,
     private readonly words: SealedWords,
     private readonly journal: Journal,
     private readonly clock: Clock,
-  ) {
-    this.people = new People(database, sealer);
-  }
+  ) {}
 
   /** The field as it was said, null where it wasn't. The mark is durable before the value goes out. */
   async reveal(request: RevealRequest): Promise<string | null | Refusal> {
@@ -40,10 +34,9 @@ export class Revealer {
     );
     const row = rows[0];
     if (!row) return refuse('not-found');
-    const person = (await this.people.unlock([row.person_id])).get(row.person_id);
+    const seal = await this.words.sealFor(row.person_id, { text: request.reason });
     const complaint = await this.words.openComplaint(row.seal_id);
-    if (!person || !complaint) return refuse('not-found');
-    const seal = this.sealer.seal(person, { text: request.reason });
+    if (!seal || !complaint) return refuse('not-found');
     const { caseId, complaintId, field, actor } = request;
     const data = { caseId, complaintId, field, sealId: seal.id, sealDigest: seal.digest };
     await this.database.transaction(async (client) => {

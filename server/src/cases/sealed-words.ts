@@ -1,7 +1,8 @@
 /** Opens seals for those who may read them: complaints, notes, replies. A destroyed scope opens as null. */
 import { Injectable } from '@nestjs/common';
 import { Database } from '../kernel/database/database';
-import { Sealer } from '../kernel/seal/sealer';
+import { Sealer, type SealRow } from '../kernel/seal/sealer';
+import { People } from './people';
 
 interface SealedRow {
   seal_id: string;
@@ -27,10 +28,20 @@ export interface SealedComplaint {
 
 @Injectable()
 export class SealedWords {
+  private readonly people: People;
+
   constructor(
     private readonly database: Database,
     private readonly sealer: Sealer,
-  ) {}
+  ) {
+    this.people = new People(database, sealer);
+  }
+
+  /** Seals more words about a known person, to be stored by the caller; null where their scope was destroyed. */
+  async sealFor(personId: string, value: { readonly text: string }): Promise<SealRow | null> {
+    const person = (await this.people.unlock([personId])).get(personId);
+    return person ? this.sealer.seal(person, value) : null;
+  }
 
   /** Opened values by seal id; those that can't be opened any more are left out. */
   async open(sealIds: readonly string[]): Promise<Map<string, unknown>> {

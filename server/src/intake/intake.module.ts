@@ -2,13 +2,14 @@
 import { Global, Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module';
 import { EvidenceModule } from './evidence/evidence.module';
+import { ComplaintPreparer } from './complaint-preparer';
 import { Intake } from './intake';
 import { TriageBook } from './triage-book';
 
 @Global()
 @Module({
   imports: [CasesModule, EvidenceModule],
-  providers: [Intake, TriageBook],
+  providers: [ComplaintPreparer, Intake, TriageBook],
   exports: [Intake, TriageBook],
 })
 export class IntakeModule {}

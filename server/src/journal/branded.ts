@@ -24,5 +24,3 @@ export const EventHash = brand(z.string().regex(/^[0-9a-f]{32,64}$/));
 export const EventTime = brand(z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
 /** H3 cell of resolution 8 or coarser. */
 export const EventCell = brand(z.string().regex(/^8[0-8][0-9a-f]{13}$/));
-/** Text that is already public, such as a published bulletin. */
-export const EventPublicText = brand(z.string().max(20_000));

@@ -210,11 +210,6 @@ export const eventSchemas = {
 export type EventType = keyof typeof eventSchemas;
 export type EventData<T extends EventType> = z.infer<(typeof eventSchemas)[T]>;
 
-/** Types of events that belong to a case and say where it stands afterwards. */
-export const caseEventTypes = (Object.keys(eventSchemas) as EventType[]).filter(
-  (type) => 'after' in eventSchemas[type].shape,
-);
-
 /** The current version of every event's schema. A changed shape adds a version and an upcast. */
 export const EVENT_VERSION = 1;
 

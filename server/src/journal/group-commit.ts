@@ -85,7 +85,7 @@ export class GroupCommit<W, A> {
   }
 
   private settle(waiting: Waiting<W, A>, answer: A | Refusal | typeof AGAIN): void {
-    if (answer !== AGAIN) return waiting.resolve(answer as A | Refusal);
+    if (answer !== AGAIN) return waiting.resolve(answer);
     waiting.attempts += 1;
     if (waiting.attempts > MAX_ATTEMPTS) {
       return waiting.reject(new Error('a write lost its race too often'));

@@ -21,7 +21,8 @@ export class SqlWhere {
     return this;
   }
 
-  toString(): string {
+  /** The whole condition. */
+  text(): string {
     return this.conditions.length > 0 ? this.conditions.join(' and ') : 'true';
   }
 }

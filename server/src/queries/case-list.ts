@@ -36,7 +36,7 @@ export class CaseListQuery {
     addCursor(where, sort, query.cursor);
     const rows = await this.database.query<CaseListRow & { keys: string }>(
       `select ${columns}, ${cursorColumn(sort)} as keys from ${source}
-       where ${where} order by ${orderBy(sort)} limit ${where.param(limit)}`,
+       where ${where.text()} order by ${orderBy(sort)} limit ${where.param(limit)}`,
       where.params,
     );
     const last = rows.length === limit ? rows.at(-1) : undefined;
@@ -66,7 +66,7 @@ export class CaseListQuery {
 
   private async one(where: SqlWhere): Promise<CaseRow | null> {
     const rows = await this.database.query<CaseListRow>(
-      `select ${columns} from ${source} where ${where}`,
+      `select ${columns} from ${source} where ${where.text()}`,
       where.params,
     );
     const row = rows[0];
@@ -83,7 +83,7 @@ export class CaseListQuery {
               count(*) filter (where c.closed_at is not null)::integer as closed,
               count(*) filter (where c.handle_due_at < c.closed_at)::integer as "closedLate",
               count(*) filter (where c.closed_at is not null and c.handle_due_at is null)::integer as "closedWithoutDue"
-       from cases c where ${where}`,
+       from cases c where ${where.text()}`,
       where.params,
     );
     return rows[0] ?? { total: 0, open: 0, closed: 0, closedLate: 0, closedWithoutDue: 0 };
@@ -100,7 +100,7 @@ export class CaseListQuery {
 
   private async count(where: SqlWhere): Promise<number> {
     const rows = await this.database.query<{ n: number }>(
-      `select count(*)::integer as n from (select 1 from cases c where ${where} limit ${TOTAL_LIMIT + 1}) x`,
+      `select count(*)::integer as n from (select 1 from cases c where ${where.text()} limit ${TOTAL_LIMIT + 1}) x`,
       where.params,
     );
     return rows[0]?.n ?? 0;
@@ -142,7 +142,7 @@ function addSearch(where: SqlWhere, q: string): void {
   }
   const tokens = queryTokens(q);
   // A lone character has no pair: it is looked for at the beginning of any token.
-  const prefix = tokens.length === 1 && [...(tokens[0] ?? '')].length === 1 ? ':*' : '';
+  const prefix = tokens.length === 1 && Array.from(tokens[0] ?? '').length === 1 ? ':*' : '';
   const text =
     tokens.length === 0
       ? 'false'

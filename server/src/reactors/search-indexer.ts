@@ -35,7 +35,7 @@ export class SearchIndexer implements BeforeApplicationShutdown {
   private async run(): Promise<void> {
     this.again = false;
     try {
-      for (let found = PAGE; found === PAGE && !this.stopping; ) {
+      for (let found = PAGE; found === PAGE && !this.stopping;) {
         const startedAt = performance.now();
         found = await this.indexPage();
         await pause((performance.now() - startedAt) * REST);

@@ -25,6 +25,13 @@ test('R dispatches a case that no unit has and assigns one that a unit has', () 
   expect(actOfKey('assign', ['claim', 'assign'])).toBe('assign');
 });
 
+test('of two acts with one key only the one that the key starts is a button', () => {
+  const { buttons, menu } = arrangeActs(['claim', 'assign', 'dispatch', 'escalate']);
+  expect(actOfKey('assign', ['claim', 'assign', 'dispatch'])).toBe('dispatch');
+  expect(buttons).toEqual(['claim', 'dispatch', 'escalate']);
+  expect(menu).toEqual(['assign']);
+});
+
 test('a key does nothing that is not allowed', () => {
   expect(actOfKey('claim', ['assign'])).toBeUndefined();
 });

@@ -65,10 +65,13 @@ export const steps: readonly CaseCommandKind[] = [
   'reopen',
 ];
 
-/** Acts that stand as buttons where they are allowed; the others are in the menu. */
+/**
+ * Acts that stand as buttons where they are allowed; the others are in the menu.
+ * Dispatching comes before assigning: they share a key, which starts the first of them.
+ */
 const besideStep: readonly CaseCommandKind[] = [
-  'assign',
   'dispatch',
+  'assign',
   'escalate',
   'contact',
   'remind',
@@ -85,7 +88,9 @@ export function arrangeActs(allowed: readonly CaseCommandKind[]): {
   // The note has a box of its own.
   may.delete('note');
   const first = steps.find((kind) => may.has(kind));
-  const beside = besideStep.filter((kind) => may.has(kind) && kind !== first);
+  const beside = besideStep.filter(
+    (kind) => may.has(kind) && kind !== first && startedByKey(kind, allowed),
+  );
   const buttons = [...(first ? [first] : []), ...beside].slice(0, BUTTONS);
   return { buttons, menu: allowed.filter((kind) => may.has(kind) && !buttons.includes(kind)) };
 }
@@ -95,5 +100,12 @@ export function actOfKey(
   key: KeyName,
   allowed: readonly CaseCommandKind[],
 ): CaseCommandKind | undefined {
-  return allowed.find((kind) => actForms[kind].key === key);
+  const started = (kind: CaseCommandKind) => allowed.includes(kind) && actForms[kind].key === key;
+  return besideStep.find(started) ?? allowed.find(started);
+}
+
+/** False where its key starts another act: what shares a key is not offered twice side by side. */
+export function startedByKey(kind: CaseCommandKind, allowed: readonly CaseCommandKind[]): boolean {
+  const { key } = actForms[kind];
+  return key === undefined || actOfKey(key, allowed) === kind;
 }

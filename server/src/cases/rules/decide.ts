@@ -67,7 +67,7 @@ function decideByKind<K extends CaseCommandKind>(
   situation: Situation,
   command: Extract<CaseCommand, { kind: K }>,
 ): Draft | Refusal {
-  return deciders[command.kind as K](situation, command);
+  return deciders[command.kind](situation, command);
 }
 
 /** What is recorded and changes nothing else. */

@@ -1,6 +1,7 @@
 /** Work on a case: contact, reply, audit, follow-up, close, reopen. */
 import type { CaseCommand } from '@heed/shared/commands';
 import { Refusal, refuse } from '../../kernel/refusal';
+import { unreachable } from '../../kernel/unreachable';
 import { runningClocks, type CaseRecord } from '../case-record';
 import { setOf, type Draft } from './complete';
 import type { Situation } from './situation';
@@ -104,6 +105,8 @@ export function decideFollowUp(
       };
     case 'unreachable':
       return { type: 'case-followed-up', data: { ...data, set: [], stopped: [] }, patch: {} };
+    default:
+      return unreachable(command.outcome);
   }
 }
 

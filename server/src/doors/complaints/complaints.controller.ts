@@ -58,7 +58,7 @@ export class ComplaintsController {
     @Req() request: HeedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const answer = await this.batch.register(String(request.body ?? ''), {
+    const answer = await this.batch.register(linesOf(request.body), {
       actor: actorOf(principal),
       acceptLanguage: request.headers['accept-language'],
     });
@@ -88,4 +88,9 @@ export class ComplaintsController {
     const facts = { category, urgency, district, street, unitId, kind };
     return { ...facts, categoryAlternatives: [...categoryAlternatives], fired: [...outcome.fired] };
   }
+}
+
+/** The body of a batch comes as bytes; anything else holds no lines. */
+function linesOf(body: unknown): string {
+  return Buffer.isBuffer(body) ? body.toString() : '';
 }

@@ -1,5 +1,5 @@
 /** Opens the pool and brings the schema up to date. */
-import { MikroORM, type Options, type PostgreSqlConnection } from '@mikro-orm/postgresql';
+import { MikroORM, type Options } from '@mikro-orm/postgresql';
 import { Database } from './database';
 
 /** Only one node migrates; the others wait for it. */
@@ -12,7 +12,7 @@ export interface OpenedDatabase {
 
 export async function openDatabase(options: Options): Promise<OpenedDatabase> {
   const orm = await MikroORM.init(options);
-  const connection = orm.em.getConnection() as PostgreSqlConnection;
+  const connection = orm.em.getConnection();
   return { orm, database: new Database(await connection.getNativeClient()) };
 }
 
