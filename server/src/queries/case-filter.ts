@@ -31,12 +31,11 @@ export class SqlWhere {
 const views: Record<NonNullable<CaseQuery['view']>, string> = {
   'most-urgent': 'c.closed_at is null and not c.historic',
   open: 'c.closed_at is null and not c.historic',
-  unclaimed:
-    "c.closed_at is null and not c.historic and c.holder_id is null and c.state in ('registered', 'pending_dispatch', 'dispatched')",
+  // The same cases that the board counts as waiting for their unit to take them.
+  unclaimed: "c.closed_at is null and not c.historic and c.state = 'dispatched'",
   mine: 'c.closed_at is null and c.holder_id = $me',
   escalated: 'c.closed_at is null and not c.historic and c.escalation > 0',
-  'never-contacted':
-    "c.closed_at is null and not c.historic and c.contacted_at is null and (c.doc ->> 'reachable')::boolean",
+  'never-contacted': 'c.closed_at is null and not c.historic and c.contacted_at is null',
   overdue: 'c.closed_at is null and not c.historic and c.due_at <= $now',
   all: 'true',
 };
