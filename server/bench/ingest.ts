@@ -23,7 +23,7 @@ export async function ingestBench(): Promise<void> {
     const connection = await findEmbeddedPostgres({ dataDir, log: () => undefined });
     if (!connection) throw new Error('the embedded PostgreSQL was not found');
     const port = Number(new URL(product.url).port);
-    const whole = { port, key, connections: 128, seconds: SECONDS, rate: 0, first: 0 };
+    const whole = { port, key, connections: 256, seconds: SECONDS, rate: 0, first: 0 };
     const send: Send = (part) => runRole<Sent>('--sender', { ...whole, ...part });
     await send({ seconds: 3, first: 900_000_000 });
     await benchThroughput(send, connection);

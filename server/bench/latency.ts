@@ -13,7 +13,7 @@ export async function latencyBench(): Promise<void> {
   try {
     const port = Number(new URL(product.url).port);
     const send = (part: Partial<SenderOptions>) => {
-      const options = { port, key: product.key, connections: 128, seconds: 4, rate: 0, first: 0 };
+      const options = { port, key: product.key, connections: 256, seconds: 4, rate: 0, first: 0 };
       return runRole<Sent>('--sender', { ...options, ...part });
     };
     const full = await send({ first: 900_000_000 });

@@ -8,7 +8,8 @@ import { Refusal, refuse } from '../kernel/refusal';
 /** Asks the queue to try the write again in the next batch. */
 export const AGAIN = Symbol('again');
 
-const MAX_BATCH = 256;
+/** Less than a busy door holds: while one batch is written, the next is being prepared. */
+const MAX_BATCH = 96;
 const MAX_QUEUE = 20_000;
 const MAX_ATTEMPTS = 20;
 
