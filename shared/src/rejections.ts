@@ -36,6 +36,21 @@ export const rejectionStatus = {
   'not-contacted': 422,
   'already-highest': 422,
   'already-so': 422,
+  'unknown-incident': 422,
+  'unknown-zone': 422,
+  /** A hand that must be another's: the author can't approve. */
+  'same-hand': 422,
+  /** Faults in the text that must be mended first; details name them. */
+  'has-findings': 422,
+  /** What is published doesn't change: correct, update or retract it. */
+  immutable: 422,
+  'already-published': 422,
+  /** Nothing leaves a drill, and nothing of it is real. */
+  'in-drill': 422,
+  /** The proof of work is missing, wrong, old or used. */
+  'proof-required': 422,
+  /** The target's origin isn't on the list. */
+  'origin-not-allowed': 422,
   'rate-limited': 429,
   internal: 500,
   /** The database is away; try again. */

@@ -9,7 +9,13 @@ import { hashPassword, randomPassword } from './password';
 import { SYSTEM } from './principal';
 
 /** One person alone can do the main job with these; a city hands them to several. */
-const ROLES: Role[] = ['administrator', 'duty-leader', 'call-taker', 'dispatcher'];
+const ROLES: Role[] = [
+  'administrator',
+  'duty-leader',
+  'call-taker',
+  'dispatcher',
+  'press-officer',
+];
 const NAME = 'admin';
 
 export interface FirstStart {

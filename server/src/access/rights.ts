@@ -10,14 +10,16 @@ export interface RoleRights {
 }
 
 /** What everybody needs who works with the boards. */
-const boards: readonly Verb[] = ['board:read', 'reference:read'];
+const boards: readonly Verb[] = ['board:read', 'reference:read', 'incident:read'];
 /** What everybody needs who works with cases. */
 const readsCases: readonly Verb[] = [...boards, 'case:read', 'case:reveal', 'case:note'];
 const caseVerbs = Verb.options.filter((verb) => verb.startsWith('case:'));
+/** What a hand in the chain of a bulletin needs to see. */
+const readsBulletins: readonly Verb[] = [...boards, 'bulletin:read'];
 const adminVerbs = Verb.options.filter((verb) => verb.startsWith('admin:'));
 
 export const rightsOfRole: Readonly<Record<Role, RoleRights>> = {
-  administrator: { reach: 'all', verbs: [...boards, ...adminVerbs, 'metrics:read'] },
+  administrator: { reach: 'all', verbs: [...boards, ...adminVerbs, 'drill:run', 'metrics:read'] },
   'call-taker': {
     reach: 'all',
     verbs: [
@@ -91,14 +93,32 @@ export const rightsOfRole: Readonly<Record<Role, RoleRights>> = {
       'case:set-urgency',
       'case:lower-urgency',
       'case:set-facts',
+      'incident:open',
+      'incident:command',
+      'incident:link',
+      'figure:write',
+      'bulletin:read',
+      'bulletin:verify',
+      'promise:write',
+      'alarm:acknowledge',
       'statistics:read',
     ],
   },
   'duty-leader': {
     reach: 'all',
     verbs: [
-      ...boards,
+      ...readsBulletins,
       ...caseVerbs,
+      'incident:open',
+      'incident:command',
+      'incident:link',
+      'figure:write',
+      'bulletin:verify',
+      'bulletin:approve',
+      'bulletin:publish',
+      'promise:write',
+      'alarm:acknowledge',
+      'drill:run',
       'complaint:register',
       'complaint:import',
       'caller:find',
@@ -130,8 +150,22 @@ export const rightsOfRole: Readonly<Record<Role, RoleRights>> = {
       'case:remind',
     ],
   },
-  'press-officer': { reach: 'all', verbs: boards },
-  'press-approver': { reach: 'all', verbs: boards },
+  'press-officer': {
+    reach: 'all',
+    verbs: [
+      ...readsBulletins,
+      'bulletin:write',
+      'bulletin:publish',
+      'figure:write',
+      'promise:write',
+      'statistics:read',
+    ],
+  },
+  'press-approver': {
+    reach: 'all',
+    verbs: [...readsBulletins, 'bulletin:verify', 'bulletin:approve', 'bulletin:publish'],
+  },
+  'legal-reviewer': { reach: 'all', verbs: [...readsBulletins, 'bulletin:legal'] },
   auditor: { reach: 'all', verbs: ['journal:read', 'statistics:read', 'reference:read'] },
   viewer: { reach: 'all', verbs: boards },
 };
@@ -142,9 +176,10 @@ export const verbsOfScope: Readonly<Record<KeyScope, readonly Verb[]>> = {
   'cases:read': ['case:read', 'statistics:read', 'reference:read'],
   'cases:command': [...caseVerbs.filter((verb) => verb !== 'case:reveal'), 'reference:read'],
   'board:read': boards,
-  'bulletins:read': [],
-  'bulletins:command': [],
+  'bulletins:read': readsBulletins,
+  // A key writes and corrects drafts; what goes to the public passes people's hands.
+  'bulletins:command': [...readsBulletins, 'bulletin:write', 'promise:write'],
   'journal:read': ['journal:read'],
-  'figures:write': [],
+  'figures:write': ['figure:write', 'reference:read'],
   admin: [...adminVerbs, 'metrics:read', 'reference:read'],
 };

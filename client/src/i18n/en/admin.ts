@@ -87,6 +87,7 @@ export const admin: Translated<typeof source> = {
     'follow-up-officer': 'Follow-up officer',
     'press-officer': 'Press officer',
     'press-approver': 'Press approver',
+    'legal-reviewer': 'Legal reviewer',
     auditor: 'Auditor',
     viewer: 'Wall viewer',
   },

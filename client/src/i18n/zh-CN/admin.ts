@@ -84,6 +84,7 @@ export const admin = {
     'follow-up-officer': '回访员',
     'press-officer': '新闻拟稿',
     'press-approver': '新闻签发',
+    'legal-reviewer': '法务审核',
     auditor: '审计员',
     viewer: '只看大屏',
   },

@@ -78,6 +78,42 @@ const messages: Readonly<Record<RejectionCode, Readonly<Record<Language, string>
     zh: '请先联系诉求人。',
     en: 'Contact the complainant first.',
   },
+  'unknown-incident': {
+    zh: '没有这个事件。',
+    en: 'There is no such incident.',
+  },
+  'unknown-zone': {
+    zh: '没有这个片区。',
+    en: 'There is no such zone.',
+  },
+  'same-hand': {
+    zh: '须由另一人办理：拟稿人不能签发。',
+    en: 'Another person must do this: the author can’t approve.',
+  },
+  'has-findings': {
+    zh: '有须先改正的问题。',
+    en: 'There are faults to mend first.',
+  },
+  immutable: {
+    zh: '已发布的文字不能改，请更正、更新或撤回。',
+    en: 'Published text doesn’t change: correct, update or retract it.',
+  },
+  'already-published': {
+    zh: '已经发布。',
+    en: 'Already published.',
+  },
+  'in-drill': {
+    zh: '演练中不能这样做。',
+    en: 'Not possible in a drill.',
+  },
+  'proof-required': {
+    zh: '请完成验证后再提交。',
+    en: 'Please complete the check and send again.',
+  },
+  'origin-not-allowed': {
+    zh: '目标地址不在许可名单上。',
+    en: 'The target’s address isn’t on the list of those allowed.',
+  },
   'already-highest': {
     zh: '已经是最高一级。',
     en: 'It is at the highest level already.',
