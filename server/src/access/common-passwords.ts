@@ -1,5 +1,10 @@
-/** The commonest passwords of twelve characters and more: what a guesser tries first. */
+/**
+ * What a guesser tries first: the commonest leaked passwords as zxcvbn collects them, what is common
+ * at a Chinese desk beside them, and both in the usual disguises.
+ */
+import { dictionary } from '@zxcvbn-ts/language-common';
 
+/** Twelve characters and more: shorter ones are refused for that, or found inside a longer one. */
 const listed = `
 123456789012 1234567890123 12345678901234 123456789123 123456123456 123412341234 123123123123
 111222333444 112233445566 1122334455667788 121212121212 147258369147 147258369000 987654321000
@@ -27,4 +32,71 @@ hotline12345 hotline123456 12345hotline 1234512345123 shizheng12345 rexian123456
 correcthorsebatterystaple thisisapassword
 `;
 
-export const commonPasswords: ReadonlySet<string> = new Set(listed.trim().split(/\s+/));
+/** Words that stand under many a password here and in no list of leaked ones. */
+const words = `
+woaini woaini1314 wodemima mima mima123 nihao zhangsan lisi wangwu zhongguo beijing shanghai guangzhou
+shenzhen changsha huawei tencent alipay weixin qq123456 heed youying hotline shizheng rexian tousu
+gongdan zhengfu xinfang admin root test guest user default temp welcome changeme letmein passwd
+`;
+
+let known: ReadonlySet<string> | null = null;
+
+/** Fifty thousand strings: gathered when the first password is chosen, not at every start. */
+function common(): ReadonlySet<string> {
+  known ??= new Set([
+    ...dictionary['passwords-common'],
+    ...listed.trim().split(/\s+/),
+    ...words.trim().split(/\s+/),
+  ]);
+  return known;
+}
+
+/** Digits and signs at an end that add little: a year, 123, !! */
+const SHORT_ORNAMENT = 6;
+/** A word that short is under too many good passwords. */
+const SHORTEST_WORD = 4;
+
+/** Whether a folded password is on the lists, or is one that is repeated, spelt in signs or adorned. */
+export function isCommon(folded: string): boolean {
+  const listing = common();
+  if (listing.has(folded) || listing.has(repeated(folded))) return true;
+  return [folded, plainSpelling(folded)].some((spelling) => isAdorned(spelling, listing));
+}
+
+/** A listed word between digits and signs, which are few or themselves on the list. */
+function isAdorned(spelling: string, listing: ReadonlySet<string>): boolean {
+  const parts = /^([^\p{L}]*)(.*\p{L})([^\p{L}]*)$/u.exec(spelling);
+  if (!parts) return false;
+  const [, before = '', word = '', after = ''] = parts;
+  if (word.length < SHORTEST_WORD) return false;
+  if (!listing.has(word) && !listing.has(repeated(word))) return false;
+  return [before, after].every((end) => {
+    const digits = end.replaceAll(/\D/g, '');
+    return end.length <= SHORT_ORNAMENT || listing.has(digits);
+  });
+}
+
+/** The part that the whole repeats: abcabcabc gives abc, anything else itself. */
+function repeated(text: string): string {
+  const period = (text + text).indexOf(text, 1);
+  return text.slice(0, period);
+}
+
+const letterOf: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+};
+
+/** p@ssw0rd as password; digits and signs at the end stay what they are. */
+function plainSpelling(text: string): string {
+  const end = text.search(/[^\p{L}]*$/u);
+  const spelt = Array.from(text.slice(0, end), (sign) => letterOf[sign] ?? sign).join('');
+  return spelt + text.slice(end);
+}

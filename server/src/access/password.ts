@@ -2,7 +2,7 @@
 import argon2 from 'argon2';
 import { MIN_PASSWORD } from '@heed/shared/session';
 import { randomLetters, randomSecret } from '../kernel/seal/secret';
-import { commonPasswords } from './common-passwords';
+import { isCommon } from './common-passwords';
 
 const options = { type: argon2.argon2id, memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const;
 
@@ -29,7 +29,7 @@ export async function verifyPassword(hash: string | null, password: string): Pro
 export function passwordWeakness(password: string, account: string): PasswordWeakness | null {
   const folded = password.normalize('NFKC').toLowerCase();
   if (Array.from(password).length < MIN_PASSWORD) return 'short';
-  if (new Set(folded).size < 4 || commonPasswords.has(folded)) return 'common';
+  if (new Set(folded).size < 4 || isCommon(folded)) return 'common';
   if (account.length > 2 && folded.replaceAll(account.toLowerCase(), '').length < 6)
     return 'account';
   return null;

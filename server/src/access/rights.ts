@@ -176,9 +176,15 @@ export const verbsOfScope: Readonly<Record<KeyScope, readonly Verb[]>> = {
   'cases:read': ['case:read', 'statistics:read', 'reference:read'],
   'cases:command': [...caseVerbs.filter((verb) => verb !== 'case:reveal'), 'reference:read'],
   'board:read': boards,
-  'bulletins:read': readsBulletins,
-  // A key writes and corrects drafts; what goes to the public passes people's hands.
-  'bulletins:command': [...readsBulletins, 'bulletin:write', 'promise:write'],
+  'bulletins:read': ['bulletin:read', 'incident:read', 'reference:read'],
+  // A key writes drafts; what goes to the public passes people's hands.
+  'bulletins:command': [
+    'bulletin:read',
+    'bulletin:write',
+    'promise:write',
+    'incident:read',
+    'reference:read',
+  ],
   'journal:read': ['journal:read'],
   'figures:write': ['figure:write', 'reference:read'],
   admin: [...adminVerbs, 'metrics:read', 'reference:read'],
