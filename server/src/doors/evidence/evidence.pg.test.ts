@@ -127,6 +127,19 @@ describe('the door of evidence', () => {
     expect(readdirSync(join(database().folder, 'evidence'))).toHaveLength(before);
   });
 
+  test.each([
+    ['zh', /HEIC.*转换为 JPEG/],
+    ['en', /HEIC.*[Cc]onvert it to JPEG/],
+  ])('says in %s what to do with a HEIC picture', async (language, words) => {
+    const heic = new Uint8Array(Buffer.from('\0\0\0\u0018ftypheic'.padEnd(80, '\0'), 'latin1'));
+    const answer = await send(heic, { ...admin, 'accept-language': language });
+    expect(answer.statusCode).toBe(415);
+    expect(answer.json()).toMatchObject({
+      error: 'unsupported-media',
+      details: [{ path: 'file', message: expect.stringMatching(words) }],
+    });
+  });
+
   test('shows a piece to its sender alone, until a complaint names it', async () => {
     const taker = await withRole('taker', 'call-taker');
     const viewer = await withRole('viewer', 'viewer');

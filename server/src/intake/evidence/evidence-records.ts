@@ -6,6 +6,7 @@ import { storePerson } from '../../kernel/seal/seal-rows';
 import type { Actor } from '../../journal/events';
 import { Journal } from '../../journal/journal';
 import type { KeptEvidence } from './evidence-files';
+import { nameableSince } from './evidence-lifetime';
 import { isEvidenceType, isPicture, type EvidenceType } from './evidence-type';
 
 export interface EvidenceRecord {
@@ -99,12 +100,15 @@ export class EvidenceRecords {
     );
   }
 
-  /** Which of the ids are pieces that this actor sent. */
+  /** Which of the ids are pieces that this actor sent, and that may still be named: see `UnnamedEvidence`. */
   async own(ids: readonly string[], { kind, id }: Actor): Promise<Set<string>> {
     const rows = await this.database.query<{ id: string }>(
-      `select id from evidence where id = any ($1::uuid[])
-         and case $2 when 'account' then account_id = $3 when 'key' then key_id = $3 else true end`,
-      [[...ids], kind, id],
+      `select e.id from evidence e where e.id = any ($1::uuid[])
+         and case $2 when 'account' then account_id = $3 when 'key' then key_id = $3 else true end
+         and (e.created_at > $4 or exists (
+           select 1 from complaint c
+           where c.evidence_ids::jsonb @> to_jsonb(e.id::text) and c.evidence_ids::text <> '[]'))`,
+      [[...ids], kind, id, isoTime(nameableSince(this.now()))],
     );
     return new Set(rows.map((row) => row.id));
   }

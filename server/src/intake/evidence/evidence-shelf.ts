@@ -37,6 +37,7 @@ export class EvidenceShelf {
     const original = await gathered(upload.content);
     if (!original) return refuse('too-large');
     const type = await evidenceType(original);
+    if (type === 'heic') return refuseField('unsupported-media', 'file', 'convert-heic');
     if (!type) return refuse('unsupported-media');
     const served = isPicture(type) ? await cleanPicture(original, type) : original;
     if (!served) return refuse('malformed');
@@ -64,13 +65,13 @@ export class EvidenceShelf {
     return (await this.files.open(record)) ?? refuse('not-found');
   }
 
-  /** A complaint may name only evidence that its own sender brought; null where it does. */
+  /** A complaint may name only evidence that its own sender brought within a day; null where it does. */
   async fault(evidenceIds: readonly string[], sender: Actor): Promise<Refusal | null> {
     if (evidenceIds.length === 0) return null;
     const own = await this.records.own(evidenceIds.filter(isId), sender);
     const strange = evidenceIds.findIndex((id) => !own.has(id));
     if (strange < 0) return null;
-    return refuseField('invalid', `evidenceIds.${strange}`, 'not an id');
+    return refuseField('invalid', `evidenceIds.${strange}`, 'no-such-evidence');
   }
 }
 

@@ -3,7 +3,7 @@ import { fileTypeFromBuffer } from 'file-type';
 
 export const MAX_EVIDENCE_BYTES = 20 * 1024 * 1024;
 
-/** Media types that are kept, each with its file extension. HEIC can't be cleaned by our build of libvips. */
+/** Media types that are kept, each with its file extension. */
 export const evidenceExtensions = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
@@ -17,10 +17,15 @@ export const evidenceExtensions = {
 export type EvidenceType = keyof typeof evidenceExtensions;
 export type PictureType = Extract<EvidenceType, `image/${string}`>;
 
+/** A telephone's pictures in HEVC: the prebuilt libvips has no decoder for them, so none can be drawn anew. */
+const heic = /^image\/hei[cf](-sequence)?$/;
+
 /** Null for everything that is not kept: SVG, HTML, archives, programs, texts. */
-export async function evidenceType(content: Uint8Array): Promise<EvidenceType | null> {
+export async function evidenceType(content: Uint8Array): Promise<EvidenceType | 'heic' | null> {
   const found = await fileTypeFromBuffer(content);
-  return found && isEvidenceType(found.mime) ? found.mime : null;
+  if (!found) return null;
+  if (heic.test(found.mime)) return 'heic';
+  return isEvidenceType(found.mime) ? found.mime : null;
 }
 
 export function isPicture(type: EvidenceType): type is PictureType {

@@ -8,12 +8,14 @@ import { ENV } from '../../config/env-token';
 import { EvidenceFiles } from './evidence-files';
 import { EvidenceRecords } from './evidence-records';
 import { EvidenceShelf } from './evidence-shelf';
+import { UnnamedEvidence } from './unnamed-evidence';
 
 @Module({
   imports: [CasesModule],
   providers: [
     EvidenceRecords,
     EvidenceShelf,
+    UnnamedEvidence,
     {
       provide: EvidenceFiles,
       useFactory: ({ dataDir }: Env, sealer: Sealer, words: SealedWords) =>

@@ -73,11 +73,8 @@ describe('the type of evidence', () => {
     Buffer.from([0xff, 0xfb, 0x90, 0x64]),
     Buffer.alloc(600),
   ]);
-  const heic = Buffer.concat([
-    Buffer.from([0, 0, 0, 24]),
-    Buffer.from('ftypheic'),
-    Buffer.alloc(64),
-  ]);
+  const pictureOf = (brand: string) =>
+    Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from(`ftyp${brand}`), Buffer.alloc(64)]);
 
   test.each<[string, Buffer, string | null]>([
     ['a recording', amr, 'audio/amr'],
@@ -86,7 +83,11 @@ describe('the type of evidence', () => {
     ['a PDF', Buffer.from('%PDF-1.7\n'), 'application/pdf'],
     ['an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), null],
     ['a page', Buffer.from('<!doctype html><script>1</script>'), null],
-    ['an HEIC', heic, null],
+    ['an HEIC', pictureOf('heic'), 'heic'],
+    ['a HEIC of a newer profile', pictureOf('heix'), 'heic'],
+    ['a burst of HEIC', pictureOf('hevc'), 'heic'],
+    ['a HEIF', pictureOf('mif1'), 'heic'],
+    ['an AVIF', pictureOf('avif'), null],
     ['an archive', zip([{ name: 'a', content: 'b' }]), null],
     ['a program', Buffer.from('MZ\u0090\u0000'.padEnd(200, '\u0000'), 'latin1'), null],
     ['a text', Buffer.from('停水三天了'), null],
