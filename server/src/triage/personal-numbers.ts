@@ -1,4 +1,6 @@
 /** Phones, papers, plates, accounts and addresses of mail in a text, by their form. */
+import { matchesOf } from '../kernel/text/matches';
+import { isCardNumber, isCaseNumber, isCitizenNumber, isDated, isSerial } from './number-shape';
 import type { Placeholder, RedactedSpan } from './redacted-span';
 
 /**
@@ -6,8 +8,6 @@ import type { Placeholder, RedactedSpan } from './redacted-span';
  * text is slow. Where a pattern has a group, the group is what goes, and the match ends with it.
  */
 const patterns: readonly (readonly [Placeholder, RegExp])[] = [
-  // 18 digits or 17 and an X, with spaces or dashes anywhere.
-  ['证件', /(?<!\d)(?:\d[\s-]?){17}[\dx](?![\da-z])/g],
   [
     '证件',
     /(?:身份证|身份证件|护照|残疾证|驾驶证)(?:号码|号)?[^\da-z\n]{0,4}([a-z]{0,2}[\dx*-]{6,20})/g,
@@ -29,11 +29,11 @@ const patterns: readonly (readonly [Placeholder, RegExp])[] = [
   ['账号', /(?<!\d)\d{4}[\s-]\d{4}[\s-]\d{4}[\s-]\d{4}(?:[\s-]\d{1,3})?(?!\d)/g],
   [
     '账号',
-    /(?:卡号|账号|帐号|账户|户号|客户号|支付宝|订单号)(?:码|为|是)?[^\da-z\n]{0,4}([\da-z][\da-z@._-]{4,30})/g,
+    /(?:卡号|账号|帐号|账户|户号|客户号|(?:客户|用户)编号|缴费号|社保号|医保号|学号|支付宝|订单号|card number|account(?: number)?)(?:码|为|是)?[^\da-z\n]{0,4}([\da-z][\da-z@._-]{4,30})/g,
   ],
   [
     '账号',
-    /(?:微信|wechat|weixin|vx|v信|薇信|qq|扣扣)(?:号码|号|群号|群|id)?[\s是为加]{0,3}([a-z_-]{0,14}\d[a-z\d_-]{3,19})/g,
+    /(?:微信|wechat|weixin|vx|v信|薇信|qq|扣扣)(?:号码|号|群号|群|id)?[\s是为加:：]{0,3}([a-z_-]{0,14}\d[a-z\d_-]{3,19})/g,
   ],
   [
     '账号',
@@ -50,6 +50,8 @@ const afterPhoneWord =
   /(?:电话|手机|座机|号码|致电|拨打|联系方式|打给|tel|phone|mobile|call)[^\d\n]{0,6}(\d[\d\s\-–—]{5,13}\d)/g;
 const FEWEST_PHONE_DIGITS = 7;
 
+/** 18 digits or 17 and an X, with spaces or dashes anywhere. */
+const spacedPaper = /(?<!\d)(?:\d[\s-]?){17}[\dx](?![\da-z])/g;
 /** Longer bare numbers than any date or amount. */
 const longRun = /\d{11,40}x?/g;
 const mobile = /^1[3-9]\d{9}$/;
@@ -58,27 +60,57 @@ const mobile = /^1[3-9]\d{9}$/;
 export function personalNumbers(folded: string, text: string): RedactedSpan[] {
   const spans = mailAddresses(folded);
   for (const [placeholder, pattern] of patterns) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(text, pattern)) {
       const end = match.index + match[0].length;
       spans.push({ start: end - (match[1] ?? match[0]).length, end, placeholder });
     }
   }
-  for (const match of text.matchAll(afterPhoneWord)) {
+  return [...spans, ...shortPhones(folded, text), ...papers(text), ...longRuns(text)];
+}
+
+function shortPhones(folded: string, text: string): RedactedSpan[] {
+  const spans: RedactedSpan[] = [];
+  for (const match of matchesOf(text, afterPhoneWord)) {
     const number = match[1] ?? '';
-    if (number.replaceAll(/\D/g, '').length < FEWEST_PHONE_DIGITS) continue;
-    const end = match.index + match[0].length;
-    spans.push({ start: end - number.length, end, placeholder: '电话' });
-  }
-  for (const match of text.matchAll(longRun)) {
-    const placeholder = placeholderOf(match[0]);
-    spans.push({ start: match.index, end: match.index + match[0].length, placeholder });
+    if (digitsIn(number) < FEWEST_PHONE_DIGITS) continue;
+    const start = match.index + match[0].length - number.length;
+    // 电话84456677一直占线: the one that follows is a word. A number all in Chinese digits stays whole.
+    const written = /^[\d\s\-–—]*\d/.exec(folded.slice(start, start + number.length))?.[0] ?? '';
+    const length = digitsIn(written) >= FEWEST_PHONE_DIGITS ? written.length : number.length;
+    spans.push({ start, end: start + length, placeholder: '电话' });
   }
   return spans;
 }
 
+function digitsIn(text: string): number {
+  return text.replaceAll(/\D/g, '').length;
+}
+
+function papers(text: string): RedactedSpan[] {
+  return matchesOf(text, spacedPaper).flatMap((match): RedactedSpan[] => {
+    const [whole] = match;
+    const [start, end] = [match.index, match.index + whole.length];
+    if (!isCitizenNumber(whole.replaceAll(/[\s-]/g, ''))) return [];
+    return isCaseNumber(text, start, end) ? [] : [{ start, end, placeholder: '证件' }];
+  });
+}
+
+/** A long number that is nothing known goes, unless it stands there as a case's does. */
+function longRuns(text: string): RedactedSpan[] {
+  return matchesOf(text, longRun).flatMap((match): RedactedSpan[] => {
+    const [run] = match;
+    const [start, end] = [match.index, match.index + run.length];
+    const placeholder = placeholderOf(run);
+    if (placeholder !== '电话' && isCaseNumber(text, start, end)) return [];
+    const known = placeholder !== '账号' || isCardNumber(run);
+    if (!known && (isDated(run) || isSerial(text, start, end))) return [];
+    return [{ start, end, placeholder }];
+  });
+}
+
 function placeholderOf(run: string): Placeholder {
   if (mobile.test(run)) return '电话';
-  return run.length === 15 || run.length === 18 ? '证件' : '账号';
+  return isCitizenNumber(run) ? '证件' : '账号';
 }
 
 /** By hand from each @ to both sides: a pattern would go over a long word again and again. */

@@ -1,4 +1,5 @@
 /** One pass over title and text: every phrase of the lexicon that stands there, sorted by its use. */
+import { type AskRule, askRules } from '../../data/lexicon/asks';
 import { kindRules } from '../../data/lexicon/kind';
 import type {
   KindRule,
@@ -28,19 +29,28 @@ interface VulnerableVoice {
   readonly group: VulnerableGroup;
 }
 
+/** A question that the text asks. */
+interface AskVoice {
+  readonly axis: 'ask';
+  readonly rule: AskRule['code'];
+}
+
 export interface Reading {
   readonly titleLength: number;
   /** For categories and kinds. */
   readonly voices: readonly Hit<Voice>[];
   readonly urgency: readonly UrgencyHit[];
   readonly vulnerable: readonly Hit<VulnerableVoice>[];
+  /** Where each question of the public is asked first; nothing else listens to them. */
+  readonly asks: readonly Hit<AskVoice>[];
 }
 
 type Use =
   | { readonly type: 'voice'; readonly voice: Voice }
   | { readonly type: 'urgency'; readonly rule: UrgencyRule }
   | { readonly type: 'vulnerable'; readonly voice: VulnerableVoice }
-  | { readonly type: 'signal'; readonly emits: Signal };
+  | { readonly type: 'signal'; readonly emits: Signal }
+  | { readonly type: 'ask'; readonly voice: AskVoice };
 
 /** An age is no phrase of the lexicon. */
 const AGE = -1;
@@ -82,7 +92,8 @@ export class Reader {
           signals,
         ),
       ],
-      vulnerable: firstOfEachGroup(people),
+      vulnerable: firstOfEach(people, (hit) => hit.use.group),
+      asks: firstOfEach(hits.flatMap(ofAsk), (hit) => hit.use.rule),
     };
   }
 }
@@ -103,6 +114,10 @@ function ofUrgency({ use, phrase, start, end }: Hit<Use>, folded: string): Urgen
 
 function ofGroup({ use, phrase, start, end }: Hit<Use>): Hit<VulnerableVoice>[] {
   return use.type === 'vulnerable' ? [{ use: use.voice, phrase, start, end }] : [];
+}
+
+function ofAsk({ use, phrase, start, end }: Hit<Use>): Hit<AskVoice>[] {
+  return use.type === 'ask' ? [{ use: use.voice, phrase, start, end }] : [];
 }
 
 function ofAge({ group, start, end }: AgeAt): Hit<VulnerableVoice> {
@@ -139,9 +154,9 @@ function distinct<H extends Hit<{ near?: Nearness | undefined }>>(
   });
 }
 
-function firstOfEachGroup(people: readonly Hit<VulnerableVoice>[]): Hit<VulnerableVoice>[] {
-  const first = new Map<VulnerableGroup, Hit<VulnerableVoice>>();
-  for (const hit of people) if (!first.has(hit.use.group)) first.set(hit.use.group, hit);
+function firstOfEach<H>(hits: readonly H[], keyOf: (hit: H) => string): H[] {
+  const first = new Map<string, H>();
+  for (const hit of hits) if (!first.has(keyOf(hit))) first.set(keyOf(hit), hit);
   return [...first.values()];
 }
 
@@ -165,6 +180,9 @@ function fixedUses(): PhraseUse<Use>[] {
     ...signalRules.flatMap(({ phrases, emits }) => each(phrases, { type: 'signal', emits })),
     ...vulnerableRules.flatMap(({ phrases, code, group }) =>
       each(phrases, { type: 'vulnerable', voice: { axis: 'vulnerable', rule: code, group } }),
+    ),
+    ...askRules.flatMap(({ phrases, code }) =>
+      each(phrases, { type: 'ask', voice: { axis: 'ask', rule: code } }),
     ),
   ];
 }

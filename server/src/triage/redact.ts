@@ -32,10 +32,25 @@ export function redact(text: string, known: KnownPersonal): string {
     ...knownNames(folded, known.names),
     ...knownPhones(digits, known.phones),
     ...knownAddresses(folded, known.addresses ?? []),
-    ...personalNumbers(folded, digits),
-    ...doorNumbers(whole, digits).map((door) => spanOf(door, '门牌')),
-    ...personNames(whole, folded).map((name) => spanOf(name, '姓名')),
+    ...personalSpans(whole, folded, digits),
   ]);
+}
+
+/** What looks personal by itself; `digits` is `folded` with Chinese digits read as ASCII ones. */
+export function personalSpans(
+  text: string,
+  folded = foldUnits(text),
+  digits = foldHanDigits(folded),
+): RedactedSpan[] {
+  const numbers = personalNumbers(folded, digits);
+  const besideNames = numbers.filter(
+    ({ placeholder }) => placeholder === '电话' || placeholder === '证件',
+  );
+  return [
+    ...numbers,
+    ...doorNumbers(text, digits).map((door) => spanOf(door, '门牌')),
+    ...personNames(text, folded, besideNames).map((name) => spanOf(name, '姓名')),
+  ];
 }
 
 function cut(text: string): string {

@@ -50,7 +50,7 @@ export interface TriageSubject {
 }
 
 /** The question that a rule answers. */
-export type TriageAxis = 'category' | 'urgency' | 'place' | 'kind' | 'vulnerable';
+export type TriageAxis = 'category' | 'urgency' | 'place' | 'kind' | 'vulnerable' | 'ask';
 
 /** A rule that fired, and where: UTF-16 units into `title + '\n' + text`, or into the text alone. */
 export interface FiredRule {

@@ -70,6 +70,7 @@ function assess(subject: TriageSubject, { categories, places, reader }: Compiled
       place.fired,
       kind.fired,
       reading.vulnerable.map((hit) => firedAt(hit)),
+      reading.asks.map((hit) => firedAt(hit)),
     ].flatMap(withoutRepeats),
     lifeSafety: urgency.lifeSafety,
   };

@@ -1,4 +1,5 @@
 /** Where a text names a building, a flat or a house number. */
+import { matchesOf } from './matches';
 import { foldHanDigits, foldUnits } from './fold';
 
 export interface TextSpan {
@@ -12,7 +13,7 @@ export interface TextSpan {
  */
 const chinesePatterns: readonly RegExp[] = [
   // 3栋2单元501, G2栋320, 5号楼, 12#
-  /(?<![a-z\d每整这那某同共有建了约近])(?:[a-z]?[\d十]{1,3}|[a-z])(?:栋|幢|号楼|号院|#)(?!楼房|别墅|高层|住宅|建筑|楼的|楼，)(?:[a-z\d]{1,2}(?:单元|门|梯))?(?:\d{1,2}(?:层|楼))?(?:[-—]?\d{2,5}(?![\d年万元米平人])(?:室|号房|房|户|号)?)?/g,
+  /(?<![a-z\d每整这那某同共有建了约近])(?:[a-z]?[\d十]{1,3}|[a-z])(?:栋|幢|号楼|号院|#)(?!楼房|别墅|高层|住宅|建筑|楼的|楼都|楼全|楼，)(?:[a-z\d]{1,2}(?:单元|门|梯))?(?:\d{1,2}(?:层|楼))?(?:[-—]?\d{2,5}(?![\d年万元米平人])(?:室|号房|房|户|号)?)?/g,
   // B座1203, 3座501, 35弄6号
   /(?<![a-z\d])(?:[a-z]\d{0,2}座(?:\d{1,2}(?:层|楼))?(?:\d{2,5}(?:室|号房|房)?)?|\d{1,3}座\d{2,5}(?:室|号房|房)?|\d{1,4}弄(?:\d{1,4}号)?)/g,
   // 2单元501室
@@ -42,7 +43,7 @@ export function doorNumbers(text: string, digits = foldHanDigits(foldUnits(text)
 
 function spansOf(text: string, pattern: RegExp): TextSpan[] {
   const spans: TextSpan[] = [];
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matchesOf(text, pattern)) {
     spans.push({ start: match.index, end: match.index + match[0].length });
   }
   return spans;
