@@ -1,5 +1,5 @@
 /** Imports: look at a file, start one, follow it, fetch the rows that were refused. */
-import { Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBody,
@@ -7,6 +7,7 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiProduces,
+  ApiQuery,
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -17,6 +18,7 @@ import type { Env } from '../../config/env';
 import { ENV } from '../../config/env-token';
 import { ImportDesk } from '../../intake/import/import-desk';
 import { orThrow } from '../../kernel/refusal';
+import { languageOf } from '../http/language';
 import { Requires } from '../http/permission';
 import { CurrentPrincipal } from '../http/principal.decorator';
 import type { HeedRequest } from '../http/request';
@@ -24,6 +26,9 @@ import { importForm, uploadedFile } from './import-form';
 import { importPreview, importRow } from './import-rows';
 import { refusedCsv } from './refused-csv';
 import { languageFor, said } from './said';
+
+/** A link has no header to say the language by. */
+const RefusedQuery = z.strictObject({ lang: z.string().max(35).optional() });
 
 const fileField = { type: 'string', format: 'binary' } as const;
 
@@ -107,16 +112,21 @@ export class ImportsController {
   @Requires('complaint:import')
   @ApiOperation({ summary: 'The refused rows as they stood in the file, with line and reason' })
   @ApiProduces('text/csv')
+  @ApiQuery({
+    name: 'lang',
+    required: false,
+    description: 'The language of the reasons; without it the one of Accept-Language',
+  })
   async refused(
     @CurrentPrincipal() principal: Principal,
     @Param('id') id: string,
-    @Req() request: HeedRequest,
+    @Query({ schema: RefusedQuery }) { lang }: z.infer<typeof RefusedQuery>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const actor = actorOf(principal);
     const { record } = orThrow(await this.desk.find(id, actor));
     const rows = orThrow(await this.desk.refusedRows(id, actor));
-    const language = languageFor(request);
+    const language = languageOf(lang ?? reply.request.headers['accept-language']);
     void reply
       .header('content-type', 'text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="refused-${id}.csv"`)

@@ -116,6 +116,16 @@ describe('the door of imports', () => {
     );
   });
 
+  test('says the reasons in the language of the link, else in the browser’s', async () => {
+    const [row] = (await get('/api/imports')).json<{ id: string }[]>();
+    const url = `/api/imports/${row?.id}/refused.csv`;
+    const linked = await get(`${url}?lang=en`, { ...admin, 'accept-language': 'zh-CN' });
+    expect(linked.body).toContain('受理时间: not a time');
+    const plain = await get(url, { ...admin, 'accept-language': 'zh-CN' });
+    expect(plain.body).toContain('受理时间：无法识别的时间');
+    expect((await get(`${url}?language=en`)).statusCode).toBe(400);
+  });
+
   interface Wrong {
     readonly what: string;
     readonly content?: string;

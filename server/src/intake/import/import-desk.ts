@@ -106,13 +106,14 @@ export class ImportDesk {
   async find(id: string, actor: Actor): Promise<ImportProgress | Refusal> {
     const record = isId(id) ? await this.records.find(id) : null;
     if (!record || !isOwn(record, actor)) return refuse('not-found');
-    return { record, refusals: await this.records.refusalGroups([id]) };
+    const [named = record] = await this.store.named([record]);
+    return { record: named, refusals: await this.records.refusalGroups([id]) };
   }
 
   async newest(actor: Actor): Promise<ImportProgress[]> {
     const records = await this.records.newest(actor.kind === 'key' ? actor.id : null);
     const groups = await this.records.refusalGroups(records.map(({ id }) => id));
-    return records.map((record) => ({
+    return (await this.store.named(records)).map((record) => ({
       record,
       refusals: groups.filter(({ importId }) => importId === record.id),
     }));
@@ -145,8 +146,9 @@ export class ImportDesk {
   ): Promise<void> {
     const { format, columns, dateOrders, rows: totalRows } = survey;
     const reading = { format, columns, dateOrders };
-    const owner = this.store.ownerOf(file, realmOf(given.options), this.records.now());
-    await this.records.add({ id, fileName, filePath, reading, totalRows, ...given }, owner);
+    const realm = realmOf(given.options);
+    const owner = this.store.ownerOf({ file, fileName }, realm, this.records.now());
+    await this.records.add({ id, filePath, reading, totalRows, ...given }, owner);
   }
 
   private async surveyed(file: OpenableFile): Promise<Survey | Refusal> {

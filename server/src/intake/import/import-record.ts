@@ -24,6 +24,7 @@ export interface Tally {
 export interface ImportRecord extends Tally {
   readonly id: string;
   readonly actor: Actor;
+  /** As stored it says no more than the format: the name lies under the seal, see `ImportStore.named`. */
   readonly fileName: string;
   /** Name of the sealed file in the folder of imports. */
   readonly filePath: string;

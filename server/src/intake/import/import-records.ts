@@ -21,7 +21,7 @@ import type { RowFault } from './row-fault';
 
 export type NewImport = Pick<
   ImportRecord,
-  'id' | 'actor' | 'fileName' | 'filePath' | 'options' | 'reading' | 'totalRows'
+  'id' | 'actor' | 'filePath' | 'options' | 'reading' | 'totalRows'
 >;
 
 /** A refused row: where, why, and its cells under a seal. */
@@ -203,10 +203,10 @@ export class ImportRecords {
   /** Categories and units by name, for a proposal. */
   async lists(): Promise<KnownLists> {
     const categories = await this.database.query<KnownLists['categories'][number]>(
-      'select code, name, name_en as "nameEn" from category where not retired',
+      `select code, name, name_en as "nameEn" from category where realm = 'real' and not retired`,
     );
     const units = await this.database.query<KnownLists['units'][number]>(
-      'select id, name, name_en as "nameEn" from unit where not retired',
+      `select id, name, name_en as "nameEn" from unit where realm = 'real' and not retired`,
     );
     return { categories, units };
   }
@@ -238,7 +238,7 @@ async function insertRecord(
       record.id,
       kind === 'account' ? id : null,
       kind === 'key' ? id : null,
-      record.fileName,
+      `〔文件名〕.${record.reading.format.format}`,
       record.filePath,
       person.id,
       person.scopeId,

@@ -10,6 +10,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import type { PoolClient } from 'pg';
+import { REAL } from '@heed/shared/vocabulary';
 import { Database, isOutage, queryWith } from '../../kernel/database/database';
 import { Intake } from '../intake';
 import { TriageBook } from '../triage-book';
@@ -36,7 +37,7 @@ export class ImportWorkshop {
   /** False until the lists are there: a row that comes before them could not be triaged. */
   isOpen(): boolean {
     try {
-      return Boolean(this.book.triage);
+      return Boolean(this.book.of(REAL));
     } catch {
       return false;
     }

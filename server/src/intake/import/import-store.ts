@@ -13,7 +13,8 @@ import { FileFaultError } from './table/file-fault';
 import { tableLimits } from './table/table-limits';
 import type { OpenableFile } from './worker-messages';
 
-const SealedKey = z.strictObject({ key: z.base64() });
+/** A file's name often tells of whom it speaks: it lies under the seal, beside the key. */
+const SealedFileFacts = z.strictObject({ key: z.base64(), fileName: z.string().optional() });
 const SealedCells = z.strictObject({ cells: z.array(z.string()) });
 
 /** An upload may take this long to arrive before its file counts as left behind. */
@@ -22,8 +23,14 @@ const STRAY_AFTER = 60 * 60_000;
 /** Who an import's sealed things belong to: a person of its own, so that it can be erased like one. */
 export interface ImportOwner {
   readonly person: PersonKeyRow;
-  /** The key of the file. */
+  /** The key of the file, and its name. */
   readonly seal: SealRow;
+}
+
+/** A kept file, and what its sender called it. */
+interface NamedFile {
+  readonly file: OpenableFile;
+  readonly fileName: string;
 }
 
 export class ImportStore {
@@ -46,15 +53,25 @@ export class ImportStore {
     return stored ? file : null;
   }
 
-  ownerOf(file: OpenableFile, realm: string, at: number): ImportOwner {
+  ownerOf({ file, fileName }: NamedFile, realm: string, at: number): ImportOwner {
     const person = this.sealer.newPerson(this.sealer.scopeOf(realm, at));
-    const seal = this.sealer.seal(person, { key: Buffer.from(file.key).toString('base64') });
-    return { person, seal };
+    const key = Buffer.from(file.key).toString('base64');
+    const facts: z.infer<typeof SealedFileFacts> = { key, fileName };
+    return { person, seal: this.sealer.seal(person, facts) };
+  }
+
+  /** The imports with the names of their files; without, where the owner was erased. */
+  async named(records: readonly ImportRecord[]): Promise<ImportRecord[]> {
+    const opened = await this.words.open(records.map(({ sealId }) => sealId));
+    return records.map((record) => {
+      const facts = SealedFileFacts.safeParse(opened.get(record.sealId));
+      return { ...record, fileName: facts.data?.fileName ?? record.fileName };
+    });
   }
 
   /** The file of an import; throws the fault `lost` where its owner was erased. */
   async open({ filePath, sealId }: ImportRecord): Promise<OpenableFile> {
-    const sealed = SealedKey.safeParse((await this.words.open([sealId])).get(sealId));
+    const sealed = SealedFileFacts.safeParse((await this.words.open([sealId])).get(sealId));
     if (!sealed.success) throw new FileFaultError('lost');
     return { path: this.path(filePath), key: Buffer.from(sealed.data.key, 'base64') };
   }

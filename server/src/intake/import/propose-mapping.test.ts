@@ -111,6 +111,26 @@ async function mapAll(
   return inputs;
 }
 
+describe('a column that is called by a field’s own word', () => {
+  const rows = ['A-1,昨天上午,没有水', 'A-2,2024-11-23 08:12,水发黄'];
+
+  test('is proposed although some of its cells cannot be read', async () => {
+    const { mapping } = await proposalFor(['编号,时间,内容', ...rows].join('\n'), 'a.csv');
+    expect(mapping.columns).toMatchObject({ receivedAt: '时间', text: '内容' });
+  });
+
+  test('is not proposed where most cannot be read, nor where its name only holds the word', async () => {
+    const worse = ['编号,时间,内容', ...rows, 'A-3,大概十点,没有水', 'A-4,下午,没有水'];
+    expect((await proposalFor(worse.join('\n'), 'a.csv')).mapping.columns).not.toHaveProperty(
+      'receivedAt',
+    );
+    const longer = ['编号,方便接听的时间段,内容', ...rows];
+    expect((await proposalFor(longer.join('\n'), 'a.csv')).mapping.columns).not.toHaveProperty(
+      'receivedAt',
+    );
+  });
+});
+
 describe('the real data beside the repository', () => {
   test.skipIf(!existsSync(messages))(
     '4,326 messages are proposed and mapped without a loss',

@@ -57,8 +57,10 @@ function columnsOf(look: Look, context: ProposalContext): Columns {
   const taken = new Set<number>();
   const found: Columns = new Map();
   const best = pairs.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
-  for (const { field, index } of best) {
-    if (found.has(field) || taken.has(index) || !suits(field, index, look, context)) continue;
+  for (const { field, index, score } of best) {
+    if (found.has(field) || taken.has(index)) continue;
+    const named = score > CONTAINED;
+    if (!suits({ field, index, named }, look, context)) continue;
     found.set(field, index);
     taken.add(index);
   }
@@ -84,14 +86,23 @@ function scoreOf(header: string, words: readonly string[]): number {
 }
 
 const MOST = 0.8;
+/** A column that is called just so may hold some cells that nobody can read. */
+const MOST_OF_NAMED = 0.5;
+
+interface Pair {
+  readonly field: ImportField;
+  readonly index: number;
+  /** The header is one of the field's own words, not only a longer one with such a word inside. */
+  readonly named: boolean;
+}
 
 /** Whether the cells of a column are what the field needs. */
 function suits(
-  field: ImportField,
-  index: number,
+  { field, index, named }: Pair,
   look: Look,
   { zone, lists }: ProposalContext,
 ): boolean {
+  const most = named ? MOST_OF_NAMED : MOST;
   const cells = cellsOf(look, index);
   switch (field) {
     case 'sourceId':
@@ -104,15 +115,15 @@ function suits(
     case 'closedAt': {
       const order = settledOrder(look.dateOrders[index] ?? null, zone);
       const reading = { order, clock: zoneClock(zone) };
-      return share(cells, (cell) => readTime(cell, reading) !== null) >= MOST;
+      return share(cells, (cell) => readTime(cell, reading) !== null) >= most;
     }
     case 'lng':
     case 'lat':
-      return share(cells, (cell) => Math.abs(Number(cell)) <= 180) >= MOST;
+      return share(cells, (cell) => Math.abs(Number(cell)) <= 180) >= most;
     case 'phone':
-      return share(cells, (cell) => /^\+?[\d\s()-]{3,32}$/.test(cell)) >= MOST;
+      return share(cells, (cell) => /^\+?[\d\s()-]{3,32}$/.test(cell)) >= most;
     case 'email':
-      return share(cells, (cell) => /^\S+@\S+$/.test(cell)) >= MOST;
+      return share(cells, (cell) => /^\S+@\S+$/.test(cell)) >= most;
     case 'channel':
     case 'kind':
     case 'urgency':
