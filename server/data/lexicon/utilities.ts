@@ -15,7 +15,7 @@ export const utilityRules: readonly CategoryRule[] = [
     category: 'water-odour',
     names: ['水质异味', '异味', '自来水异味'],
     strong: list(`
-      土腥味 | 水有异味 | 水有味 | 水有怪味 | 水有臭味 | 水发臭 | 自来水臭 | 霉味的水 | 漂白粉味 | 氯味 | 水的味道 | 水质异味
+      土腥味 | 自来水异味 | 供水异味 | 水有异味 | 水有味 | 水有怪味 | 水有臭味 | 水发臭 | 自来水臭 | 霉味的水 | 漂白粉味 | 氯味 | 水的味道 | 水质异味
       water smells | water tastes | smelly water | taste of the water`),
     weak: list(`腥味 | 怪味`),
   },

@@ -44,6 +44,11 @@ const stories: readonly [title: string, given: string | TriageSubject, expected:
       rules: ['C-11 腹泻', 'C-02 土腥味', 'U-07 腹泻', 'U-21 没水', 'V-06 卧床'],
     },
   ],
+  [
+    'tap water that smells is not a tap without water',
+    '家里自来水有土腥味',
+    { category: 'water-odour', categoryAlternatives: ['water'] },
+  ],
   ['people in a lift', '电梯里困了两个人，快来人', { urgency: 'critical', lifeSafety: true }],
   ['a gas leak', '楼道里很大的煤气味', { category: 'gas-leak', urgency: 'critical' }],
   ['a fire', '隔壁着火了', { category: 'security-hazard', urgency: 'critical', lifeSafety: true }],
