@@ -1,7 +1,8 @@
-/** The lists that give ids and codes their names: units, members, categories, places. */
+/** The lists that give ids and codes their names: units, members, categories, places, zones, figures. */
 import { z } from 'zod';
 import { Latitude, Longitude } from './complaint';
-import { ClockKind, Code, Id, Role, Time, Urgency } from './vocabulary';
+import { FigureSeries } from './figures';
+import { ClockKind, Code, Id, Realm, Role, Time, Urgency } from './vocabulary';
 
 export const UnitRow = z.strictObject({
   id: Id,
@@ -33,10 +34,16 @@ export const MemberRow = z.strictObject({
 });
 export type MemberRow = z.infer<typeof MemberRow>;
 
+/** Longest short label, in characters. */
+export const LONGEST_SHORT = 10;
+
 export const CategoryRow = z.strictObject({
   code: Code,
   name: z.string(),
   nameEn: z.string().nullable(),
+  /** What a wall has room for; null where nobody has said, and the name has to do. */
+  short: z.string().nullable(),
+  shortEn: z.string().nullable(),
   parent: Code.nullable(),
   /** The unit that the dispatch catalogue proposes. */
   unitId: Id.nullable(),
@@ -48,6 +55,8 @@ export const CategoryInput = z.strictObject({
   code: Code,
   name: z.string().trim().min(1).max(60),
   nameEn: z.string().trim().max(60).nullish(),
+  short: z.string().trim().max(LONGEST_SHORT).nullish(),
+  shortEn: z.string().trim().max(LONGEST_SHORT).nullish(),
   parent: Code.nullish(),
   unitId: Id.nullish(),
   retired: z.boolean().optional(),
@@ -82,6 +91,8 @@ export const ClockPolicyRow = z.strictObject({
   urgency: Urgency,
   minutes: z.int(),
   source: z.string(),
+  /** The same in English; null where a deployment has said it in its own words alone. */
+  sourceEn: z.string().nullable(),
 });
 export type ClockPolicyRow = z.infer<typeof ClockPolicyRow>;
 
@@ -94,7 +105,36 @@ export const BoundaryInfo = z.strictObject({
   importedAt: Time,
 });
 
+/** Which boundaries: districts with their streets, or the zones that a supply follows. */
+export const BoundaryLayer = z.enum(['district', 'zone']);
+export type BoundaryLayer = z.infer<typeof BoundaryLayer>;
+
+/** A zone, of water supply say: it lies in streets, whatever district they belong to. */
+export const ZoneRow = z.strictObject({
+  code: Code,
+  name: z.string(),
+  nameEn: z.string().nullable(),
+  /** Street codes. */
+  streets: z.array(Code),
+});
+export type ZoneRow = z.infer<typeof ZoneRow>;
+
+/** Where people fetch what is missing. */
+export const ServicePointRow = z.strictObject({
+  code: Code,
+  name: z.string(),
+  nameEn: z.string().nullable(),
+  address: z.string(),
+  street: Code.nullable(),
+  lng: Longitude.nullable(),
+  lat: Latitude.nullable(),
+  until: Time.nullable(),
+});
+export type ServicePointRow = z.infer<typeof ServicePointRow>;
+
+/** The lists that hold in a realm: its own, or the real ones where it has none. */
 export const Reference = z.strictObject({
+  realm: Realm,
   /** Grows with every change to any of the lists. */
   version: z.int(),
   deployment: z.string(),
@@ -106,6 +146,11 @@ export const Reference = z.strictObject({
   /** Districts and streets; communities and addresses are found by `GET /api/places`. */
   places: z.array(PlaceRow),
   boundary: BoundaryInfo.nullable(),
+  /** The second layer; its shapes are `GET /api/boundaries?layer=zone`. */
+  zoneBoundary: BoundaryInfo.nullable(),
+  zones: z.array(ZoneRow),
+  figureSeries: z.array(FigureSeries),
+  servicePoints: z.array(ServicePointRow),
   clocks: z.array(ClockPolicyRow),
 });
 export type Reference = z.infer<typeof Reference>;
@@ -125,6 +170,7 @@ export const TriageInput = z.strictObject({
   text: z.string().max(10_000),
   district: z.string().max(64).optional(),
   street: z.string().max(64).optional(),
+  realm: Realm.optional(),
 });
 export type TriageInput = z.infer<typeof TriageInput>;
 export const TriageProposal = z.strictObject({
@@ -137,7 +183,7 @@ export const TriageProposal = z.strictObject({
   kind: z.string().nullable(),
   fired: z.array(
     z.strictObject({
-      axis: z.enum(['category', 'urgency', 'place', 'kind', 'vulnerable']),
+      axis: z.enum(['category', 'urgency', 'place', 'kind', 'vulnerable', 'ask']),
       rule: Code,
       offset: z.int(),
       length: z.int(),
@@ -149,7 +195,10 @@ export const TriageProposal = z.strictObject({
 export type TriageProposal = z.infer<typeof TriageProposal>;
 
 /** Earlier cases of the same phone number. */
-export const CallerInput = z.strictObject({ phone: z.string().trim().min(3).max(32) });
+export const CallerInput = z.strictObject({
+  phone: z.string().trim().min(3).max(32),
+  realm: Realm.optional(),
+});
 export const CallerFound = z.strictObject({
   /** Masked name, the newest one told. */
   name: z.string().nullable(),

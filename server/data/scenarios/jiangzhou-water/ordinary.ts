@@ -1,0 +1,200 @@
+/** What the hotline hears on any day: short texts over all categories, and the rhythm of the hours. */
+import type { OrdinaryScript, OrdinaryVoice } from '../script-types';
+import type { Kind } from '@heed/shared/vocabulary';
+
+type Row = readonly [category: string, weight: number, kind: Kind, ...sentences: string[]];
+
+const rows: readonly Row[] = [
+  [
+    'environment-noise',
+    10,
+    'complaint',
+    '{where}夜间施工噪音大，[凌晨一点|十一点以后|通宵]还在打桩。',
+    '{community}楼下广场舞音响声音大，[老人|孩子]没法休息。',
+    '{road}{doorNo}门店音响扰民。',
+  ],
+  [
+    'traffic-parking',
+    9,
+    'complaint',
+    '{community}门口乱停车，消防通道出不去车。',
+    '{road}停车收费标准不公示。',
+    '{where}停车位被人占用，装了地锁。',
+    '{street}能不能多划些停车位？',
+  ],
+  [
+    'housing-property',
+    9,
+    'complaint',
+    '{community}物业[不作为|乱收费|不公示账目]，楼道卫生没人打扫。',
+    '{community}物业费涨价没有征求业主意见。',
+    '{community}业主委员会换届的事物业一直拖。',
+  ],
+  [
+    'housing-elevator',
+    5,
+    'help',
+    '{community}{building}电梯停运[两天|三天|一周]了。',
+    '{community}电梯门反复开关，请来检修。',
+  ],
+  [
+    'roads-surface',
+    5,
+    'complaint',
+    '{road}路面破损，有个坑。',
+    '{where}人行道地砖松动，一下雨就溅水。',
+  ],
+  [
+    'roads-lighting',
+    5,
+    'help',
+    '{road}路灯[不亮|闪烁|一排都灭了]。',
+    '{community}门口路灯坏了[三天|半个月]。',
+  ],
+  [
+    'roads-vendors',
+    4,
+    'complaint',
+    '{road}流动摊贩占道经营，堵住了路口。',
+    '{community}门口早市占道。',
+  ],
+  [
+    'roads-greenery',
+    3,
+    'help',
+    '{road}行道树遮挡信号灯，请修剪。',
+    '{community}树枝伸到窗户里了。',
+  ],
+  ['roads-illegal-building', 2, 'report', '举报{community}{building}顶楼违章搭建。'],
+  [
+    'traffic-bus',
+    4,
+    'suggestion',
+    '建议{street}的公交增加早高峰班次。',
+    '{road}公交站牌被撞歪了。',
+    '咨询夜班公交经过{st}吗。',
+  ],
+  ['traffic-congestion', 3, 'complaint', '{road}早晚高峰拥堵，[左转|学校门口|桥头]过不去。'],
+  ['traffic-signals', 3, 'help', '{road}路口信号灯[时间太短|故障|被遮挡]。'],
+  ['traffic-taxi', 2, 'complaint', '网约车司机绕路，在{road}下车，要求退费。'],
+  [
+    'environment-waste',
+    5,
+    'complaint',
+    '{community}垃圾桶满了[两天|三天]没清运。',
+    '{road}建筑垃圾堆在路边。',
+  ],
+  [
+    'environment-air',
+    4,
+    'complaint',
+    '{community}楼下餐馆油烟直排。',
+    '{street}晚上有刺鼻的废气味。',
+  ],
+  ['environment-dust', 2, 'complaint', '{road}工地扬尘大，不洒水。'],
+  ['drainage-blocked', 3, 'help', '{community}下水道堵了，请疏通。'],
+  ['drainage-manhole', 2, 'help', '{road}井盖松动，车一过就响。'],
+  ['drainage-flooding', 1, 'help', '{road}一下雨就积水。'],
+  ['water-pressure', 2.5, 'complaint', '{community}高层水压不足，早上出不了水。'],
+  [
+    'water-billing',
+    3,
+    'consult',
+    '咨询水费怎么在线交，{community}。',
+    '{community}水表读数不对，水费偏高。',
+  ],
+  ['water-leak', 2, 'help', '{road}{doorNo}门前水管漏水。'],
+  ['water-outage', 2, 'consult', '{community}停水通知里几点来水？'],
+  ['water-colour', 1.2, 'complaint', '{community}早上放出来的自来水有点发黄。'],
+  ['water-odour', 1, 'complaint', '{community}自来水漂白粉味有点重。'],
+  ['power-outage', 3, 'help', '{community}{building}停电了，请问什么时候来电。'],
+  ['power-billing', 2, 'consult', '咨询峰谷电怎么申请，{community}。'],
+  ['gas-billing', 2, 'consult', '咨询天然气开户需要什么材料。', '{community}燃气表换表预约。'],
+  ['telecom-service', 3, 'complaint', '宽带[降速|断断续续|乱扣费]，客服一直推，{community}。'],
+  ['housing-leak', 3, 'help', '{community}{building}屋顶漏水，修了两次还漏。'],
+  ['housing-quality', 2, 'complaint', '{community}新房墙面开裂，开发商不来修。'],
+  [
+    'housing-public',
+    3,
+    'consult',
+    '咨询公积金提取需要哪些材料。',
+    '咨询公租房申请条件，{street}。',
+  ],
+  ['housing-deed', 2, 'consult', '咨询不动产证办理进度，{community}。'],
+  ['housing-fire-safety', 2, 'complaint', '{community}楼道堆杂物，消防通道堵塞。'],
+  ['labour-wages', 4, 'help', '在{road}工地干活，工资拖欠[两个月|三个月|半年]。'],
+  ['labour-insurance', 4, 'consult', '咨询社保转移怎么办。', '咨询灵活就业缴社保的档次。'],
+  [
+    'labour-welfare',
+    2,
+    'consult',
+    '咨询低保申请条件，{street}。',
+    '咨询高龄津贴什么时候发，{street}。',
+  ],
+  [
+    'market-consumer',
+    5,
+    'complaint',
+    '在{road}的健身房办卡，店关门了不退钱。',
+    '网购家电坏了，{st}的售后一直拖。',
+    '{road}理发店充值后不认账。',
+  ],
+  ['market-food', 3, 'complaint', '{road}的外卖吃出异物。', '{street}菜场卖变质的肉。'],
+  ['market-prices', 1, 'complaint', '{road}菜场价格比别处高不少。'],
+  [
+    'education-enrolment',
+    4,
+    'consult',
+    '咨询{st}小学入学报名材料。',
+    '咨询随迁子女积分入学，{street}。',
+  ],
+  ['education-training', 2, 'complaint', '{road}培训班退费难。'],
+  ['education-kindergarten', 1, 'consult', '咨询{street}公办幼儿园什么时候报名。'],
+  [
+    'health-service',
+    3,
+    'consult',
+    '咨询{st}社区卫生服务中心门诊时间。',
+    '咨询疫苗接种预约，{street}。',
+  ],
+  ['health-insurance', 3, 'consult', '咨询医保异地备案怎么办。', '咨询医保缴费截止日期。'],
+  ['security-household', 3, 'consult', '咨询身份证补办要几天。', '咨询居住证续签，{street}。'],
+  ['security-animals', 2, 'complaint', '{community}有人遛狗不牵绳。'],
+  ['security-fraud', 2, 'help', '接到冒充客服的电话，怀疑是诈骗，{community}。'],
+  [
+    'government-service',
+    4,
+    'consult',
+    '咨询{street}便民中心周末上不上班。',
+    '咨询营业执照变更在哪办。',
+  ],
+  ['government-policy', 2, 'consult', '咨询人才补贴政策。', '咨询以旧换新补贴怎么领。'],
+  ['government-conduct', 1, 'complaint', '{street}窗口人员态度差，材料跑了三趟。'],
+  ['other-thanks', 1, 'other', '表扬{street}工作人员，办事耐心。'],
+  ['other', 2, 'other', '来电后未说明诉求，已挂断。', '咨询12345能不能查快递，{st}。'],
+];
+
+/** Quiet at night, with peaks from nine to eleven and from two to four. */
+const hours = [
+  0.3, 0.2, 0.15, 0.15, 0.2, 0.3, 0.5, 0.9, 1.4, 1.9, 1.95, 1.6, 1.1, 1.2, 1.8, 1.85, 1.6, 1.4, 1.2,
+  1.1, 1.0, 0.8, 0.6, 0.4,
+];
+const weekdays = [1.2, 1.1, 1.05, 1.05, 1.1, 0.8, 0.7];
+
+const DAYS = 15;
+const PER_HOUR = 25;
+const ZIPF = 0.55;
+
+export const ordinary: OrdinaryScript = {
+  days: DAYS,
+  perHour: PER_HOUR,
+  hours,
+  weekdays,
+  zipf: ZIPF,
+  voices: rows.map(([category, weight, kind, ...sentences]): OrdinaryVoice => ({
+    category,
+    weight,
+    kind,
+    sentences,
+  })),
+};
