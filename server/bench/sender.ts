@@ -144,11 +144,11 @@ class Connection {
   }
 
   post(path: string, key: string, body: Buffer): Promise<Answer> {
-    this.socket.write(
+    const head =
       `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n` +
-        `authorization: Bearer ${key}\r\ncontent-length: ${body.length}\r\n\r\n`,
-    );
-    this.socket.write(body);
+      `authorization: Bearer ${key}\r\ncontent-length: ${body.length}\r\n\r\n`;
+    // One write, as HTTP clients do: a second packet would be the load's cost, not the product's.
+    this.socket.write(Buffer.concat([Buffer.from(head, 'latin1'), body]));
     return new Promise((resolve) => {
       this.settle = resolve;
     });

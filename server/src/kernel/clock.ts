@@ -17,7 +17,4 @@ export class Clock {
   }
 }
 
-/** RFC 3339 in UTC, as times are stored and sent. */
-export function isoTime(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
-}
+export { isoTime } from './instant';

@@ -4,7 +4,8 @@ import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/comm
 import { Database } from '../kernel/database/database';
 import { indexTokens } from '../kernel/text/search-tokens';
 
-const PAGE = 50;
+/** A page is cut into words in one go: no more than a sender can wait behind unnoticed. */
+const PAGE = 10;
 /** For each moment of work so many of rest: intake comes first, on a machine that may have two cores. */
 const REST = 9;
 

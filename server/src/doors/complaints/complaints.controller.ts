@@ -2,8 +2,10 @@
 import { Body, Controller, Headers, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
 import { ComplaintInput, ComplaintReceipt } from '@heed/shared/complaint';
 import { CallerFound, CallerInput, TriageInput, TriageProposal } from '@heed/shared/reference';
+import { REAL } from '@heed/shared/vocabulary';
 import { actorOf, type Principal } from '../../access/principal';
 import { Intake } from '../../intake/intake';
 import { TriageBook } from '../../intake/triage-book';
@@ -72,9 +74,9 @@ export class ComplaintsController {
   @ApiOkResponse({ standardSchema: CallerFound })
   findCaller(
     @CurrentPrincipal() principal: Principal,
-    @Body({ schema: CallerInput }) input: { phone: string },
+    @Body({ schema: CallerInput }) input: z.infer<typeof CallerInput>,
   ): Promise<CallerFound> {
-    return this.callers.find(principal, input.phone);
+    return this.callers.find(principal, input.phone, input.realm);
   }
 
   @Post('triage')
@@ -83,7 +85,7 @@ export class ComplaintsController {
   @ApiOperation({ summary: 'What the rules propose for a text that is being typed' })
   @ApiOkResponse({ standardSchema: TriageProposal })
   propose(@Body({ schema: TriageInput }) input: TriageInput): TriageProposal {
-    const outcome = this.book.triage.assess(input);
+    const outcome = this.book.of(input.realm ?? REAL).triage.assess(input);
     const { category, categoryAlternatives, urgency, district, street, unitId, kind } = outcome;
     const facts = { category, urgency, district, street, unitId, kind };
     return { ...facts, categoryAlternatives: [...categoryAlternatives], fired: [...outcome.fired] };

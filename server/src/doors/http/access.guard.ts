@@ -1,11 +1,12 @@
 /** Lets a request through to a route that its principal may use, and nobody else. */
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { can } from '../../access/can';
+import { can, denial } from '../../access/can';
 import type { Principal } from '../../access/principal';
 import { Principals } from '../../access/principals';
 import { isOutage } from '../../kernel/database/database';
 import { refuse, RefusedError } from '../../kernel/refusal';
+import { unreachable } from '../../kernel/unreachable';
 import { PERMISSION, type Permission } from './permission';
 import type { HeedRequest } from './request';
 
@@ -27,11 +28,8 @@ export class AccessGuard implements CanActivate {
     const open = permission?.kind === 'public';
     const principal = await this.principalOf(request, open);
     request.principal = principal;
-    if (open) return true;
-    if (!principal) throw new RefusedError(refuse('unauthenticated'));
-    if (permission?.kind === 'signed-in') return true;
-    if (permission && can(principal, permission.verb)) return true;
-    throw new RefusedError(refuse('forbidden'));
+    if (!open) admit(principal, permission);
+    return true;
   }
 
   /** What everybody may have is not withheld because the database can't say who asks. */
@@ -42,5 +40,26 @@ export class AccessGuard implements CanActivate {
       if (open && isOutage(error)) return null;
       throw error;
     }
+  }
+}
+
+/** The principal, where it may use what declares this permission; refuses where it may not. */
+export function admit(principal: Principal | null, permission: Permission | undefined): Principal {
+  if (!principal) throw new RefusedError(refuse('unauthenticated'));
+  if (permission && isAllowed(principal, permission)) return principal;
+  throw new RefusedError(denial(principal));
+}
+
+function isAllowed(principal: Principal, permission: Permission): boolean {
+  switch (permission.kind) {
+    case 'verb':
+      return can(principal, permission.verb);
+    case 'signed-in':
+      return !principal.mustChangePassword;
+    case 'own-session':
+    case 'public':
+      return true;
+    default:
+      return unreachable(permission);
   }
 }

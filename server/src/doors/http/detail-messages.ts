@@ -58,6 +58,14 @@ export const detailMessages: Readonly<Record<string, Readonly<Record<Language, s
     zh: '不是有效的 CSV 文件（需 UTF-8 或 GB18030 编码）。',
     en: 'Not a valid CSV file (UTF-8 or GB18030).',
   },
+  'convert-heic': {
+    zh: '这是 HEIC 图片，暂不能接收。请转换为 JPEG 后再上传（iPhone：设置 › 相机 › 格式 › 兼容性最佳）。',
+    en: 'This is a HEIC picture, which cannot be taken yet. Convert it to JPEG and send it again (iPhone: Settings › Camera › Formats › Most Compatible).',
+  },
+  'no-such-evidence': {
+    zh: '没有这个附件；上传后一天内未使用的附件会被清除，请重新上传。',
+    en: 'There is no such attachment. One that is not used within a day is removed: send it again.',
+  },
   'no-file': { zh: '没有收到文件。', en: 'No file was sent.' },
   'not-geojson': {
     zh: '不是有效的 GeoJSON FeatureCollection。',
@@ -75,6 +83,24 @@ export const detailMessages: Readonly<Record<string, Readonly<Record<Language, s
     zh: '文件里没有可用的边界。',
     en: 'There is no usable boundary in the file.',
   },
+  'unknown-street': {
+    zh: '没有这个街道，或有重名，请填街道代码。',
+    en: 'There is no such street, or more than one: name it by its code.',
+  },
+  'unknown-scenario': { zh: '没有这个剧本。', en: 'There is no such scenario.' },
+  'drill-ended': {
+    zh: '这次演练已经结束。',
+    en: 'This drill is over.',
+  },
+  'drill-not-ended': {
+    zh: '演练还没有结束，请先结束演练。',
+    en: 'The drill is not over yet. End it first.',
+  },
+  'drill-preparing': {
+    zh: '演练正在准备，请稍候。',
+    en: 'The drill is being prepared. Wait a moment.',
+  },
+  'unknown-step': { zh: '剧本里没有这一步。', en: 'The scenario has no such step.' },
   'unknown-field': { zh: '没有这个字段。', en: 'There is no such field.' },
   'holds-nul': { zh: '含有空字符（NUL）。', en: 'Holds a NUL character.' },
   'broken-characters': {
@@ -83,6 +109,15 @@ export const detailMessages: Readonly<Record<string, Readonly<Record<Language, s
   },
   'lng-and-lat-together': { zh: '经度和纬度要一起填。', en: 'lng and lat go together.' },
   'zero-coordinates': { zh: '0, 0 不是一个地点。', en: '0, 0 is not a place.' },
+  'before-first-knowledge': {
+    zh: '时间早于首次获悉。',
+    en: 'The time lies before the first knowledge.',
+  },
+  'ends-before-it-begins': { zh: '结束早于开始。', en: 'It ends before it begins.' },
+  'not-graded': {
+    zh: '社会安全事件不分等级。',
+    en: 'A social-security incident has no grade.',
+  },
   'in-the-future': { zh: '时间在将来。', en: 'The time lies in the future.' },
   'key-length': { zh: '长度应为 1 到 200 个字符。', en: 'Use 1 to 200 characters.' },
   'no-lines': { zh: '没有内容。', en: 'There are no lines.' },

@@ -1,5 +1,6 @@
 /** Headers of every answer: what our pages may load, who may frame them, what they may use. */
-import type { FastifyHelmetOptions } from '@fastify/helmet';
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
+import { fastify } from 'fastify';
 import { ownOrigins } from '../../access/origin';
 
 /** `port` is the one that is listened on, for sockets where there is no public address. */
@@ -40,10 +41,41 @@ export function helmetOptions(publicUrl: string | undefined, port: number): Fast
 }
 
 /** Nothing of the device is used but the full screen and the alarm's sound. */
-export const PERMISSIONS_POLICY =
+const PERMISSIONS_POLICY =
   'fullscreen=(self), autoplay=(self), camera=(), microphone=(), geolocation=(), payment=(), usb=()';
 
-export const CSP = 'content-security-policy';
+const CSP = 'content-security-policy';
+
+type Headers = Readonly<Record<string, string>>;
+
+/** What goes out with every answer, by the address that was asked for. */
+export async function headersOfAnswers(
+  publicUrl: string | undefined,
+  port: number,
+): Promise<(url: string) => Headers> {
+  const common: Headers = {
+    ...(await helmetHeaders(helmetOptions(publicUrl, port))),
+    'permissions-policy': PERMISSIONS_POLICY,
+  };
+  const description = { ...common, [CSP]: withInlineStyles(common[CSP] ?? '') };
+  return (url) => (isDescription(url) ? description : common);
+}
+
+/** Helmet's words hang on the settings alone: it is asked once, not at each request of a crisis. */
+async function helmetHeaders(options: FastifyHelmetOptions): Promise<Record<string, string>> {
+  const probe = fastify();
+  await probe.register(helmet, options);
+  const headers: Record<string, string> = {};
+  probe.get('/', (_request, reply) => {
+    for (const [name, value] of Object.entries(reply.raw.getHeaders())) {
+      headers[name] = String(value);
+    }
+    return reply.send();
+  });
+  await probe.inject('/');
+  await probe.close();
+  return headers;
+}
 
 /** The page of the API's description comes with style elements of its own, and nothing of ours. */
 export function isDescription(url: string): boolean {

@@ -21,7 +21,9 @@ export function rateLimitOptions(publicUrl: string | undefined): RateLimitPlugin
     timeWindow: '1 minute',
     cache: 20_000,
     allowList: (request: FastifyRequest) => bringsComplaints(request),
-    keyGenerator: (request: FastifyRequest) => senderOf(request, publicUrl),
+    // Asked for even where nothing is counted.
+    keyGenerator: (request: FastifyRequest) =>
+      bringsComplaints(request) ? '' : senderOf(request, publicUrl),
     errorResponseBuilder: (_request, { ttl }) =>
       new RefusedError(refuse('rate-limited', { retryAfterSeconds: Math.ceil(ttl / 1000) })),
   };

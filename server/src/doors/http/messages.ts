@@ -27,6 +27,10 @@ const messages: Readonly<Record<RejectionCode, Readonly<Record<Language, string>
     zh: '您没有进行此操作的权限。',
     en: 'You are not allowed to do this.',
   },
+  'password-change-required': {
+    zh: '请先修改密码：现在的密码是别人给的。',
+    en: 'Change your password first: somebody else made the present one.',
+  },
   'origin-required': {
     zh: '请求不是从本系统页面发出的，已拒绝。请从系统页面操作，或使用接口密钥。',
     en: 'The request does not come from a page of this system. Use its pages, or an API key.',
@@ -37,8 +41,8 @@ const messages: Readonly<Record<RejectionCode, Readonly<Record<Language, string>
     en: 'Somebody else has claimed the case.',
   },
   'stale-version': {
-    zh: '工单刚刚有了变化，请查看最新内容后再操作。',
-    en: 'The case has just changed. Look at it again before you go on.',
+    zh: '刚刚有了变化，请查看最新内容后再操作。',
+    en: 'It has just changed. Look at it again before you go on.',
   },
   'key-reused': {
     zh: '这个请求编号已用于另一份内容，请换一个编号。',
@@ -54,7 +58,7 @@ const messages: Readonly<Record<RejectionCode, Readonly<Record<Language, string>
     en: 'This kind of file or content is not supported.',
   },
   'illegal-state': {
-    zh: '工单当前的状态不能进行此操作。',
+    zh: '当前的状态不能进行此操作。',
     en: 'This cannot be done in the present state.',
   },
   'reason-required': { zh: '请填写理由。', en: 'Give a reason.' },
@@ -105,6 +109,10 @@ const messages: Readonly<Record<RejectionCode, Readonly<Record<Language, string>
   'in-drill': {
     zh: '演练中不能这样做。',
     en: 'Not possible in a drill.',
+  },
+  destroyed: {
+    zh: '密钥已销毁，内容无法再打开。',
+    en: 'Its key was destroyed: nobody can open it any more.',
   },
   'proof-required': {
     zh: '请完成验证后再提交。',

@@ -6,6 +6,7 @@ import type { Verb } from '@heed/shared/vocabulary';
 export type Permission =
   | { readonly kind: 'verb'; readonly verb: Verb }
   | { readonly kind: 'signed-in' }
+  | { readonly kind: 'own-session' }
   | { readonly kind: 'public' };
 
 export const PERMISSION = 'heed:permission';
@@ -15,6 +16,9 @@ export const Requires = (verb: Verb): CustomDecorator => declare({ kind: 'verb',
 
 /** Any principal, whatever its rights. */
 export const SignedIn = (): CustomDecorator => declare({ kind: 'signed-in' });
+
+/** Any principal, even one that has to change its password before anything else. */
+export const OwnSession = (): CustomDecorator => declare({ kind: 'own-session' });
 
 /** Everybody; the principal is still known where somebody is signed in. */
 export const Public = (): CustomDecorator => declare({ kind: 'public' });

@@ -1,13 +1,12 @@
 /** Makes a Fastify application ready to serve: limits, headers, origin guard, bodies. */
 import type { Socket } from 'node:net';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyServerOptions } from 'fastify';
 import { newId } from '../../kernel/ids';
 import { refuse } from '../../kernel/refusal';
 import type { Env } from '../../config/env';
-import { CSP, helmetOptions, isDescription, PERMISSIONS_POLICY, withInlineStyles } from './headers';
+import { headersOfAnswers } from './headers';
 import { CSV_LIMIT, JSON_LIMIT, rateLimitOptions } from './limits';
 import { rejectionOf } from './messages';
 import { originGuard } from './origin-guard';
@@ -30,15 +29,12 @@ export function fastifyOptions(env: HttpEnv) {
 /** Call it once, before `app.init()`; multipart is registered by whoever owns the limits of uploads. */
 export async function prepareHttp(app: NestFastifyApplication, env: HttpEnv): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.addHook('onRequest', originGuard(env.publicUrl));
-  fastify.addHook('onSend', async (request, reply) => {
-    reply.header('permissions-policy', PERMISSIONS_POLICY);
-    const policy = reply.getHeader(CSP);
-    if (isDescription(request.url) && typeof policy === 'string') {
-      reply.header(CSP, withInlineStyles(policy));
-    }
+  const headersFor = await headersOfAnswers(env.publicUrl, env.port);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headersFor(request.url));
+    done();
   });
-  await app.register(helmet, helmetOptions(env.publicUrl, env.port));
+  fastify.addHook('onRequest', originGuard(env.publicUrl));
   await app.register(rateLimit, rateLimitOptions(env.publicUrl));
   // A form of another site can send text/plain without being asked; nothing of ours does.
   fastify.removeContentTypeParser('text/plain');

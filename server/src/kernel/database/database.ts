@@ -1,6 +1,7 @@
 /** The one pool of connections to PostgreSQL, shared by MikroORM and by the plain SQL of hot paths. */
 import { Injectable } from '@nestjs/common';
 import pg, { type Pool, type PoolClient, type QueryResultRow } from 'pg';
+import { isoTime } from '../instant';
 
 /** Where PostgreSQL listens: a unix socket's folder or a host. */
 export interface Connection {
@@ -27,7 +28,7 @@ const BIGINT = 20;
 
 /** Times come as RFC 3339 text in UTC, bigints as numbers: positions stay far below 2^53. */
 const types = new pg.TypeOverrides();
-types.setTypeParser(TIMESTAMPTZ, (text: string) => new Date(text).toISOString());
+types.setTypeParser(TIMESTAMPTZ, (text: string) => isoTime(Date.parse(text)));
 types.setTypeParser(BIGINT, Number);
 
 export type Queryable = Pool | PoolClient;

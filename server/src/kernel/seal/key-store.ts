@@ -20,6 +20,7 @@ import {
   readFileSync,
   readdirSync,
   renameSync,
+  rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
@@ -39,6 +40,7 @@ export interface ScopeKeys {
 
 export class KeyStore {
   private readonly scopes = new Map<string, ScopeKeys>();
+  private readonly derivedKeys = new Map<string, KeyObject>();
   private readonly root: KeyObject;
 
   /** Opens the store in `dir`, making it at the first start. Throws where its files are readable by others. */
@@ -58,7 +60,9 @@ export class KeyStore {
 
   /** A key for one purpose, derived from the root: cookies, request keys, import files. */
   derive(purpose: string): KeyObject {
-    return derived(this.root, `heed|${purpose}`);
+    const known = this.derivedKeys.get(purpose) ?? derived(this.root, `heed|${purpose}`);
+    this.derivedKeys.set(purpose, known);
+    return known;
   }
 
   /** The keys of a scope, made at first use. */
@@ -70,6 +74,18 @@ export class KeyStore {
   /** The keys of a scope, or null where it was never made or has been destroyed. */
   existingScope(id: string): ScopeKeys | null {
     return this.scopes.get(id) ?? this.readScope(id);
+  }
+
+  /**
+   * Deletes a scope's key for good: whatever was sealed under it opens no more, here and in any backup.
+   * A mark stays in its place, so that the scope is never made anew. Doing it again does nothing more.
+   */
+  destroyScope(id: string): void {
+    this.scopes.delete(id);
+    const mark = this.markFile(id);
+    if (!existsSync(mark)) writeDurably(mark, Buffer.alloc(0));
+    rmSync(this.scopeFile(id), { force: true });
+    syncFolder(this.dir);
   }
 
   /** Ids of all scopes that can still be opened. */
@@ -97,6 +113,7 @@ export class KeyStore {
   }
 
   private makeScope(id: string): ScopeKeys {
+    if (existsSync(this.markFile(id))) throw new Error(`the scope ${id} was destroyed`);
     const seal = randomBytes(32);
     writeDurably(this.scopeFile(id), wrap(this.root, seal, `scope|${id}`));
     return this.remember(id, seal);
@@ -110,9 +127,17 @@ export class KeyStore {
   }
 
   private scopeFile(id: string): string {
-    if (!scopeShape.test(id)) throw new Error(`not a scope id: ${id}`);
-    return join(this.dir, `scope-${id}.key`);
+    return join(this.dir, `scope-${checked(id)}.key`);
   }
+
+  private markFile(id: string): string {
+    return join(this.dir, `scope-${checked(id)}.destroyed`);
+  }
+}
+
+function checked(scopeId: string): string {
+  if (!scopeShape.test(scopeId)) throw new Error(`not a scope id: ${scopeId}`);
+  return scopeId;
 }
 
 function derived(key: KeyObject, purpose: string): KeyObject {
@@ -123,7 +148,10 @@ function derived(key: KeyObject, purpose: string): KeyObject {
 export function wrap(key: KeyObject, secret: Buffer, purpose: string): Buffer {
   const nonce = drawRandom(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(purpose));
-  return Buffer.concat([nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()]);
+  const body = cipher.update(secret);
+  // A counter mode has nothing left at the end; `final` only makes the tag.
+  cipher.final();
+  return Buffer.concat([nonce, body, cipher.getAuthTag()]);
 }
 
 /** Opens what `wrap` made; throws where key, purpose or bytes don't fit. */
@@ -144,7 +172,11 @@ function writeDurably(file: string, bytes: Buffer): void {
   fsyncSync(handle);
   closeSync(handle);
   renameSync(temporary, file);
-  const folder = openSync(join(file, '..'), 'r');
+  syncFolder(join(file, '..'));
+}
+
+function syncFolder(path: string): void {
+  const folder = openSync(path, 'r');
   fsyncSync(folder);
   closeSync(folder);
 }

@@ -41,6 +41,23 @@ describe('sealing', () => {
     expect(after.blindIndexes('phone', '+8613800000000')).toEqual([]);
   });
 
+  test('[I10] a scope that is destroyed opens at once no more, and is never made anew', () => {
+    const sealer = open();
+    const [drill, real] = [sealer.newPerson('drill-water'), sealer.newPerson('routine-2026-11')];
+    const kept = sealer.seal(real, { text: '停水' });
+    sealer.destroyScope('drill-water');
+    sealer.destroyScope('drill-water');
+    expect(sealer.unlock(drill)).toBe(false);
+    expect(readdirSync(folder)).not.toContain('scope-drill-water.key');
+    for (const each of [sealer, open()]) {
+      expect(() => each.newPerson('drill-water')).toThrow('the scope drill-water was destroyed');
+      expect(each.blindIndexes('phone', '13800000000').map(({ scopeId }) => scopeId)).toEqual([
+        'routine-2026-11',
+      ]);
+    }
+    expect(sealer.open(kept)).toEqual({ text: '停水' });
+  });
+
   test('a phone meets itself in one scope and not in another', () => {
     const sealer = open();
     const [november1, december] = ['routine-2026-11', 'routine-2026-12'];

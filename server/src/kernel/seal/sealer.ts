@@ -2,10 +2,11 @@
  * Seals personal data under a key per person, wrapped by the key of a scope.
  * Scope: one a calendar month for routine work, one a realm for drills and replays.
  */
-import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { newId } from '../ids';
-import { keyedDigest } from './digest';
+import { isoTime } from '../instant';
+import { keyedHash, sha256Hex } from './digest';
 import { drawRandom } from './random';
 import { KeyStore, unwrap, wrap } from './key-store';
 
@@ -32,25 +33,30 @@ export interface SealRow {
   readonly digest: string;
 }
 
+interface CachedKey {
+  readonly key: KeyObject;
+  readonly scopeId: string;
+}
+
 const CACHED_KEYS = 20_000;
+const INDEX_BYTES = 16;
 
 export class Sealer {
-  private readonly keys = new LRUCache<string, KeyObject>({ max: CACHED_KEYS });
+  private readonly keys = new LRUCache<string, CachedKey>({ max: CACHED_KEYS });
 
   constructor(private readonly store: KeyStore) {}
 
   /** The scope that a realm's routine work belongs to in the month of `at`. */
   scopeOf(realm: string, at: number): string {
     if (realm !== 'real') return realm;
-    const date = new Date(at);
-    return `routine-${date.getUTCFullYear()}-${String(date.getUTCMonth() + 1).padStart(2, '0')}`;
+    return `routine-${isoTime(at).slice(0, 'yyyy-mm'.length)}`;
   }
 
   /** A person with a fresh key. */
   newPerson(scopeId: string): PersonKeyRow {
     const id = newId();
     const key = drawRandom(32);
-    this.keys.set(id, createSecretKey(key));
+    this.keys.set(id, { key: createSecretKey(key), scopeId });
     const wrappedKey = wrap(this.store.scope(scopeId).seal, key, `person|${id}|${scopeId}`);
     return { id, scopeId, wrappedKey };
   }
@@ -61,7 +67,8 @@ export class Sealer {
     const scope = this.store.existingScope(person.scopeId);
     if (!scope) return false;
     const purpose = `person|${person.id}|${person.scopeId}`;
-    this.keys.set(person.id, createSecretKey(unwrap(scope.seal, person.wrappedKey, purpose)));
+    const key = createSecretKey(unwrap(scope.seal, person.wrappedKey, purpose));
+    this.keys.set(person.id, { key, scopeId: person.scopeId });
     return true;
   }
 
@@ -77,7 +84,7 @@ export class Sealer {
       Buffer.from(JSON.stringify(value)),
       aad(id, person.id, person.scopeId),
     );
-    const digest = createHash('sha256').update(bytes).digest('hex');
+    const digest = sha256Hex(bytes);
     return { id, personId: person.id, scopeId: person.scopeId, bytes, digest };
   }
 
@@ -91,7 +98,13 @@ export class Sealer {
 
   /** The blind index of a value in a scope: equal values meet, nothing else shows. */
   blindIndex(scopeId: string, kind: 'phone' | 'email', value: string): Buffer {
-    return keyedDigest(this.store.scope(scopeId).index, `${kind}|${value}`).subarray(0, 16);
+    return Buffer.from(this.blindIndexHex(scopeId, kind, value), 'hex');
+  }
+
+  /** The same in hexadecimal. */
+  blindIndexHex(scopeId: string, kind: 'phone' | 'email', value: string): string {
+    const whole = keyedHash(this.store.scope(scopeId).index, `${kind}|${value}`);
+    return whole.slice(0, INDEX_BYTES * 2);
   }
 
   /** The blind indexes of a value in every scope that still lives, for a search. */
@@ -101,10 +114,18 @@ export class Sealer {
       .map((scopeId) => ({ scopeId, index: this.blindIndex(scopeId, kind, value) }));
   }
 
+  /** Destroys the key of a scope, and forgets those that it opened. */
+  destroyScope(scopeId: string): void {
+    this.store.destroyScope(scopeId);
+    for (const [personId, cached] of this.keys.entries()) {
+      if (cached.scopeId === scopeId) this.keys.delete(personId);
+    }
+  }
+
   private keyOf(person: Person): KeyObject {
-    const key = this.keys.get(person.id);
-    if (!key) throw new Error('the person is not unlocked');
-    return key;
+    const cached = this.keys.get(person.id);
+    if (!cached) throw new Error('the person is not unlocked');
+    return cached.key;
   }
 }
 
