@@ -74,7 +74,7 @@ describe('entering', () => {
     follower.follow(scope);
     expect(joins).toHaveLength(0);
     follower.connected();
-    expect(nth(0).message).toEqual({ scope });
+    expect(nth(0).message).toEqual({ scope, manyAtOnce: true });
     await nth(0).answer(snapshot(10, 4));
     expect(seen.state?.position).toBe(10);
   });
@@ -138,7 +138,7 @@ describe('following', () => {
     expect(seen.state?.position).toBe(10);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(joins).toHaveLength(2);
-    expect(nth(1).message).toEqual({ scope, position: 10, frame: frame(4) });
+    expect(nth(1).message).toEqual({ scope, manyAtOnce: true, position: 10, frame: frame(4) });
     await nth(1).answer({ resumed: true, position: 15, delta: delta(10, 15, 6) });
     expect(seen.state?.position).toBe(15);
   });
@@ -156,7 +156,7 @@ describe('following', () => {
     const { follower, nth, seen } = await joined();
     follower.unreadable();
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(nth(1).message).toEqual({ scope });
+    expect(nth(1).message).toEqual({ scope, manyAtOnce: true });
     await nth(1).answer(snapshot(20, 9));
     expect(seen.state?.position).toBe(20);
   });
@@ -167,7 +167,7 @@ describe('following', () => {
     await vi.advanceTimersByTimeAsync(1_000);
     await nth(1).answer({ resumed: true, position: 15, delta: delta(8, 15, 6) });
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(nth(2).message).toEqual({ scope });
+    expect(nth(2).message).toEqual({ scope, manyAtOnce: true });
   });
 });
 
@@ -177,7 +177,7 @@ describe('a lost connection', () => {
     follower.disconnected();
     expect(seen.state?.position).toBe(10);
     follower.connected();
-    expect(nth(1).message).toEqual({ scope, position: 10, frame: frame(4) });
+    expect(nth(1).message).toEqual({ scope, manyAtOnce: true, position: 10, frame: frame(4) });
     await nth(1).answer({ resumed: true, position: 10, delta: null });
     follower.delta(delta(10, 11, 5));
     expect(seen.state?.position).toBe(11);

@@ -97,6 +97,7 @@ export class RoomFollower {
   private async join(number: number, scope: BoardScope, seen: WarRoomState | null): Promise<void> {
     const answer = await this.wire.join({
       scope,
+      manyAtOnce: true,
       ...(seen && { position: seen.position, frame: seen.frame }),
     });
     if (number !== this.asked) return;

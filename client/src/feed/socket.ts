@@ -5,6 +5,7 @@ import {
   downMessages,
   JoinAck,
   type CaseChanged,
+  type CasesChanged,
   type DownEvent,
 } from '@heed/shared/down';
 import { Rejection } from '@heed/shared/rejections';
@@ -27,6 +28,7 @@ export interface WireListener {
   refused: (rejection: Rejection) => void;
   delta: (delta: Delta) => void;
   caseChanged: (change: CaseChanged) => void;
+  casesChanged: (changes: CasesChanged) => void;
   resync: () => void;
   /** A message that fits no schema: what it said is unknown, so is what is missing. */
   unreadable: () => void;
@@ -60,6 +62,10 @@ export function openWire(listener: WireListener): Wire {
   });
   on(socket, 'case:changed', downMessages['case:changed'], {
     take: listener.caseChanged,
+    unreadable,
+  });
+  on(socket, 'cases:changed', downMessages['cases:changed'], {
+    take: listener.casesChanged,
     unreadable,
   });
   on(socket, 'war-room:resync', downMessages['war-room:resync'], {

@@ -128,11 +128,21 @@ describe('joining', () => {
 test('a case that changed is told to all who listen, until they stop', async () => {
   const { room, listener } = await joined();
   const heard: string[] = [];
-  const stop = room.onCaseChanged(({ caseId }) => heard.push(caseId));
+  const stop = room.onCaseChanged((change) => heard.push(change?.caseId ?? 'any'));
   listener.caseChanged({ caseId: 'c1', version: 2, position: 11 });
   stop();
   listener.caseChanged({ caseId: 'c2', version: 2, position: 12 });
   expect(heard).toEqual(['c1']);
+});
+
+test('[S19] cases that changed at once are told one by one, and those without a name as any', async () => {
+  const { room, listener } = await joined();
+  const heard: string[] = [];
+  room.onCaseChanged((change) => heard.push(change?.caseId ?? 'any'));
+  const cases = ['c1', 'c2'].map((caseId) => ({ caseId, version: 2, position: 11 }));
+  listener.casesChanged({ cases, count: 2, position: 11 });
+  listener.casesChanged({ cases: null, count: 80, position: 91 });
+  expect(heard).toEqual(['c1', 'c2', 'any']);
 });
 
 test.each(['silent', 'unreadable'] as const)(

@@ -20,6 +20,9 @@ export interface LocalClock {
   monotonic: () => number;
 }
 
+/** Null where so many cases changed at once that none is named: any of them may have. */
+type ChangeListener = (change: CaseChanged | null) => void;
+
 export class WarRoom {
   private readonly state = shallowRef<WarRoomState | null>(null);
   /** Null until the first snapshot. */
@@ -36,7 +39,7 @@ export class WarRoom {
   readonly staleSince = ref<number | null>(null);
 
   private readonly clock = new ServerClock();
-  private readonly changeListeners = new Set<(change: CaseChanged) => void>();
+  private readonly changeListeners = new Set<ChangeListener>();
   private readonly follower: RoomFollower;
   private readonly wire: Wire;
   private scope: BoardScope | null = null;
@@ -73,7 +76,7 @@ export class WarRoom {
   };
 
   /** Tells of every case that changed and that we may see. Returns how to stop. */
-  readonly onCaseChanged = (listener: (change: CaseChanged) => void): (() => void) => {
+  readonly onCaseChanged = (listener: ChangeListener): (() => void) => {
     this.changeListeners.add(listener);
     return () => this.changeListeners.delete(listener);
   };
@@ -111,6 +114,10 @@ export class WarRoom {
     this.tick();
   }
 
+  private tell(change: CaseChanged | null): void {
+    for (const listener of this.changeListeners) listener(change);
+  }
+
   private listener(): WireListener {
     return {
       connected: () => {
@@ -123,7 +130,11 @@ export class WarRoom {
       },
       refused: (rejection) => (this.refusal.value = rejection),
       delta: (delta) => this.follower.delta(delta),
-      caseChanged: (change) => this.changeListeners.forEach((listener) => listener(change)),
+      caseChanged: (change) => this.tell(change),
+      casesChanged: ({ cases }) => {
+        if (cases) for (const change of cases) this.tell(change);
+        else this.tell(null);
+      },
       resync: () => this.follower.resync(),
       unreadable: () => this.follower.unreadable(),
     };

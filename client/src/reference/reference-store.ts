@@ -10,6 +10,8 @@ import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import { request } from '../api/http';
 import { currentLocale } from '../i18n/locale';
+import { givenName } from '../i18n/server-words';
+import { shortLabel } from './short-label';
 
 export const useReference = defineStore('reference', () => {
   const reference = shallowRef<Reference | null>(null);
@@ -19,6 +21,8 @@ export const useReference = defineStore('reference', () => {
   const members = computed(() => byKey(reference.value?.members ?? [], (row) => row.id));
   const categories = computed(() => byKey(reference.value?.categories ?? [], (row) => row.code));
   const places = computed(() => byKey(reference.value?.places ?? [], (row) => row.code));
+  /** What the deployment is called. */
+  const deployment = computed(() => givenName(reference.value?.deployment ?? ''));
   const timeZone = computed(() => reference.value?.timeZone ?? 'Asia/Shanghai');
 
   async function load(): Promise<void> {
@@ -37,6 +41,7 @@ export const useReference = defineStore('reference', () => {
 
   return {
     reference,
+    deployment,
     timeZone,
     load,
     ensure,
@@ -45,8 +50,13 @@ export const useReference = defineStore('reference', () => {
     category: (code: string | null): CategoryRow | undefined => find(categories.value, code),
     place: (code: string | null): PlaceRow | undefined => find(places.value, code),
     unitName: (id: string | null): string => nameOf(find(units.value, id), id),
-    memberName: (id: string | null): string => find(members.value, id)?.name ?? id ?? '',
+    memberName: (id: string | null): string => givenName(find(members.value, id)?.name ?? id ?? ''),
     categoryName: (code: string | null): string => nameOf(find(categories.value, code), code),
+    /** The category in a column that has no room for more. */
+    categoryLabel: (code: string | null): string => {
+      const category = find(categories.value, code);
+      return category ? shortLabel(category, currentLocale()) : (code ?? '');
+    },
     placeName: (code: string | null): string => nameOf(find(places.value, code), code),
   };
 });

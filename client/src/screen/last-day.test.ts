@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { lastDay } from './last-day';
 
 const NOW = Date.parse('2026-11-24T08:00:00Z');
-const bucket = { received: 3, closed: 2, expected: null, low: null, high: null };
+const receivedByUrgency = { critical: 0, urgent: 1, normal: 2 };
+const bucket = { received: 3, receivedByUrgency, closed: 2, expected: null, low: null, high: null };
 const hoursBack = (hours: number) =>
   Object.fromEntries(
     Array.from({ length: hours * 12 }, (_, index) => [

@@ -20,6 +20,7 @@ const flow: FlowRow = {
   oldestOpenAt: null,
   unlocated: 7,
   unlocatedBefore: 5,
+  unlocatedExpected: 3,
   baselineDays: 20,
   baselineNeeded: 14,
 };
@@ -69,6 +70,6 @@ describe('the places', () => {
     expect(elsewhere.places).toBe(3);
     expect(sum((one) => one.received) + elsewhere.received).toBe(flow.received);
     expect(sum((one) => one.expected ?? 0) + (elsewhere.expected ?? 0)).toBe(flow.expected);
-    expect(unlocated).toEqual({ received: 7, before: 5 });
+    expect(unlocated).toEqual({ received: 7, before: 5, expected: 3 });
   });
 });

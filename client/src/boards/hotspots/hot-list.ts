@@ -15,7 +15,7 @@ export interface HotList {
   places: HotPlace[];
   /** All other places, and what could not be located. */
   elsewhere: { places: number; received: number; before: number; expected: number | null };
-  unlocated: { received: number; before: number };
+  unlocated: { received: number; before: number; expected: number | null };
 }
 
 const SHOWN = 5;
@@ -42,7 +42,11 @@ export function hotList(
       before: flow.receivedBefore - sum(places, (place) => place.before),
       expected: restExpected(flow.expected, places),
     },
-    unlocated: { received: flow.unlocated, before: flow.unlocatedBefore },
+    unlocated: {
+      received: flow.unlocated,
+      before: flow.unlocatedBefore,
+      expected: flow.unlocatedExpected,
+    },
   };
 }
 

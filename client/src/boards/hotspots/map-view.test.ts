@@ -52,6 +52,16 @@ describe('the view', () => {
     }
   });
 
+  test('shows where a single cell lies, however small it is', () => {
+    const town = Boundary.parse({ type: 'FeatureCollection', features: [square('a', 0, 0, 0.2)] });
+    const cell: LngLat[] = [
+      [0.1, 0.1],
+      [0.108, 0.109],
+    ];
+    const view = mapView(town, cell, 2);
+    expect((view?.north ?? 0) - (view?.south ?? 0)).toBeGreaterThan(0.06);
+  });
+
   test('rests while what is hot grows by a little', () => {
     const view = (edge: number) =>
       mapView(

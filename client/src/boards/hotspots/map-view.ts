@@ -13,6 +13,8 @@ import {
 const PADDING = 0.08;
 /** The view moves in steps of this share of the whole map, so that it rests while single cells come and go. */
 const STEP = 1 / 16;
+/** Degrees from north to south, about seven kilometres: nearer, a single cell would fill the view. */
+const LEAST_HEIGHT = 0.06;
 /** Around a name, in shares of the view's height: more is of no use, and less would hide something. */
 const ROOM = 0.12;
 const LEAST_ROOM = 0.07;
@@ -25,7 +27,12 @@ export function mapView(boundary: Boundary, points: readonly LngLat[], aspect: n
   const whole = boxAround(boundary.features.flatMap((feature) => outerRings(feature).flat()));
   if (!whole) return null;
   const near = boxAround(points);
-  return fitAspect(near ? snapped(padded(near), whole) : padded(whole, 0.03), aspect);
+  return fitAspect(near ? snapped(padded(atLeast(near)), whole) : padded(whole, 0.03), aspect);
+}
+
+function atLeast(box: Box): Box {
+  const more = Math.max(0, LEAST_HEIGHT - (box.north - box.south)) / 2;
+  return { ...box, south: box.south - more, north: box.north + more };
 }
 
 /** How much wider a degree of latitude is drawn than one of longitude. */

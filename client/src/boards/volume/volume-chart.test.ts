@@ -9,6 +9,7 @@ const words = { hour: (at: number) => new Date(at).toISOString().slice(11, 16), 
 
 const bucket = (received: number, band = true) => ({
   received,
+  receivedByUrgency: { critical: 0, urgent: 0, normal: received },
   closed: 0,
   expected: band ? 50 : null,
   low: band ? 30 : null,

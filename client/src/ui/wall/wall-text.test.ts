@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
+  briefCount,
   changeText,
   countText,
   durationParts,
   expectedText,
+  figureText,
   minutesSeconds,
   percentText,
   ratioOf,
@@ -86,4 +88,21 @@ describe('a duration', () => {
       '59:59',
     ]);
   });
+});
+
+test.each([
+  [9_999, '9,999', '9,999'],
+  [13_480, '1.35万', '13.5k'],
+  [268_000, '26.8万', '268k'],
+  [undefined, '—', '—'],
+])('%s is written %s in Chinese and %s in English where room is scarce', (count, zh, en) => {
+  expect(briefCount(count, 'zh-CN')).toBe(zh);
+  expect(briefCount(count, 'en')).toBe(en);
+});
+
+test('a large figure has all its digits up to five', () => {
+  expect(figureText(99_999, 'en')).toBe('99,999');
+  expect(figureText(123_456, 'en')).toBe('123k');
+  expect(figureText(123_456, 'zh-CN')).toBe('12.3万');
+  expect(figureText(undefined, 'en')).toBe('—');
 });

@@ -1,4 +1,5 @@
 /** How figures are written on a wall: pure, so that they can be checked without a screen. */
+import type { Locale } from '../../i18n/locale';
 import { daysOrYears } from '../due-time';
 import { formatCount } from '../format';
 
@@ -12,6 +13,22 @@ const MANY_DAYS = 100 * DAY;
 
 export function countText(count: number | null | undefined): string {
   return count === null || count === undefined ? UNKNOWN : formatCount(count);
+}
+
+/** Where several counts share a line: from ten thousand on in 万 or k, with three digits. */
+export function briefCount(count: number | null | undefined, locale: Locale): string {
+  if (count === null || count === undefined || count < 10_000) return countText(count);
+  const [unit, sign] = locale === 'en' ? [1_000, 'k'] : [10_000, '万'];
+  return `${Number((count / unit).toPrecision(3))}${sign}`;
+}
+
+/** From here on a large figure needs a smaller size for its column. */
+export const LONG_FIGURE = 10_000;
+const LONGEST_FIGURE = 100_000;
+
+/** A large figure: every digit of it, up to five. */
+export function figureText(count: number | null | undefined, locale: Locale): string {
+  return (count ?? 0) < LONGEST_FIGURE ? countText(count) : briefCount(count, locale);
 }
 
 /** An expected value is a mean: whole from ten, one decimal below. */

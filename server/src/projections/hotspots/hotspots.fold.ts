@@ -1,9 +1,10 @@
 /** Hotspots: where more comes from than usual and than elsewhere, by district, street and H3 cell. */
 import type { BoardParts } from '@heed/shared/board';
-import type { EventData, JournalEntry } from '../../journal/events';
+import type { EventData } from '../../journal/events';
 import { Baseline, type SavedBaseline } from '../measure/baseline.fold';
 import { fromBytes, toBytes } from '../measure/bytes.fold';
-import { wholeSecond } from '../measure/entry-case.fold';
+import { correctionOf, type SetPlace } from '../measure/correction.fold';
+import { leavingCase, wholeSecond } from '../measure/entry-case.fold';
 import { significant } from '../measure/rounding.fold';
 import {
   SlidingHours,
@@ -13,7 +14,7 @@ import {
   type SavedHours,
 } from '../measure/sliding-hours.fold';
 import { ZoneTime } from '../measure/zone-time.fold';
-import type { Fold, FoldSettings, Projection, ViewContext } from '../projection';
+import type { Fold, FoldedEntry, FoldSettings, Projection, ViewContext } from '../projection';
 import { PlaceLevel, type SavedLevel } from './place-level.fold';
 import type { Measure } from './surprise.fold';
 
@@ -21,22 +22,25 @@ export function hotspotsProjection({ timeZone }: FoldSettings): Projection {
   const zone = new ZoneTime(timeZone);
   return {
     name: 'hotspots',
-    version: 1,
+    version: 2,
+    perIncident: true,
     empty: () => new HotspotsFold(zone),
     load: (bytes) => new HotspotsFold(zone, fromBytes(bytes) as SavedHotspots),
   };
 }
 
-interface Sighting extends Dated {
-  readonly person: string;
-  readonly district: string | null;
-  readonly street: string | null;
+interface Whereabouts extends SetPlace {
   readonly cell: string | null;
+}
+
+interface Sighting extends Dated, Whereabouts {
+  readonly person: string;
 }
 
 /** Positional, so that a busy hour saves small. */
 type SavedSighting = [
   second: number,
+  caseId: string,
   person: string,
   district: string | null,
   street: string | null,
@@ -78,7 +82,7 @@ class HotspotsFold implements Fold, AgeCounter<Sighting> {
     );
   }
 
-  apply(entry: JournalEntry): void {
+  apply(entry: FoldedEntry): void {
     const at = Date.parse(entry.at);
     this.sliding.come(wholeSecond(at));
     const today = this.zone.localDay(at);
@@ -87,13 +91,17 @@ class HotspotsFold implements Fold, AgeCounter<Sighting> {
       for (const level of this.levels()) level.shares.settle(today);
     }
     if (entry.type === 'complaint-registered') this.register(entry.data);
+    const left = leavingCase(entry);
+    if (left !== null) this.sliding.remove(left.caseId);
+    const correction = correctionOf(entry);
+    if (correction?.what === 'place') this.correct(correction.caseId, correction);
   }
 
   rows(now: number, { baselineNeeded }: ViewContext): Partial<BoardParts> {
     this.sliding.advance(wholeSecond(now));
     const profile = this.baseline.at(now);
     const measure: Measure | null =
-      profile.days < baselineNeeded
+      baselineNeeded === null || profile.days < baselineNeeded
         ? null
         : {
             expected: this.baseline.ofLastHour(now),
@@ -143,10 +151,33 @@ class HotspotsFold implements Fold, AgeCounter<Sighting> {
     this.streets.shares.add(street, day, this.today);
     this.cells.shares.add(cell, day, this.today);
     if (data.after.historic) return;
+    this.setParents({ district, street, cell });
+    const second = wholeSecond(receivedAt);
+    const { caseId, personId: person } = data;
+    this.sliding.add({ second, caseId, person, district, street, cell });
+  }
+
+  private correct(caseId: string, { district, street }: SetPlace): void {
+    const corrected = this.sliding.change(caseId, (sighting) => ({
+      ...sighting,
+      district,
+      street,
+      cell: contradicts({ district, street }, sighting) ? null : sighting.cell,
+    }));
+    for (const { before, after } of corrected) {
+      const day = this.zone.localDay(before.second * 1_000);
+      const move = ({ shares }: PlaceLevel, from: string | null, to: string | null) =>
+        shares.move({ from, to }, day, this.today);
+      move(this.districts, before.district, after.district);
+      move(this.streets, before.street, after.street);
+      move(this.cells, before.cell, after.cell);
+      this.setParents(after);
+    }
+  }
+
+  private setParents({ district, street, cell }: Whereabouts): void {
     this.streets.setParent(street, district);
     this.cells.setParent(cell, district);
-    const second = wholeSecond(receivedAt);
-    this.sliding.add({ second, person: data.personId, district, street, cell });
   }
 
   private count({ person, district, street, cell }: Sighting, age: Age, by: 1 | -1): void {
@@ -161,10 +192,21 @@ class HotspotsFold implements Fold, AgeCounter<Sighting> {
   }
 }
 
-function pack({ second, person, district, street, cell }: Sighting): SavedSighting {
-  return [second, person, district, street, cell];
+/**
+ * Whether a corrected place says that a complaint came from elsewhere. It names no cell: one that it
+ * only makes more exact stays in the cell that its point lies in, any other leaves its cell.
+ */
+function contradicts(set: SetPlace, before: SetPlace): boolean {
+  return (
+    (before.district !== null && before.district !== set.district) ||
+    (before.street !== null && before.street !== set.street)
+  );
 }
 
-function unpack([second, person, district, street, cell]: SavedSighting): Sighting {
-  return { second, person, district, street, cell };
+function pack({ second, caseId, person, district, street, cell }: Sighting): SavedSighting {
+  return [second, caseId, person, district, street, cell];
+}
+
+function unpack([second, caseId, person, district, street, cell]: SavedSighting): Sighting {
+  return { second, caseId, person, district, street, cell };
 }

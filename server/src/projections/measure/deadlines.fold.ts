@@ -44,8 +44,9 @@ export class Deadlines<T extends Deadline> {
     return this.held.get(key)?.item;
   }
 
-  entries(): [string, T][] {
-    return [...this.held].map(([key, { item }]) => [key, item]);
+  /** One after the other as they are asked for; nothing may be set or removed in between. */
+  *entries(): Generator<[string, T]> {
+    for (const [key, { item }] of this.held) yield [key, item];
   }
 
   /** Lets time come to `now`. */

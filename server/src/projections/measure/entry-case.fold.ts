@@ -1,5 +1,6 @@
 /** Reads out of an entry what nearly every fold asks of it. */
-import type { CaseAfter, JournalEntry } from '../../journal/events';
+import type { CaseAfter, EventData, JournalEntry } from '../../journal/events';
+import type { FoldedEntry } from '../projection';
 
 export interface CaseEntry {
   readonly caseId: string;
@@ -10,6 +11,14 @@ export interface CaseEntry {
 export function caseOf(entry: JournalEntry): CaseEntry | null {
   return 'after' in entry.data ? entry.data : null;
 }
+
+/** The case that an entry takes out of the incident whose fold it is given to; null for any other. */
+export function leavingCase(entry: FoldedEntry): Leaving | null {
+  if (entry.type !== 'case-unlinked' || entry.data.incidentId !== entry.incident) return null;
+  return entry.data;
+}
+
+export type Leaving = Pick<EventData<'case-unlinked'>, 'caseId' | 'heard'>;
 
 /** Neither closed nor history: what the room has to work on. */
 export function isLive(after: CaseAfter): boolean {

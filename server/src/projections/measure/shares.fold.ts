@@ -10,6 +10,12 @@ export interface SavedShares {
   readonly unfinished: [day: number, all: number, counts: [string, number][]][];
 }
 
+/** Null where it belonged, or belongs, to none of the keys. */
+interface KeyChange {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
 export class Shares {
   private all = 0;
   private changes = 0;
@@ -49,6 +55,15 @@ export class Shares {
     open.all += 1;
     if (key !== null) open.counts.add(key, 1);
     this.unfinished.set(day, open);
+  }
+
+  /** What was added under one key counts under another from now on. */
+  move({ from, to }: KeyChange, day: number, today: number): void {
+    if (from === to) return;
+    if (day < today) this.changes += 1;
+    const counts = day < today ? this.totals : this.unfinished.get(day)?.counts;
+    if (from !== null) counts?.add(from, -1);
+    if (to !== null) counts?.add(to, 1);
   }
 
   /** Takes in the days that are over. */

@@ -1,6 +1,7 @@
 /**
  * The last 60 minutes and the 60 before them, exact to the second: each thing enters, moves from the
- * one to the other and leaves, once, so that a reading costs what moved and not what is held.
+ * one to the other and leaves, once, so that a reading costs what moved and not what is held. What a
+ * person corrects of a case moves as long as it is kept here.
  */
 
 export const HOUR_SECONDS = 3_600;
@@ -12,6 +13,14 @@ export type Age = 'hour' | 'before';
 export interface Dated {
   /** Whole seconds since 1970. */
   readonly second: number;
+  /** The case that it belongs to. */
+  readonly caseId: string;
+}
+
+/** Something as it counted, and as it counts from now on. */
+export interface Changed<T> {
+  readonly before: T;
+  readonly after: T;
 }
 
 export interface SavedHours<T> {
@@ -28,6 +37,7 @@ export interface AgeCounter<T> {
 
 export class SlidingHours<T extends Dated> {
   private readonly bySecond = new Map<number, T[]>();
+  private readonly byCase = new Map<string, T[]>();
   /** The second that was read last; derived, and so not part of what is saved. */
   private cursor = -Infinity;
   private oldest = Infinity;
@@ -43,12 +53,40 @@ export class SlidingHours<T extends Dated> {
 
   add(item: T): void {
     if (item.second <= this.latest - KEPT_SECONDS) return;
-    const there = this.bySecond.get(item.second);
-    if (there) there.push(item);
-    else this.bySecond.set(item.second, [item]);
+    pushTo(this.bySecond, item.second, item);
+    pushTo(this.byCase, item.caseId, item);
     this.oldest = Math.min(this.oldest, item.second);
     const age = ageAt(item.second, this.cursor);
     if (age) this.counter.enter(item, age);
+  }
+
+  /** Lets all that is kept of a case count otherwise; its second and its case stay. */
+  change(caseId: string, change: (item: T) => T): Changed<T>[] {
+    const changed = (this.byCase.get(caseId) ?? []).map((before) => ({
+      before,
+      after: change(before),
+    }));
+    if (changed.length === 0) return changed;
+    for (const { before, after } of changed) this.replace(before, after);
+    this.byCase.set(
+      caseId,
+      changed.map(({ after }) => after),
+    );
+    return changed;
+  }
+
+  /** Takes out all that is kept of a case; answers with what it was. */
+  remove(caseId: string): readonly T[] {
+    const items = this.byCase.get(caseId) ?? [];
+    for (const item of items) {
+      const rest = this.at(item.second).filter((other) => other !== item);
+      if (rest.length === 0) this.bySecond.delete(item.second);
+      else this.bySecond.set(item.second, rest);
+      const age = ageAt(item.second, this.cursor);
+      if (age) this.counter.leave(item, age);
+    }
+    this.byCase.delete(caseId);
+    return items;
   }
 
   /** The journal has come to this second: what no reading can ask for any more is dropped. */
@@ -97,8 +135,28 @@ export class SlidingHours<T extends Dated> {
 
   private drop(second: number): void {
     const age = ageAt(second, this.cursor);
-    if (age) for (const item of this.at(second)) this.counter.leave(item, age);
+    for (const item of this.at(second)) {
+      if (age) this.counter.leave(item, age);
+      this.forget(item);
+    }
     this.bySecond.delete(second);
+  }
+
+  private forget(item: T): void {
+    const items = this.byCase.get(item.caseId) ?? [];
+    // What is dropped is the oldest, and nearly always the first.
+    items.splice(items.indexOf(item), 1);
+    if (items.length === 0) this.byCase.delete(item.caseId);
+  }
+
+  /** In its place among those of its second: what is saved keeps its order. */
+  private replace(before: T, after: T): void {
+    const there = this.bySecond.get(before.second) ?? [];
+    there[there.indexOf(before)] = after;
+    const age = ageAt(before.second, this.cursor);
+    if (!age) return;
+    this.counter.leave(before, age);
+    this.counter.enter(after, age);
   }
 
   private dropAll(keepAfter: number): void {
@@ -112,6 +170,12 @@ export class SlidingHours<T extends Dated> {
   private at(second: number): readonly T[] {
     return this.bySecond.get(second) ?? [];
   }
+}
+
+function pushTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const there = lists.get(key);
+  if (there) there.push(value);
+  else lists.set(key, [value]);
 }
 
 function ageAt(second: number, now: number): Age | null {

@@ -1,6 +1,7 @@
 /** Local days and hours in the deployment's zone, fast enough for every entry of an import. */
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const BLOCK = 900_000;
 const REMEMBERED = 10_000;
 const HOURS_OF_WEEK = 168;
@@ -33,6 +34,13 @@ export class ZoneTime {
   /** Local days since the beginning of 1970. */
   localDay(time: number): number {
     return Math.floor(this.localHour(time) / 24);
+  }
+
+  /** The last time, not after `time`, at which the clocks on the wall showed that full hour. */
+  since(hour: number, time: number): number {
+    const offset = this.offset(time);
+    const began = Math.floor((time + offset - hour * HOUR) / DAY) * DAY;
+    return began + hour * HOUR - offset;
   }
 
   /** 0 for Monday 00:00 to 167 for Sunday 23:00. */

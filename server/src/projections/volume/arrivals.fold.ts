@@ -1,8 +1,11 @@
-/** Complaints of the last two hours: how many, from how many people, over which channel, of which category. */
+/** Complaints of the last two hours: how many, from how many people, over which channel, of what kind. */
+import { Urgency } from '@heed/shared/vocabulary';
+import type { Correction } from '../measure/correction.fold';
 import {
   SlidingHours,
   type Age,
   type AgeCounter,
+  type Changed,
   type Dated,
   type SavedHours,
 } from '../measure/sliding-hours.fold';
@@ -12,6 +15,7 @@ export interface Arrival extends Dated {
   readonly person: string;
   readonly channel: string;
   readonly category: string | null;
+  readonly urgency: Urgency;
   readonly opened: boolean;
   readonly located: boolean;
 }
@@ -25,14 +29,19 @@ export interface HourOfArrivals {
   readonly people: Tally;
   readonly channels: Tally;
   readonly categories: Tally;
+  readonly urgencies: Tally;
 }
+
+type Patch = Partial<Pick<Arrival, 'category' | 'urgency' | 'located'>>;
 
 /** Positional, so that a busy hour saves small. */
 type SavedArrival = [
   second: number,
+  caseId: string,
   person: string,
   channel: string,
   category: string | null,
+  urgency: number,
   opened: 0 | 1,
   located: 0 | 1,
 ];
@@ -51,6 +60,16 @@ export class Arrivals implements AgeCounter<Arrival> {
 
   add(arrival: Arrival): void {
     this.sliding.add(arrival);
+  }
+
+  correct(correction: Correction): Changed<Arrival>[] {
+    const patch = patchOf(correction);
+    return this.sliding.change(correction.caseId, (arrival) => ({ ...arrival, ...patch }));
+  }
+
+  /** What is still kept of a case one by one leaves the two hours. */
+  remove(caseId: string): readonly Arrival[] {
+    return this.sliding.remove(caseId);
   }
 
   come(second: number): void {
@@ -89,6 +108,18 @@ export class Arrivals implements AgeCounter<Arrival> {
     hour.people.add(arrival.person, by);
     hour.channels.add(arrival.channel, by);
     if (arrival.category !== null) hour.categories.add(arrival.category, by);
+    hour.urgencies.add(arrival.urgency, by);
+  }
+}
+
+function patchOf(correction: Correction): Patch {
+  switch (correction.what) {
+    case 'category':
+      return { category: correction.category };
+    case 'urgency':
+      return { urgency: correction.urgency };
+    case 'place':
+      return { located: correction.district !== null };
   }
 }
 
@@ -101,14 +132,20 @@ function emptyHour(): HourOfArrivals {
     people: new Tally(),
     channels: new Tally(),
     categories: new Tally(),
+    urgencies: new Tally(),
   };
 }
 
 function pack(arrival: Arrival): SavedArrival {
-  const { second, person, channel, category, opened, located } = arrival;
-  return [second, person, channel, category, opened ? 1 : 0, located ? 1 : 0];
+  const { second, caseId, person, channel, category, urgency, opened, located } = arrival;
+  const rank = Urgency.options.indexOf(urgency);
+  return [second, caseId, person, channel, category, rank, opened ? 1 : 0, located ? 1 : 0];
 }
 
-function unpack([second, person, channel, category, opened, located]: SavedArrival): Arrival {
-  return { second, person, channel, category, opened: opened === 1, located: located === 1 };
+function unpack([second, caseId, person, channel, category, rank, ...is]: SavedArrival): Arrival {
+  const [opened, located] = is;
+  const urgency = Urgency.options[rank];
+  if (!urgency) throw new Error(`a saved complaint of case ${caseId} has no known urgency`);
+  const flags = { opened: opened === 1, located: located === 1 };
+  return { second, caseId, person, channel, category, urgency, ...flags };
 }

@@ -1,11 +1,14 @@
 /** Received and closed by 5 minutes, 26 hours deep: a day to look back on and two hours to spare. */
 import type { BucketRow } from '@heed/shared/board';
+import type { Urgency } from '@heed/shared/vocabulary';
 
 const BUCKET = 300_000;
 const BUCKETS_KEPT = 26 * 12;
 
+type ByUrgency = Record<Urgency, number>;
+
 interface Bucket {
-  received: number;
+  readonly received: ByUrgency;
   closed: number;
 }
 
@@ -18,9 +21,17 @@ interface MadeRow {
   readonly row: BucketRow;
 }
 
+type SavedBucket = [
+  start: number,
+  critical: number,
+  urgent: number,
+  normal: number,
+  closed: number,
+];
+
 export interface SavedBuckets {
   readonly latest: number;
-  readonly buckets: [start: number, received: number, closed: number][];
+  readonly buckets: SavedBucket[];
 }
 
 export class Buckets {
@@ -32,17 +43,33 @@ export class Buckets {
   constructor(saved?: SavedBuckets) {
     if (!saved) return;
     this.latest = saved.latest;
-    for (const [start, received, closed] of saved.buckets) {
-      this.buckets.set(start, { received, closed });
+    for (const [start, critical, urgent, normal, closed] of saved.buckets) {
+      this.buckets.set(start, { received: { critical, urgent, normal }, closed });
     }
   }
 
-  add(what: keyof Bucket, time: number): void {
-    const start = bucketStart(time);
-    if (start < this.firstKept()) return;
-    const bucket = this.buckets.get(start) ?? { received: 0, closed: 0 };
-    bucket[what] += 1;
-    this.buckets.set(start, bucket);
+  addReceived(urgency: Urgency, time: number): void {
+    const bucket = this.bucketOf(time);
+    if (bucket) bucket.received[urgency] += 1;
+  }
+
+  /** One that was counted is not any more. What was corrected long after stands under another urgency. */
+  removeReceived(urgency: Urgency, time: number): void {
+    const bucket = this.bucketOf(time);
+    if (bucket) bucket.received[urgency] = Math.max(0, bucket.received[urgency] - 1);
+  }
+
+  addClosed(time: number): void {
+    const bucket = this.bucketOf(time);
+    if (bucket) bucket.closed += 1;
+  }
+
+  /** One that was received then is of another urgency. */
+  move({ from, to }: { readonly from: Urgency; readonly to: Urgency }, time: number): void {
+    const bucket = this.bucketOf(time);
+    if (!bucket) return;
+    bucket.received[from] -= 1;
+    bucket.received[to] += 1;
   }
 
   /** The journal has come to this time: older buckets than are shown go. */
@@ -71,18 +98,33 @@ export class Buckets {
   save(): SavedBuckets {
     return {
       latest: this.latest,
-      buckets: [...this.buckets].map(([start, { received, closed }]) => [start, received, closed]),
+      buckets: [...this.buckets].map(([start, { received, closed }]) => [
+        start,
+        received.critical,
+        received.urgent,
+        received.normal,
+        closed,
+      ]),
     };
   }
 
   private row(start: number, usual: Usual): MadeRow {
-    const { received, closed } = this.buckets.get(start) ?? NOTHING;
+    const bucket = this.buckets.get(start) ?? NOTHING;
     const before = this.made.get(start);
-    const same =
-      before?.usual === usual && before.row.received === received && before.row.closed === closed;
-    if (before && same) return before;
+    if (before?.usual === usual && isOf(before.row, bucket)) return before;
     const key = before?.key ?? new Date(start).toISOString();
-    return { key, usual, row: { received, closed, ...usual } };
+    return { key, usual, row: { ...counts(bucket), ...usual } };
+  }
+
+  /** Undefined where the time is further back than is shown. */
+  private bucketOf(time: number): Bucket | undefined {
+    const start = bucketStart(time);
+    if (start < this.firstKept()) return undefined;
+    const known = this.buckets.get(start);
+    if (known) return known;
+    const made: Bucket = { received: { ...NOTHING.received }, closed: 0 };
+    this.buckets.set(start, made);
+    return made;
   }
 
   private firstKept(): number {
@@ -90,7 +132,26 @@ export class Buckets {
   }
 }
 
-const NOTHING: Readonly<Bucket> = { received: 0, closed: 0 };
+const NOTHING: Readonly<Bucket> = { received: { critical: 0, urgent: 0, normal: 0 }, closed: 0 };
+
+function counts({ received, closed }: Bucket): Omit<BucketRow, keyof Usual> {
+  const { critical, urgent, normal } = received;
+  return {
+    received: critical + urgent + normal,
+    receivedByUrgency: { critical, urgent, normal },
+    closed,
+  };
+}
+
+function isOf({ receivedByUrgency: row, closed }: BucketRow, bucket: Bucket): boolean {
+  const { critical, urgent, normal } = bucket.received;
+  return (
+    row.critical === critical &&
+    row.urgent === urgent &&
+    row.normal === normal &&
+    closed === bucket.closed
+  );
+}
 
 /** The beginning of the 5 minutes that a time lies in. */
 function bucketStart(time: number): number {

@@ -1,30 +1,33 @@
 /**
- * Volume: how much comes in, over what, from how many people, against what is usual; and how much
- * goes out again. Complaints count by the time they were received, closings by the time they were
+ * Volume: how much comes in, over what, how urgent, from how many people, against what is usual; and
+ * how much goes out again. Complaints count by the time they were received, closings by the time they were
  * closed. Historic cases feed the baseline and nothing else.
  */
-import type { BoardParts, FlowRow, SliceRow } from '@heed/shared/board';
+import type { BoardParts, FlowRow } from '@heed/shared/board';
 import { ONLY } from '@heed/shared/board';
+import { Urgency } from '@heed/shared/vocabulary';
 import type { CaseAfter, EventData, JournalEntry } from '../../journal/events';
 import { Baseline, type SavedBaseline } from '../measure/baseline.fold';
-import { fromBytes, toBytes } from '../measure/bytes.fold';
-import { caseOf, isLive, wholeSecond } from '../measure/entry-case.fold';
+import { fromBytes, joined, toPieces } from '../measure/bytes.fold';
+import { correctionOf, type Correction } from '../measure/correction.fold';
+import { caseOf, isLive, leavingCase, wholeSecond, type Leaving } from '../measure/entry-case.fold';
 import { significant } from '../measure/rounding.fold';
 import { Shares, type SavedShares } from '../measure/shares.fold';
 import { HOUR_SECONDS } from '../measure/sliding-hours.fold';
 import { Spans, type SavedSpans } from '../measure/spans.fold';
-import type { Tally } from '../measure/tally.fold';
 import { ZoneTime } from '../measure/zone-time.fold';
-import type { Fold, FoldSettings, Projection, ViewContext } from '../projection';
+import type { Fold, FoldedEntry, FoldSettings, Projection, ViewContext } from '../projection';
 import { Arrivals, type SavedArrivals } from './arrivals.fold';
 import { Backlog, type SavedBacklog } from './backlog.fold';
 import { Buckets, type SavedBuckets, type Usual } from './buckets.fold';
+import { slices } from './slices.fold';
 
 export function volumeProjection({ timeZone }: FoldSettings): Projection {
   const zone = new ZoneTime(timeZone);
   return {
     name: 'volume',
-    version: 1,
+    version: 2,
+    perIncident: true,
     empty: () => new VolumeFold(zone),
     load: (bytes) => new VolumeFold(zone, fromBytes(bytes) as SavedVolume),
   };
@@ -38,6 +41,8 @@ interface SavedVolume {
   readonly baseline: SavedBaseline;
   readonly channels: SavedShares;
   readonly categories: SavedShares;
+  readonly urgencies: SavedShares;
+  readonly unlocated: SavedShares;
   readonly lateEntered: SavedSpans;
   readonly answered: SavedSpans;
   readonly closed: SavedSpans;
@@ -46,7 +51,7 @@ interface SavedVolume {
 }
 
 /** Events that bring the complainant an answer, or the draft of one. */
-const answers = new Set<JournalEntry['type']>(['case-replied', 'reply-approved']);
+const answers = new Set<JournalEntry['type']>(['case-replied', 'reply-approved', 'case-answered']);
 
 class VolumeFold implements Fold {
   private readonly arrivals: Arrivals;
@@ -55,6 +60,9 @@ class VolumeFold implements Fold {
   private readonly baseline: Baseline;
   private readonly channels: Shares;
   private readonly categories: Shares;
+  private readonly urgencies: Shares;
+  /** One key: how many of all have no place. */
+  private readonly unlocated: Shares;
   private readonly lateEntered: Spans;
   private readonly answered: Spans;
   private readonly closed: Spans;
@@ -74,6 +82,8 @@ class VolumeFold implements Fold {
     this.baseline = new Baseline(zone, saved?.baseline);
     this.channels = new Shares(saved?.channels);
     this.categories = new Shares(saved?.categories);
+    this.urgencies = new Shares(saved?.urgencies);
+    this.unlocated = new Shares(saved?.unlocated);
     this.lateEntered = new Spans(saved?.lateEntered);
     this.answered = new Spans(saved?.answered);
     this.closed = new Spans(saved?.closed);
@@ -82,16 +92,21 @@ class VolumeFold implements Fold {
     this.today = saved?.zoneDay ?? 0;
   }
 
-  apply(entry: JournalEntry): void {
+  apply(entry: FoldedEntry): void {
     const at = Date.parse(entry.at);
     this.come(at);
+    const left = leavingCase(entry);
+    if (left !== null) return this.leave(left, wholeSecond(at));
     if (entry.type === 'complaint-registered') this.register(entry.data, entry.at);
     const changed = caseOf(entry);
     if (changed && !changed.after.historic) this.follow(entry, changed.caseId, changed.after);
+    const correction = correctionOf(entry);
+    if (correction) this.correct(correction);
   }
 
   rows(now: number, context: ViewContext): Partial<BoardParts> {
-    const ready = this.baseline.at(now).days >= context.baselineNeeded;
+    const { baselineNeeded } = context;
+    const ready = baselineNeeded !== null && this.baseline.at(now).days >= baselineNeeded;
     const expected = ready ? this.baseline.ofLastHour(now) : null;
     const { hour, before } = this.arrivals.at(wholeSecond(now));
     return {
@@ -99,13 +114,22 @@ class VolumeFold implements Fold {
       buckets: this.buckets.rows(now, (start) =>
         ready ? this.baseline.ofBucket(start, now) : NOTHING_USUAL,
       ),
-      channels: slices(hour.channels, before.channels, expected, this.channels),
-      categories: slices(hour.categories, before.categories, expected, this.categories),
+      channels: slices(hour.channels, before.channels, { expected, shares: this.channels }),
+      categories: slices(hour.categories, before.categories, { expected, shares: this.categories }),
+      urgencies: slices(hour.urgencies, before.urgencies, {
+        expected,
+        shares: this.urgencies,
+        always: Urgency.options,
+      }),
       sources: Object.fromEntries([...this.sources].map(([key, lastAt]) => [key, { lastAt }])),
     };
   }
 
   save(): Uint8Array {
+    return joined(this.pieces());
+  }
+
+  pieces(): Iterable<Uint8Array> {
     const saved: SavedVolume = {
       zoneDay: this.today,
       arrivals: this.arrivals.save(),
@@ -114,13 +138,15 @@ class VolumeFold implements Fold {
       baseline: this.baseline.save(),
       channels: this.channels.save(),
       categories: this.categories.save(),
+      urgencies: this.urgencies.save(),
+      unlocated: this.unlocated.save(),
       lateEntered: this.lateEntered.save(),
       answered: this.answered.save(),
       closed: this.closed.save(),
       grown: this.grown.save(),
       sources: [...this.sources],
     };
-    return toBytes(saved);
+    return toPieces(saved);
   }
 
   /** Lets what depends on the journal's own time keep up with it. */
@@ -134,8 +160,9 @@ class VolumeFold implements Fold {
     const today = this.zone.localDay(at);
     if (today <= this.today) return;
     this.today = today;
-    this.channels.settle(today);
-    this.categories.settle(today);
+    for (const shares of [this.channels, this.categories, this.urgencies, this.unlocated]) {
+      shares.settle(today);
+    }
   }
 
   private register(data: EventData<'complaint-registered'>, at: string): void {
@@ -144,20 +171,51 @@ class VolumeFold implements Fold {
     this.baseline.add(receivedAt);
     this.channels.add(data.channel, day, this.today);
     this.categories.add(data.category, day, this.today);
+    this.urgencies.add(data.urgency, day, this.today);
+    this.unlocated.add(unlocatedKey(data.district !== null), day, this.today);
     if (data.after.historic) return;
     const second = wholeSecond(receivedAt);
     this.arrivals.add({
       second,
+      caseId: data.caseId,
       person: data.personId,
       channel: data.channel,
       category: data.category,
+      urgency: data.urgency,
       opened: data.opened,
       located: data.district !== null,
     });
-    this.buckets.add('received', receivedAt);
+    this.buckets.addReceived(data.urgency, receivedAt);
     const registered = wholeSecond(Date.parse(at));
     this.lateEntered.add(Math.max(registered, second + HOUR_SECONDS), registered + HOUR_SECONDS, 1);
-    this.sources.set(data.channel, at);
+    // What an incident hears of a case that is linked to it was said before.
+    if (at > (this.sources.get(data.channel) ?? '')) this.sources.set(data.channel, at);
+  }
+
+  private correct(correction: Correction): void {
+    for (const { before, after } of this.arrivals.correct(correction)) {
+      const time = before.second * 1_000;
+      const day = this.zone.localDay(time);
+      this.buckets.move({ from: before.urgency, to: after.urgency }, time);
+      const move = (shares: Shares, from: string | null, to: string | null) =>
+        shares.move({ from, to }, day, this.today);
+      move(this.categories, before.category, after.category);
+      move(this.urgencies, before.urgency, after.urgency);
+      move(this.unlocated, unlocatedKey(before.located), unlocatedKey(after.located));
+    }
+  }
+
+  /** A case doesn't belong to this incident any more: what was heard of it is counted out again. */
+  private leave({ caseId, heard }: Leaving, second: number): void {
+    const kept = this.arrivals.remove(caseId);
+    for (const { urgency, second: at } of kept) this.buckets.removeReceived(urgency, at * 1_000);
+    for (const { urgency, receivedAt } of heard) {
+      const at = Date.parse(receivedAt);
+      const isOut = kept.some((arrival) => arrival.second === wholeSecond(at));
+      if (!isOut) this.buckets.removeReceived(urgency, at);
+    }
+    if (this.backlog.get(caseId)) this.grown.add(second, second + HOUR_SECONDS, -1);
+    this.backlog.remove(caseId);
   }
 
   /** Where a live case stands after any event of it. */
@@ -185,7 +243,7 @@ class VolumeFold implements Fold {
   private close({ closedAt }: CaseAfter): void {
     if (closedAt === null) return;
     const time = Date.parse(closedAt);
-    this.buckets.add('closed', time);
+    this.buckets.addClosed(time);
     this.closed.add(wholeSecond(time), wholeSecond(time) + HOUR_SECONDS, 1);
   }
 
@@ -212,10 +270,18 @@ class VolumeFold implements Fold {
       oldestOpenAt: oldest === null ? null : new Date(oldest).toISOString(),
       unlocated: hour.unlocated,
       unlocatedBefore: before.unlocated,
+      unlocatedExpected:
+        expected === null ? null : significant(expected * this.unlocated.of(UNLOCATED), 3),
       baselineDays: this.baseline.at(now).days,
-      baselineNeeded: context.baselineNeeded,
+      baselineNeeded: context.baselineNeeded ?? 0,
     };
   }
+}
+
+const UNLOCATED = 'unlocated';
+
+function unlocatedKey(located: boolean): string | null {
+  return located ? null : UNLOCATED;
 }
 
 const NOTHING_USUAL: Usual = { expected: null, low: null, high: null };
@@ -228,21 +294,4 @@ function isAnswer(entry: JournalEntry): boolean {
 /** A case can be registered as closed already: it never was in the backlog, and counts as closed. */
 function opens(entry: JournalEntry): boolean {
   return entry.type === 'complaint-registered' && entry.data.opened;
-}
-
-function slices(
-  hour: Tally,
-  before: Tally,
-  expected: number | null,
-  shares: Shares,
-): Record<string, SliceRow> {
-  const rows: Record<string, SliceRow> = {};
-  for (const key of new Set([...hour.keys(), ...before.keys()])) {
-    rows[key] = {
-      received: hour.get(key),
-      before: before.get(key),
-      expected: expected === null ? null : significant(expected * shares.of(key), 3),
-    };
-  }
-  return rows;
 }
