@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldProblems, rejectionText } from './rejection-words';
+import { fieldProblems, refusedBeside, rejectionText } from './rejection-words';
 
 const t = (key: string) => `<${key}>`;
 
@@ -33,5 +33,15 @@ describe('the fields of a refusal', () => {
 
   it('are none without a refusal', () => {
     expect(fieldProblems(null)).toEqual({});
+  });
+
+  it('is said beside the fields only where they don’t say it', () => {
+    const taken = { path: 'name', message: 'The name is taken.' };
+    const rejection = { error: 'already-exists', message: 'It exists already.' } as const;
+    expect(refusedBeside({ ...rejection, details: [taken] }, ['name'], t)).toBe('');
+    expect(refusedBeside({ ...rejection, details: [taken] }, ['code'], t)).toBe(
+      'The name is taken.',
+    );
+    expect(refusedBeside(rejection, ['name'], t)).toBe('It exists already.');
   });
 });

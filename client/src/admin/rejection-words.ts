@@ -8,6 +8,18 @@ export function rejectionText(rejection: Rejection, t: Translate): string {
   return rejection.message === '' ? t(`rejection.${rejection.error}`) : rejection.message;
 }
 
+/** What the fields of a form don't say themselves: what is wrong elsewhere, or with the whole. */
+export function refusedBeside(
+  rejection: Rejection,
+  shown: readonly string[],
+  t: Translate,
+): string {
+  const details = rejection.details ?? [];
+  if (details.length === 0) return rejectionText(rejection, t);
+  const elsewhere = details.filter(({ path }) => !shown.includes(fieldPath(path ?? '')));
+  return [...new Set(elsewhere.map(({ message }) => message))].join(' ');
+}
+
 /** What is wrong, field by field; the first word on each field counts. */
 export function fieldProblems(rejection: Rejection | null): Record<string, string> {
   const problems: Record<string, string> = {};

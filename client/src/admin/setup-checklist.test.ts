@@ -5,6 +5,7 @@ import { doneCount, setupSteps, type SetupFacts, type SetupStepName } from './se
 const now = Date.parse('2026-07-18T06:48:20Z');
 
 const emptyReference: Reference = {
+  realm: 'real',
   version: 1,
   deployment: '江州市应急诉求指挥',
   timeZone: 'Asia/Shanghai',
@@ -13,6 +14,10 @@ const emptyReference: Reference = {
   categories: [],
   places: [],
   boundary: null,
+  zoneBoundary: null,
+  zones: [],
+  figureSeries: [],
+  servicePoints: [],
   clocks: [],
 };
 const unit = {

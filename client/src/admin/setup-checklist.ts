@@ -58,7 +58,7 @@ export function doneCount(steps: readonly SetupStep[]): number {
 }
 
 function passwordStep({ mustChangePassword }: SetupFacts): SetupStep {
-  return stepOf('password', '/login', mustChangePassword ? 'open' : 'done');
+  return stepOf('password', '/login?change', mustChangePassword ? 'open' : 'done');
 }
 
 function clocksStep({ reference }: SetupFacts): SetupStep {

@@ -3,14 +3,15 @@ import type { Rejection } from '@heed/shared/rejections';
 import { computed, ref, shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { request, type Answer, type Method, type RequestOptions } from '../api/http';
-import { fieldProblems, rejectionText } from './rejection-words';
+import { fieldProblems, refusedBeside } from './rejection-words';
 
-export function useSend() {
+/** `shown` names the fields that say beside themselves what is wrong with them. */
+export function useSend(shown: readonly string[] = []) {
   const { t } = useI18n();
   const pending = ref(false);
   const rejection = shallowRef<Rejection | null>(null);
   const problems = computed(() => fieldProblems(rejection.value));
-  const refused = computed(() => (rejection.value ? rejectionText(rejection.value, t) : ''));
+  const refused = computed(() => (rejection.value ? refusedBeside(rejection.value, shown, t) : ''));
 
   async function send<T = void>(
     method: Method,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { onUnauthenticated, request } from './http';
+import { onShutOut, request } from './http';
 
 const sent: { url: string; init: RequestInit }[] = [];
 let answer: () => Promise<Response>;
@@ -81,7 +81,7 @@ test('an answer that is not what it should be is not passed on', async () => {
 
 test('a lost log-in is told, but not to the one who is just asking who they are', async () => {
   let told = 0;
-  const stop = onUnauthenticated(() => (told += 1));
+  const stop = onShutOut(() => (told += 1));
   answer = json(401, { error: 'unauthenticated', message: '' });
   await request('GET', '/api/session');
   expect(told).toBe(0);
@@ -90,9 +90,20 @@ test('a lost log-in is told, but not to the one who is just asking who they are'
   stop();
 });
 
+test('a password that has to be changed first is told', async () => {
+  const told: string[] = [];
+  const stop = onShutOut((why) => told.push(why));
+  answer = json(403, { error: 'password-change-required', message: '' });
+  await request('GET', '/api/cases');
+  answer = json(403, { error: 'forbidden', message: '' });
+  await request('GET', '/api/cases');
+  expect(told).toEqual(['password-change-required']);
+  stop();
+});
+
 test('a wrong password, or a proxy that knows nobody, does not end a log-in', async () => {
   let told = 0;
-  const stop = onUnauthenticated(() => (told += 1));
+  const stop = onShutOut(() => (told += 1));
   answer = json(401, { error: 'wrong-credentials', message: '' });
   await request('POST', '/api/session/password', { body: {} });
   answer = json(401, '<html>');

@@ -21,13 +21,14 @@ export interface RequestOptions<T> {
 
 const DEFAULT_TIMEOUT_MS = 15_000;
 
-type Listener = () => void;
-const unauthenticatedListeners = new Set<Listener>();
+export type ShutOut = 'unauthenticated' | 'password-change-required';
+type Listener = (why: ShutOut) => void;
+const shutOutListeners = new Set<Listener>();
 
-/** Tells when the server no longer knows who asks, so that the shell can ask for the log-in. */
-export function onUnauthenticated(listener: Listener): () => void {
-  unauthenticatedListeners.add(listener);
-  return () => unauthenticatedListeners.delete(listener);
+/** Tells when nothing will be answered before a log-in, or before a password of one's own. */
+export function onShutOut(listener: Listener): () => void {
+  shutOutListeners.add(listener);
+  return () => shutOutListeners.delete(listener);
 }
 
 /** Asks the server. Never throws: a dead network is the refusal `unavailable`. */
@@ -98,10 +99,15 @@ function heardRejection(response: Response, body: unknown, path: string): Reject
   const parsed = Rejection.safeParse(body);
   if (!parsed.success) return refuse(errorOfStatus(response.status)).rejection;
   // The log-in page itself asks who is there; being nobody is its normal case.
-  if (parsed.data.error === 'unauthenticated' && path !== '/api/session') {
-    for (const listener of unauthenticatedListeners) listener();
+  const { error } = parsed.data;
+  if (isShutOut(error) && path !== '/api/session') {
+    for (const listener of shutOutListeners) listener(error);
   }
   return parsed.data;
+}
+
+function isShutOut(error: Rejection['error']): error is ShutOut {
+  return error === 'unauthenticated' || error === 'password-change-required';
 }
 
 /** A proxy in between answers in its own words; the status still says enough. */

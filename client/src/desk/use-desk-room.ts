@@ -3,25 +3,10 @@ import type { BoardParts } from '@heed/shared/board';
 import { REAL } from '@heed/shared/vocabulary';
 import { computed, watch } from 'vue';
 import { useRouter } from 'vue-router';
+import { EMPTY_PARTS } from '../feed/empty-parts';
 import { useWarRoom } from '../feed/use-war-room';
 import { useReference } from '../reference/reference-store';
 import { useSession } from '../session/session-store';
-
-const NO_PARTS: BoardParts = {
-  flow: {},
-  buckets: {},
-  categories: {},
-  channels: {},
-  districts: {},
-  streets: {},
-  cells: {},
-  overdue: {},
-  worst: {},
-  units: {},
-  members: {},
-  sources: {},
-  reference: {},
-};
 
 /** Joins the room of the real realm and keeps the reference lists as new as the board says. */
 export function useDeskRoom() {
@@ -40,7 +25,7 @@ export function useDeskRoom() {
     },
   );
 
-  const parts = computed<BoardParts>(() => room.parts ?? NO_PARTS);
+  const parts = computed<BoardParts>(() => room.parts ?? EMPTY_PARTS);
   watch(
     () => parts.value.reference['now']?.version,
     (version) => void reference.ensure(version),

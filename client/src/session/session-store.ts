@@ -40,9 +40,14 @@ export const useSession = defineStore('session', () => {
     me.value = null;
   }
 
+  /** The server answers nothing more until the password is changed. */
+  function mustChange(): void {
+    if (me.value) me.value = { ...me.value, verbs: [], mustChangePassword: true };
+  }
+
   function can(verb: Verb): boolean {
     return verbs.value.has(verb);
   }
 
-  return { me, known, load, logIn, logOut, forget, can };
+  return { me, known, load, logIn, logOut, forget, mustChange, can };
 });

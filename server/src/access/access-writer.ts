@@ -31,7 +31,7 @@ export class AccessChange {
   /** Members' names and roles are a reference list: everybody has to fetch it again. */
   async membersChanged(added: number, changed: number): Promise<void> {
     const rows = await this.query<{ version: number }>(
-      'update reference_version set version = version + 1 returning version',
+      "update reference_version set version = version + 1 where realm = 'real' returning version",
       [],
     );
     const version = rows[0]?.version ?? 0;

@@ -7,9 +7,10 @@ export const accountSchema = defineEntity({
   tableName: 'account',
   properties: {
     id: p.uuid().primary(),
+    realm: p.text().default('real'),
     account: p.text(),
     name: p.text(),
-    passwordHash: p.text().lazy(),
+    passwordHash: p.text().lazy().nullable(),
     mustChangePassword: p.boolean().default(false),
     roles: p.array().columnType('text[]').$type<Role[]>(),
     unitId: p.uuid().nullable(),
@@ -18,7 +19,13 @@ export const accountSchema = defineEntity({
     lastSeenAt: p.datetime().nullable(),
     createdAt: p.datetime(),
   },
-  uniques: [{ name: 'account_account_key', properties: ['account'] }],
+  checks: [
+    {
+      name: 'account_password_check',
+      expression: "(realm = 'real') = (password_hash is not null)",
+    },
+  ],
+  uniques: [{ name: 'account_realm_account_key', properties: ['realm', 'account'] }],
 });
 
 export class Account extends accountSchema.class {}

@@ -27,7 +27,13 @@ describe('the first start', () => {
       await desk.principal(await desk.logIn('admin', readFileSync(file, 'utf8').trim())),
     );
     expect(me.mustChangePassword).toBe(true);
-    expect(me.roles).toEqual(['administrator', 'duty-leader', 'call-taker', 'dispatcher']);
+    expect(me.roles).toEqual([
+      'administrator',
+      'duty-leader',
+      'call-taker',
+      'dispatcher',
+      'press-officer',
+    ]);
   });
 
   it('makes none where there is one, whatever password is set', async () => {

@@ -32,7 +32,9 @@ export class Accounts {
 
   /** Every account, by name. */
   async list(): Promise<AccountRow[]> {
-    const accounts = await this.orm.em.fork().findAll(Account, { orderBy: { account: 'asc' } });
+    const accounts = await this.orm.em
+      .fork()
+      .find(Account, { realm: 'real' }, { orderBy: { account: 'asc' } });
     return accounts.map((account) => ({
       id: account.id,
       account: account.account,
@@ -56,7 +58,7 @@ export class Accounts {
       if (unit) return unit;
       const [row] = await change.query<StoredAccount>(
         `insert into account (id, account, name, password_hash, must_change_password, roles, unit_id, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (account) do nothing returning ${columns}`,
+         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (realm, account) do nothing returning ${columns}`,
         [
           newId(),
           account,
@@ -127,7 +129,9 @@ export class Accounts {
   ): Promise<Refusal | null> {
     if (unitId === null || unitId === undefined) return null;
     const known = isId(unitId)
-      ? await change.query('select 1 from unit where id = $1 and not retired', [unitId])
+      ? await change.query("select 1 from unit where id = $1 and realm = 'real' and not retired", [
+          unitId,
+        ])
       : [];
     return known.length > 0 ? null : refuseField('unknown-unit', 'unitId', 'unknown-unit');
   }
@@ -143,7 +147,7 @@ export class Accounts {
     const stays = after.roles.includes('administrator') && !after.disabled;
     if (!was || stays) return null;
     const others = await change.query(
-      `select id from account where 'administrator' = any(roles) and not disabled and id <> $1 for update`,
+      `select id from account where realm = 'real' and 'administrator' = any(roles) and not disabled and id <> $1 for update`,
       [before.id],
     );
     const path = patch.disabled ? 'disabled' : 'roles';
@@ -159,7 +163,7 @@ export function weakness(password: string, account: string, path = 'password'): 
 
 async function lockAccount(change: AccessChange, id: string): Promise<StoredAccount | null> {
   const [row] = await change.query<StoredAccount>(
-    `select ${columns} from account where id = $1 for update`,
+    `select ${columns} from account where id = $1 and realm = 'real' for update`,
     [id],
   );
   return row ?? null;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { KeyScope, Role, Verb } from '@heed/shared/vocabulary';
-import { can } from './can';
+import { can, denial, verbsOf } from './can';
 import { SYSTEM, type Principal } from './principal';
 
 /** Which roles may use a verb on a case of their own unit, by initials; all others may not. */
@@ -33,6 +33,7 @@ const matrix: Record<Verb, string> = {
   'case:assign': 'DP TL DL',
   'case:handle': 'HA UM TL DL',
   'case:reply': 'HA UM TL DL',
+  'case:answer': 'CT DP TL DL',
   'case:audit': 'TL DL SV',
   'case:follow-up': 'DL SV FU',
   'case:close': 'TL DL FU',
@@ -113,6 +114,15 @@ describe('the permission matrix', () => {
     expect(can(both, 'board:read')).toBe(true);
     expect(can(both, 'journal:read')).toBe(true);
     expect(can(both, 'case:read')).toBe(false);
+  });
+});
+
+describe('a person whose password somebody else made', () => {
+  it('may do nothing, and is told why', () => {
+    const fresh = { ...person('administrator', 'duty-leader'), mustChangePassword: true };
+    expect(verbsOf(fresh)).toEqual([]);
+    expect(denial(fresh).error).toBe('password-change-required');
+    expect(denial(person('viewer')).error).toBe('forbidden');
   });
 });
 

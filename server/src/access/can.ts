@@ -1,6 +1,7 @@
 /** The one permission question; whatever the table does not grant is denied. */
 import { Verb } from '@heed/shared/vocabulary';
 import type { Principal } from './principal';
+import { refuse, type Refusal } from '../kernel/refusal';
 import { rightsOfRole, verbsOfScope } from './rights';
 
 /** What of a case decides who may touch it. */
@@ -18,11 +19,17 @@ export function can(principal: Principal, verb: Verb, object?: CaseObject): bool
   if (principal.kind === 'key') {
     return (principal.scopes ?? []).some((scope) => verbsOfScope[scope].includes(verb));
   }
+  if (principal.mustChangePassword) return false;
   return principal.roles.some((role) => {
     const { verbs, reach } = rightsOfRole[role];
     if (!verbs.includes(verb)) return false;
     return object === undefined || reach === 'all' || isWithin(principal, object);
   });
+}
+
+/** Why a principal may not do what it asked for. */
+export function denial(principal: Principal): Refusal {
+  return refuse(principal.mustChangePassword ? 'password-change-required' : 'forbidden');
 }
 
 /** Every verb that a principal may use, on some case at least. */

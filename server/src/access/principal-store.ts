@@ -17,6 +17,7 @@ interface SessionRow {
   readonly roles: Role[];
   readonly unit_id: string | null;
   readonly role_version: number;
+  readonly must_change_password: boolean;
 }
 
 interface KeyRow {
@@ -89,7 +90,8 @@ export class PrincipalStore {
   private async sessionRows(hashes: readonly string[]): Promise<SessionRow[]> {
     const now = this.clock.now();
     return this.database.query<SessionRow>(
-      `select encode(s.id_hash, 'hex') as id_hash, s.seen_at, a.id, a.name, a.roles, a.unit_id, a.role_version
+      `select encode(s.id_hash, 'hex') as id_hash, s.seen_at, a.id, a.name, a.roles, a.unit_id, a.role_version,
+         a.must_change_password
        from session s join account a on a.id = s.account_id
        where s.id_hash = any(select decode(h, 'hex') from unnest($1::text[]) h)
          and s.expires_at > $2 and s.seen_at > $3 and not a.disabled`,
@@ -112,7 +114,7 @@ export class PrincipalStore {
 
   private units(): Promise<UnitNode[]> {
     return this.database.query<UnitNode & { id: string }>(
-      'select id, parent_id as "parentId" from unit',
+      `select id, parent_id as "parentId" from unit where realm = 'real'`,
       [],
       'access-units',
     );
@@ -130,6 +132,7 @@ function principalOfSession(row: SessionRow, units: readonly UnitNode[]): Princi
     scopes: null,
     sessionHash: row.id_hash,
     roleVersion: row.role_version,
+    mustChangePassword: row.must_change_password,
   };
 }
 
@@ -144,5 +147,6 @@ function principalOfKey(row: KeyRow): Principal {
     scopes: row.scopes,
     sessionHash: null,
     roleVersion: 0,
+    mustChangePassword: false,
   };
 }

@@ -16,6 +16,8 @@ export interface Principal {
   readonly sessionHash: string | null;
   /** Grows with each change of roles, unit or standing. */
   readonly roleVersion: number;
+  /** Somebody else knows the password: until it is changed, `can` grants nothing. */
+  readonly mustChangePassword: boolean;
 }
 
 /** Heed itself: the ladder, deadlines, first starts. */
@@ -29,6 +31,7 @@ export const SYSTEM: Principal = {
   scopes: null,
   sessionHash: null,
   roleVersion: 0,
+  mustChangePassword: false,
 };
 
 /** The principal as journal entries name it. */

@@ -51,7 +51,7 @@ export class Sessions {
     if (wait > 0) return refuse('rate-limited', { retryAfterSeconds: wait });
     this.attempts.begin(name, address);
     const [account] = await this.database.query<AccountRow>(
-      'select id, password_hash, disabled from account where account = $1',
+      "select id, password_hash, disabled from account where account = $1 and realm = 'real'",
       [name],
     );
     const fits = await verifyPassword(account?.password_hash ?? null, password);
@@ -124,6 +124,10 @@ export class Sessions {
        values (decode($1, 'hex'), $2, $3, $3, $4)`,
       [hash, accountId, change.at, expiresAt],
     );
+    await change.query('update account set last_seen_at = $2 where id = $1', [
+      accountId,
+      change.at,
+    ]);
     change.note({ type: 'session-started', data: { accountId } });
     return { id, hash };
   }

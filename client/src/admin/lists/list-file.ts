@@ -5,7 +5,7 @@ export interface ListLook {
   rows: number;
 }
 
-/** Null for a file that is no text: a workbook is read by the server alone. */
+/** Null for a file that is no text, such as a workbook. */
 export function lookAtList(bytes: Uint8Array): ListLook | null {
   const text = decode(bytes);
   if (text === null) return null;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { actOfKey, arrangeActs } from './act-forms';
+import { actOfKey, arrangeActs, offeredActs } from './act-forms';
 
 test('the first button is the next step of the case', () => {
   expect(arrangeActs(['escalate', 'assign', 'claim']).buttons).toEqual([
@@ -34,4 +34,11 @@ test('of two acts with one key only the one that the key starts is a button', ()
 
 test('a key does nothing that is not allowed', () => {
   expect(actOfKey('claim', ['assign'])).toBeUndefined();
+});
+
+test('nobody is offered to claim what they hold', () => {
+  const allowed = ['claim', 'contact'] as const;
+  expect(offeredActs({ allowed, holderId: 'me' }, 'me')).toEqual(['contact']);
+  expect(offeredActs({ allowed, holderId: 'li' }, 'me')).toEqual(allowed);
+  expect(offeredActs({ allowed, holderId: null }, undefined)).toEqual(allowed);
 });

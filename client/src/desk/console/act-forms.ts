@@ -38,6 +38,7 @@ export const actForms: Record<CaseCommandKind, ActForm> = {
   assign: act(['unit', 'holder', 'reason'], ['unit', 'holder'], 'assign'),
   contact: act(['reached', 'note'], ['note'], 'contact'),
   reply: act(['text']),
+  answer: act(['text']),
   'approve-reply': act([]),
   'reject-reply': act(['reason']),
   'follow-up': act(['outcome', 'satisfied', 'note'], ['satisfied', 'note']),
@@ -50,6 +51,8 @@ export const actForms: Record<CaseCommandKind, ActForm> = {
   'set-urgency': act(['urgency', 'reason'], [], 'urgency'),
   'set-category': act(['category', 'reason']),
   'set-place': act(['place', 'reason']),
+  'link-incident': act(['reason']),
+  'unlink-incident': act(['reason']),
 };
 
 /** What moves a case on, the step of its life first: the first that is allowed is the default. */
@@ -87,6 +90,9 @@ export function arrangeActs(allowed: readonly CaseCommandKind[]): {
   const may = new Set(allowed);
   // The note has a box of its own.
   may.delete('note');
+  // Both name an incident, which no form of the menu asks for.
+  may.delete('link-incident');
+  may.delete('unlink-incident');
   const first = steps.find((kind) => may.has(kind));
   const beside = besideStep.filter(
     (kind) => may.has(kind) && kind !== first && startedByKey(kind, allowed),
@@ -108,4 +114,13 @@ export function actOfKey(
 export function startedByKey(kind: CaseCommandKind, allowed: readonly CaseCommandKind[]): boolean {
   const { key } = actForms[kind];
   return key === undefined || actOfKey(key, allowed) === kind;
+}
+
+/** The acts that make sense for this reader: nobody claims what they hold. */
+export function offeredActs(
+  { allowed, holderId }: { allowed: readonly CaseCommandKind[]; holderId: string | null },
+  me: string | undefined,
+): readonly CaseCommandKind[] {
+  const mine = holderId !== null && holderId === me;
+  return mine ? allowed.filter((kind) => kind !== 'claim') : allowed;
 }

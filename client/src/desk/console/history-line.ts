@@ -12,6 +12,7 @@ export const historyTypes = [
   'case-assigned',
   'complainant-contacted',
   'case-replied',
+  'case-answered',
   'reply-approved',
   'reply-rejected',
   'case-followed-up',
@@ -24,6 +25,8 @@ export const historyTypes = [
   'urgency-set',
   'category-set',
   'place-set',
+  'case-linked',
+  'case-unlinked',
   'field-revealed',
 ] as const;
 export type HistoryType = (typeof historyTypes)[number];

@@ -2,9 +2,10 @@
 import type { CaseCommandKind } from '@heed/shared/commands';
 import type { CaseDetail, CaseRow } from '@heed/shared/rows';
 import { computed, type Ref } from 'vue';
+import { useSession } from '../../session/session-store';
 import type { KeyName } from '../../ui/keys';
 import { useKeys } from '../../ui/use-keys';
-import { actOfKey } from './act-forms';
+import { actOfKey, offeredActs } from './act-forms';
 import type { ActTarget } from './act-sender';
 import { useActs } from './acts-store';
 
@@ -20,15 +21,17 @@ export const bulkActs: readonly CaseCommandKind[] = ['claim', 'assign', 'escalat
 
 export function useCaseKeys(input: CaseKeysInput) {
   const acts = useActs();
+  const session = useSession();
 
   const targets = computed<ActTarget[]>(() => {
     const many = [...input.selected.value].flatMap((id) => input.rows.value.get(id) ?? []);
     if (many.length > 0) return many.map(targetOf);
     return input.detail.value ? [targetOf(input.detail.value)] : [];
   });
-  const allowed = computed(() =>
-    input.selected.value.size > 0 ? bulkActs : (input.detail.value?.allowed ?? []),
-  );
+  const allowed = computed(() => {
+    if (input.selected.value.size > 0) return bulkActs;
+    return input.detail.value ? offeredActs(input.detail.value, session.me?.id) : [];
+  });
 
   function begin(kind: CaseCommandKind): void {
     acts.begin(kind, targets.value, input.now.value);

@@ -18,7 +18,7 @@ export const adminImport: Translated<typeof source> = {
   states: { queued: 'Queued', running: 'Importing', done: 'Done', failed: 'Stopped' },
   historicShort: 'History',
   liveShort: 'Live',
-  read: '{format}, {encoding}, {columns} columns, about {rows} rows',
+  read: '{format}, {columns} columns, about {rows} rows',
   dateOrder: {
     'day-first': 'Dates are read day first.',
     'month-first': 'Dates are read month first.',

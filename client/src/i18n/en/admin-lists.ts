@@ -7,6 +7,7 @@ export const adminLists: Translated<typeof source> = {
     fromFile: 'From a file',
     drop: 'Drop a CSV here, or press Enter to pick one',
     dropHint: 'UTF-8 or GB18030',
+    notATable: 'This is not a CSV file. Save an Excel sheet as CSV first.',
     another: 'Another file',
     columns: 'Columns',
     lines: 'Lines',
@@ -52,6 +53,9 @@ export const adminLists: Translated<typeof source> = {
     name: 'Name',
     nameEn: 'English name',
     code: 'Code',
+    short: 'Short name',
+    shortEn: 'Short (EN)',
+    shortMeans: 'Used where a wall has no room for the whole name; {n} characters at most.',
     codeHint: 'No spaces; can’t be changed later',
     parent: 'Belongs to',
     noParent: 'Nothing',
@@ -154,6 +158,9 @@ export const adminLists: Translated<typeof source> = {
     disabled: 'disabled',
     isDisabled: 'Disabled: logged out at once, can’t log in',
     reset: 'Reset the password',
+    resetTitle: 'Reset the password of {name}?',
+    resetMeans:
+      'They are logged out everywhere and the old password is void. The new one is shown once and has to be changed at the first log-in.',
     passwordTitle: 'First password',
     passwordMeans:
       'For the account {account}, shown this once. The first log-in asks to change it.',

@@ -92,7 +92,7 @@ export const adminWelcome: Translated<typeof source> = {
   wall: {
     title: 'This is the wall. Each place answers one question',
     noNumbers: '“—” where there is no data: nothing is invented',
-    watch: 'Watch',
+    watch: 'Monitoring',
     city: 'Where are we',
     cityAsk: 'The city, and the server’s clock to the second',
     clockAsk: 'One clock for the room',

@@ -35,7 +35,7 @@ export const admin: Translated<typeof source> = {
   secret: { show: 'Show', hide: 'Hide', capsLock: 'Caps lock is on' },
   password: {
     title: 'Choose your own password',
-    lead: 'The present one was made by the system; others may have seen it.',
+    lead: 'Somebody else made the present one. Choose your own to begin.',
     current: 'Present password',
     wrong: 'The present password is wrong',
     next: 'New password',
@@ -45,7 +45,8 @@ export const admin: Translated<typeof source> = {
     same: 'The same as the present one',
     differs: 'The two are not the same',
     submit: 'Change and go on',
-    later: 'Not now',
+    leadOwn: 'Afterwards you are logged out everywhere else.',
+    logOut: 'Log out',
   },
   nav: {
     data: 'Data',

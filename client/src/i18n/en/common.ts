@@ -86,6 +86,7 @@ export const common: Translated<typeof source> = {
     unauthenticated: 'You are no longer logged in',
     'wrong-credentials': 'Wrong account, password or code',
     forbidden: 'You may not do this',
+    'password-change-required': 'Change your password first: somebody else made the present one',
     'origin-required': 'The request did not come from this site',
     'not-found': 'Not found, or not yours to see',
     'already-claimed': 'Somebody claimed it first',

@@ -15,7 +15,7 @@ export const adminImport = {
   states: { queued: '排队中', running: '导入中', done: '已完成', failed: '已中断' },
   historicShort: '历史',
   liveShort: '在办',
-  read: '{format}，{encoding}，{columns} 列，约 {rows} 行',
+  read: '{format}，{columns} 列，约 {rows} 行',
   dateOrder: {
     'day-first': '日期按“日/月/年”理解。',
     'month-first': '日期按“月/日/年”理解。',

@@ -32,7 +32,7 @@ export const admin = {
   secret: { show: '显示', hide: '隐藏', capsLock: '大写锁定已打开' },
   password: {
     title: '换成自己的密码',
-    lead: '现在的密码是系统生成的，别人可能见过。',
+    lead: '现在的密码是别人给的。换成自己的，才能开始使用。',
     current: '现在的密码',
     wrong: '现在的密码不对',
     next: '新密码',
@@ -42,7 +42,8 @@ export const admin = {
     same: '和现在的密码一样',
     differs: '两次输入不一样',
     submit: '更换并继续',
-    later: '以后再换',
+    leadOwn: '换好后，您在别处的登录都会退出。',
+    logOut: '退出登录',
   },
   nav: {
     data: '数据',

@@ -78,6 +78,7 @@ export const common = {
     unauthenticated: '登录已失效，请重新登录',
     'wrong-credentials': '账号、密码或验证码不对',
     forbidden: '没有此项权限',
+    'password-change-required': '请先修改密码：现在的密码是别人给的',
     'origin-required': '请求来源不符，请从本系统页面操作',
     'not-found': '找不到，或无权查看',
     'already-claimed': '已被他人先认领',

@@ -92,6 +92,7 @@ export const wall = {
     open: '在办 {count} 件',
     late: '已超时',
     byUrgency: '特急 {critical} · 紧急 {urgent} · 一般 {normal}',
+    byUrgencyTight: '特急 {critical} 紧急 {urgent} 一般 {normal}',
     notContacted: '从未联系',
     ofLate: '超时中',
     soon: '临期',

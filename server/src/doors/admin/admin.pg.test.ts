@@ -26,6 +26,18 @@ async function signedIn(account: string, password: string): Promise<Record<strin
   return { cookie: await doors.logIn(account, password), 'sec-fetch-site': 'same-origin' };
 }
 
+/** Logs in with a first password and changes it, as a person has to. */
+async function withOwnPassword(
+  account: string,
+  initialPassword: string,
+): Promise<Record<string, string>> {
+  const headers = await signedIn(account, initialPassword);
+  const passwords = { current: initialPassword, next: `${initialPassword} and more` };
+  const answer = await ask('POST', '/api/session/password', passwords, headers);
+  const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
+  return { ...headers, cookie };
+}
+
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 async function ask(method: Method, url: string, payload?: object | string, headers = admin) {
@@ -119,7 +131,7 @@ describe('units', () => {
     expect((await send()).json()).toMatchObject({ added: 3, changed: 0, unchanged: 0 });
     const result = ListImportResult.parse((await send()).json());
     expect(result).toMatchObject({ added: 0, changed: 0, unchanged: 3 });
-    expect(result.refused).toEqual([{ line: 5, message: '没有这个上级。' }]);
+    expect(result.refused).toEqual([{ line: 5, message: 'parent：没有这个上级。' }]);
     const entries = await lastEntries(1);
     expect(entries).toMatchObject([
       { type: 'reference-changed', data: { list: 'units', added: 3 }, actor: { kind: 'account' } },
@@ -186,7 +198,7 @@ describe('accounts and keys', () => {
     });
     expect(made.statusCode).toBe(201);
     const { id, initialPassword = '' } = AccountRow.parse(made.json());
-    const li = await signedIn('li', initialPassword);
+    const li = await withOwnPassword('li', initialPassword);
     for (const url of ['/api/accounts', '/api/keys']) {
       expect((await ask('GET', url)).statusCode).toBe(200);
       expect((await ask('GET', url, undefined, li)).statusCode).toBe(403);
@@ -195,6 +207,34 @@ describe('accounts and keys', () => {
     const reset = await ask('PATCH', `/api/accounts/${id}`, { password: 'another long one' });
     expect(reset.statusCode).toBe(200);
     expect((await ask('GET', '/api/session', undefined, li)).statusCode).toBe(401);
+  });
+
+  it('a person with a password that somebody else made changes it before anything else', async () => {
+    const made = await ask('POST', '/api/accounts', {
+      account: 'wu',
+      name: '吴',
+      roles: ['administrator', 'duty-leader'],
+    });
+    const { id, initialPassword = '' } = AccountRow.parse(made.json());
+    const fresh = await signedIn('wu', initialPassword);
+    for (const [method, url] of [
+      ['GET', '/api/reference'],
+      ['GET', '/api/accounts'],
+      ['PATCH', `/api/accounts/${id}`],
+      ['POST', '/api/units'],
+    ] as const) {
+      const answer = await ask(method, url, method === 'GET' ? undefined : { name: '吴' }, fresh);
+      expect(answer.statusCode).toBe(403);
+      expect(answer.json()).toEqual({
+        error: 'password-change-required',
+        message: '请先修改密码：现在的密码是别人给的。',
+      });
+    }
+    const me = await ask('GET', '/api/session', undefined, fresh);
+    expect(me.json()).toMatchObject({ account: 'wu', verbs: [], mustChangePassword: true });
+    const free = await withOwnPassword('wu', initialPassword);
+    expect((await ask('GET', '/api/accounts', undefined, free)).statusCode).toBe(200);
+    expect((await ask('GET', '/api/session', undefined, fresh)).statusCode).toBe(401);
   });
 
   it('keys serve in the header without any Origin, within their scopes', async () => {

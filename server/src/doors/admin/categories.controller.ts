@@ -1,23 +1,15 @@
 /** Categories: making, changing, importing them. */
-import { Body, Controller, HttpCode, Param, Patch, Post, Req } from '@nestjs/common';
-import {
-  ApiConsumes,
-  ApiCreatedResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { Body, Controller, Param, Patch, Post, Req } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { CategoryInput, CategoryRow, ListImportResult } from '@heed/shared/reference';
+import { CategoryInput, CategoryRow, type ListImportResult } from '@heed/shared/reference';
 import { actorOf, type Principal } from '../../access/principal';
 import { orThrow } from '../../kernel/refusal';
 import { CategoryDesk } from '../../reference/category-desk';
-import type { Language } from '../http/language';
-import { ReaderLanguage } from '../http/language.decorator';
 import { Requires } from '../http/permission';
 import { CurrentPrincipal } from '../http/principal.decorator';
-import { readTable, worded } from './uploads';
+import { importList, ListImport } from './list-import';
 
 const CategoryPatch = CategoryInput.omit({ code: true }).partial();
 
@@ -37,20 +29,15 @@ export class CategoriesController {
     return orThrow(await this.desk.add(input, actorOf(principal)));
   }
 
-  @Post('import')
-  @HttpCode(200)
-  @ApiConsumes('multipart/form-data', 'text/csv')
-  @ApiOperation({
-    summary: 'Add and change categories by a CSV: code, name, parent; or one level a column',
-  })
-  @ApiOkResponse({ standardSchema: ListImportResult })
-  async import(
+  @ListImport(
+    'import',
+    'Add and change categories by a CSV: code, name, parent; or one level a column',
+  )
+  import(
     @Req() request: FastifyRequest,
     @CurrentPrincipal() principal: Principal,
-    @ReaderLanguage() language: Language,
   ): Promise<ListImportResult> {
-    const table = await readTable(request);
-    return worded(orThrow(await this.desk.import(table, actorOf(principal))), language);
+    return importList(request, (table) => this.desk.import(table, actorOf(principal)));
   }
 
   @Patch(':code')

@@ -57,6 +57,9 @@ describe('places', () => {
     ]);
     expect((await find(district ?? '')).map(({ name }) => name)).toEqual(['海州区']);
     expect(await find('%')).toEqual([]);
+    expect((await find('望')).map(({ name }) => name)).toContain('望江里3栋');
+    expect((await find('江')).map(({ name }) => name)).toEqual([]);
+    expect((await find('W')).map(({ name }) => name)).toContain('望江街道');
     expect(places.every(({ kind }) => kind === 'district' || kind === 'street')).toBe(true);
   });
 });

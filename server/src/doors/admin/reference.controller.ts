@@ -1,8 +1,10 @@
 /** The reference lists as one answer, for every client that shows names. */
-import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { Reference } from '@heed/shared/reference';
+import { REAL, Realm } from '@heed/shared/vocabulary';
 import { defaultClockPolicy } from '../../../data/clock-policy';
 import { can } from '../../access/can';
 import type { Principal } from '../../access/principal';
@@ -16,6 +18,8 @@ import { sendVersioned } from './versioned';
 /** What a deployment is called until there is a setting for it. */
 const DEPLOYMENT = '有应 Heed';
 
+const ReferenceQuery = z.strictObject({ realm: Realm.default(REAL) });
+
 @ApiTags('reference')
 @Controller('api/reference')
 @Requires('reference:read')
@@ -26,28 +30,38 @@ export class ReferenceController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Units, members, categories, districts and streets, clocks' })
+  @ApiOperation({
+    summary: 'Units, members, categories, districts, streets, zones, series, clocks of a realm',
+  })
   @ApiOkResponse({ standardSchema: Reference })
   read(
     @CurrentPrincipal() principal: Principal,
+    @Query({ schema: ReferenceQuery }) query: z.infer<typeof ReferenceQuery>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): void {
     const readsCases = can(principal, 'case:read');
-    const { version, units, members, categories, places, boundary } = this.lists.current();
+    const state = this.lists.of(query.realm).state;
+    const { realm, version, members, places } = state;
     const body: Reference = {
+      realm,
       version,
       deployment: DEPLOYMENT,
       timeZone: this.env.timeZone,
-      units: [...units],
+      units: [...state.units],
       members: readsCases
         ? members.map(({ id, name, unitId, roles }) => ({ id, name, unitId, roles }))
         : [],
-      categories: [...categories],
+      categories: [...state.categories],
       places: places.filter(({ kind }) => kind === 'district' || kind === 'street'),
-      boundary: boundary?.info ?? null,
+      boundary: state.boundary?.info ?? null,
+      zoneBoundary: state.zoneBoundary?.info ?? null,
+      zones: [...state.zones],
+      figureSeries: [...state.figureSeries],
+      servicePoints: [...state.servicePoints],
       clocks: [...defaultClockPolicy],
     };
-    void sendVersioned(request, reply, { tag: `${version}${readsCases ? '-members' : ''}`, body });
+    const tag = `${realm}-${version}${readsCases ? '-members' : ''}`;
+    void sendVersioned(request, reply, { tag, body });
   }
 }

@@ -1,22 +1,14 @@
 /** Units: making, changing, importing them. */
-import { Body, Controller, HttpCode, Param, Patch, Post, Req } from '@nestjs/common';
-import {
-  ApiConsumes,
-  ApiCreatedResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { Body, Controller, Param, Patch, Post, Req } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { ListImportResult, UnitInput, UnitRow } from '@heed/shared/reference';
+import { type ListImportResult, UnitInput, UnitRow } from '@heed/shared/reference';
 import { actorOf, type Principal } from '../../access/principal';
 import { orThrow } from '../../kernel/refusal';
 import { UnitDesk, type UnitFields } from '../../reference/unit-desk';
-import type { Language } from '../http/language';
-import { ReaderLanguage } from '../http/language.decorator';
 import { Requires } from '../http/permission';
 import { CurrentPrincipal } from '../http/principal.decorator';
-import { readTable, worded } from './uploads';
+import { importList, ListImport } from './list-import';
 
 const UnitPatch = UnitInput.partial();
 
@@ -36,20 +28,12 @@ export class UnitsController {
     return orThrow(await this.desk.add(input, actorOf(principal)));
   }
 
-  @Post('import')
-  @HttpCode(200)
-  @ApiConsumes('multipart/form-data', 'text/csv')
-  @ApiOperation({
-    summary: 'Add and change units by a CSV: name, nameEn, parent, capacity, taskForce',
-  })
-  @ApiOkResponse({ standardSchema: ListImportResult })
-  async import(
+  @ListImport('import', 'Add and change units by a CSV: name, nameEn, parent, capacity, taskForce')
+  import(
     @Req() request: FastifyRequest,
     @CurrentPrincipal() principal: Principal,
-    @ReaderLanguage() language: Language,
   ): Promise<ListImportResult> {
-    const table = await readTable(request);
-    return worded(orThrow(await this.desk.import(table, actorOf(principal))), language);
+    return importList(request, (table) => this.desk.import(table, actorOf(principal)));
   }
 
   @Patch(':id')

@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { ListImportResult } from '@heed/shared/reference';
 import { refuse, refuseField, RefusedError } from '../../kernel/refusal';
-import { csvTable, type CsvTable } from '../../reference/csv-table';
+import { csvTable, type CsvTable, type RefusedRow } from '../../reference/csv-table';
 import type { Language } from '../http/language';
 import { detailOf } from '../http/messages';
 
@@ -53,14 +53,19 @@ export async function readTable(request: FastifyRequest): Promise<CsvTable> {
   return table;
 }
 
-/** The result with its refusals in the reader's language. */
-export function worded(result: ListImportResult, language: Language): ListImportResult {
+/** The result with its refusals in the reader's language, the column at fault named before each. */
+export function worded(
+  result: Omit<ListImportResult, 'refused'> & { readonly refused: readonly RefusedRow[] },
+  language: Language,
+): ListImportResult {
   return {
     ...result,
-    refused: result.refused.map((row) => ({ ...row, ...wording(row, language) })),
+    refused: result.refused.map((row) => ({ line: row.line, message: wording(row, language) })),
   };
 }
 
-function wording({ message }: { message: string }, language: Language): { message: string } {
-  return { message: detailOf({ message }, language).message };
+function wording({ message, column }: RefusedRow, language: Language): string {
+  const words = detailOf({ message }, language).message;
+  if (column === undefined) return words;
+  return language === 'zh' ? `${column}：${words}` : `${column}: ${words}`;
 }

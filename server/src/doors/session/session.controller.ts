@@ -15,7 +15,7 @@ import type { Env } from '../../config/env';
 import { ENV } from '../../config/env-token';
 import { orThrow, refuse, RefusedError } from '../../kernel/refusal';
 import { LOGIN_LIMIT } from '../http/limits';
-import { Public, SignedIn } from '../http/permission';
+import { OwnSession, Public } from '../http/permission';
 import { CurrentPrincipal, MaybePrincipal } from '../http/principal.decorator';
 
 @ApiTags('session')
@@ -49,7 +49,7 @@ export class SessionController {
   }
 
   @Get()
-  @SignedIn()
+  @OwnSession()
   @ApiOperation({ summary: 'Who I am and what I may do' })
   @ApiOkResponse({ standardSchema: Me })
   me(@CurrentPrincipal() principal: Principal): Promise<Me> {
@@ -57,7 +57,7 @@ export class SessionController {
   }
 
   @Delete()
-  @SignedIn()
+  @OwnSession()
   @HttpCode(204)
   @ApiOperation({ summary: 'Log out' })
   @ApiNoContentResponse()
@@ -70,7 +70,7 @@ export class SessionController {
   }
 
   @Post('password')
-  @SignedIn()
+  @OwnSession()
   @HttpCode(200)
   @RouteConfig(LOGIN_LIMIT)
   @ApiOperation({ summary: 'Change my password; my other sessions end' })
