@@ -3,10 +3,24 @@ import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig } from '@mikro-orm/postgresql';
 import type { EntitySchema } from '@mikro-orm/postgresql';
 import { Migration0001Spine } from './migrations/0001-spine';
+import { Migration0002Realms } from './migrations/0002-realms';
+import { Migration0003Incidents } from './migrations/0003-incidents';
+import { Migration0004Bulletins } from './migrations/0004-bulletins';
+import { Migration0006Site } from './migrations/0006-site';
+import { Migration0007ShortLabels } from './migrations/0007-short-labels';
+import { Migration0008PlaceSearch } from './migrations/0008-place-search';
 import { poolLimits, type Connection } from './src/kernel/database/database';
 
 /** Reviewed, forward-only, in this order. */
-export const migrations = [{ name: '0001-spine', class: Migration0001Spine }];
+export const migrations = [
+  { name: '0001-spine', class: Migration0001Spine },
+  { name: '0002-realms', class: Migration0002Realms },
+  { name: '0003-incidents', class: Migration0003Incidents },
+  { name: '0004-bulletins', class: Migration0004Bulletins },
+  { name: '0006-site', class: Migration0006Site },
+  { name: '0007-short-labels', class: Migration0007ShortLabels },
+  { name: '0008-place-search', class: Migration0008PlaceSearch },
+];
 
 export function ormOptions(connection: Connection, entities: EntitySchema[]) {
   const { max, ...driverOptions } = poolLimits;

@@ -31,7 +31,7 @@ export interface BoundaryFile {
   readonly refused: readonly RefusedRow[];
 }
 
-const Collection = z.looseObject({
+export const FeatureFile = z.looseObject({
   type: z.literal('FeatureCollection'),
   features: z
     .array(
@@ -42,11 +42,11 @@ const Collection = z.looseObject({
     )
     .max(5_000),
 });
-type Feature = z.infer<typeof Collection>['features'][number];
+export type FileFeature = z.infer<typeof FeatureFile>['features'][number];
 
-const names = ['name', 'NAME', 'Name', '名称', '行政区', '街道'];
+export const nameProperties = ['name', 'NAME', 'Name', '名称', '行政区', '街道'];
 const kinds = ['kind', 'level', 'type', '级别', '类型'];
-const codes = ['code', 'adcode', 'CODE', '编码', '代码', '区划代码'];
+export const codeProperties = ['code', 'adcode', 'CODE', '编码', '代码', '区划代码'];
 const parents = ['parent', 'district', '上级', '区县', '所属区县'];
 const kindOf = new Map<string, 'district' | 'street'>([
   ['district', 'district'],
@@ -61,12 +61,12 @@ const kindOf = new Map<string, 'district' | 'street'>([
   ['乡镇', 'street'],
   ['镇', 'street'],
 ]);
-const codeShape = /^[^\s\p{Cc}]{1,64}$/u;
-const LONGEST_NAME = 100;
+export const codeShape = /^[^\s\p{Cc}]{1,64}$/u;
+export const LONGEST_NAME = 100;
 
 /** Null where the value is no FeatureCollection. */
 export function boundariesOf(geojson: unknown, reading: BoundaryReading): BoundaryFile | null {
-  const parsed = Collection.safeParse(geojson);
+  const parsed = FeatureFile.safeParse(geojson);
   if (!parsed.success) return null;
   const boundaries: FileBoundary[] = [];
   const refused: RefusedRow[] = [];
@@ -80,20 +80,20 @@ export function boundariesOf(geojson: unknown, reading: BoundaryReading): Bounda
 
 /** The boundary, or what is wrong with the feature. */
 function boundaryOf(
-  feature: Feature,
+  feature: FileFeature,
   line: number,
   reading: BoundaryReading,
 ): FileBoundary | string {
   const properties = new Map(Object.entries(feature.properties ?? {}));
   const text = (own: string | undefined, usual: readonly string[]) =>
     textOf((own === undefined ? usual : [own]).map((name) => properties.get(name)));
-  const name = text(reading.nameProperty, names);
+  const name = text(reading.nameProperty, nameProperties);
   if (name === null) return 'missing-name';
   if (name.length > LONGEST_NAME) return 'too-long';
   const said = text(reading.kindProperty, kinds)?.toLowerCase() ?? '';
   const kind = kindOf.get(said) ?? reading.kind;
   if (!kind) return 'unknown-kind';
-  const code = text(reading.codeProperty, codes);
+  const code = text(reading.codeProperty, codeProperties);
   if (code !== null && !codeShape.test(code)) return 'bad-code';
   const parent = text(reading.parentProperty, parents);
   const polygons = polygonsOf(feature, reading.coordinateSystem);
@@ -102,7 +102,7 @@ function boundaryOf(
 }
 
 /** Some files name a parent by an object with its code. */
-function textOf(values: readonly unknown[]): string | null {
+export function textOf(values: readonly unknown[]): string | null {
   for (const value of values) {
     if (typeof value === 'string' && value.trim() !== '') return value.trim();
     if (typeof value === 'number') return String(value);
@@ -114,7 +114,10 @@ function textOf(values: readonly unknown[]): string | null {
   return null;
 }
 
-function polygonsOf({ geometry }: Feature, system: CoordinateSystem): Polygon[] | string {
+export function polygonsOf(
+  { geometry }: FileFeature,
+  system: CoordinateSystem,
+): Polygon[] | string {
   const shape =
     geometry?.type === 'Polygon'
       ? [geometry.coordinates]

@@ -1,6 +1,7 @@
 /** The only writer of categories. */
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { CategoryInput, CategoryRow, ListImportResult } from '@heed/shared/reference';
+import { REAL, type Realm } from '@heed/shared/vocabulary';
 import type { z } from 'zod';
 import { defaultCategories } from '../../data/default-categories';
 import type { Actor } from '../journal/events';
@@ -15,7 +16,8 @@ import { makesCycle } from './tree';
 
 type CategoryFields = z.infer<typeof CategoryInput>;
 
-const columns = 'code, name, name_en as "nameEn", parent, unit_id as "unitId", retired';
+const columns =
+  'code, name, name_en as "nameEn", short, short_en as "shortEn", parent, unit_id as "unitId", retired';
 
 @Injectable()
 export class CategoryDesk implements OnApplicationBootstrap {
@@ -28,7 +30,7 @@ export class CategoryDesk implements OnApplicationBootstrap {
   /** Gives a deployment that has no categories at all the tree that comes with Heed. */
   async ensureDefaults(): Promise<void> {
     await this.writer.write('categories', { kind: 'system', id: null }, async (query) => {
-      const known = await query('select 1 from category limit 1');
+      const known = await query("select 1 from category where realm = 'real' limit 1");
       if (known.length > 0) return { answer: null, added: 0, changed: 0 };
       const rows = defaultCategories.map((category) => ({
         ...category,
@@ -50,6 +52,8 @@ export class CategoryDesk implements OnApplicationBootstrap {
         code: input.code,
         name: input.name,
         nameEn: input.nameEn || null,
+        short: input.short || null,
+        shortEn: input.shortEn || null,
         parent: input.parent ?? null,
         unitId: input.unitId ?? null,
         retired: input.retired ?? false,
@@ -75,6 +79,8 @@ export class CategoryDesk implements OnApplicationBootstrap {
         ...before,
         ...(patch.name === undefined ? {} : { name: patch.name }),
         ...(patch.nameEn === undefined ? {} : { nameEn: patch.nameEn || null }),
+        ...(patch.short === undefined ? {} : { short: patch.short || null }),
+        ...(patch.shortEn === undefined ? {} : { shortEn: patch.shortEn || null }),
         ...(patch.parent === undefined ? {} : { parent: patch.parent }),
         ...(patch.unitId === undefined ? {} : { unitId: patch.unitId }),
         ...(patch.retired === undefined ? {} : { retired: patch.retired }),
@@ -92,7 +98,9 @@ export class CategoryDesk implements OnApplicationBootstrap {
     return this.writer.write('categories', by, async (query) => {
       const file = categoriesOf(table);
       if (!file) return refuseField('invalid', 'file', 'unknown-columns');
-      const units = await query<{ id: string; name: string }>('select id, name from unit');
+      const units = await query<{ id: string; name: string }>(
+        "select id, name from unit where realm = 'real'",
+      );
       const unitIds = new Map(units.map(({ id, name }) => [name, id]));
       const merged = mergeCategories(file, await readCategories(query), (name) =>
         unitIds.get(name),
@@ -118,24 +126,30 @@ async function checkCategory(
     }
   }
   if (unitId === null) return null;
-  const known = isId(unitId) ? await query('select 1 from unit where id = $1', [unitId]) : [];
+  const known = isId(unitId)
+    ? await query("select 1 from unit where id = $1 and realm = 'real'", [unitId])
+    : [];
   return known.length > 0 ? null : refuseField('unknown-unit', 'unitId', 'unknown-unit');
 }
 
 function readCategories(query: ListQuery): Promise<CategoryRow[]> {
-  return query<CategoryRow>(`select ${columns} from category`);
+  return query<CategoryRow>(`select ${columns} from category where realm = 'real'`);
 }
 
 /** In one statement, so that a category may come before its parent. */
-async function storeCategories(query: ListQuery, rows: readonly CategoryRow[]): Promise<void> {
+export async function storeCategories(
+  query: ListQuery,
+  rows: readonly CategoryRow[],
+  realm: Realm = REAL,
+): Promise<void> {
   if (rows.length === 0) return;
   await query(
-    `insert into category (code, name, name_en, parent, unit_id, retired)
-     select code, name, "nameEn", parent, "unitId", retired
-     from json_to_recordset($1::json) c(code text, name text, "nameEn" text, parent text,
-       "unitId" uuid, retired boolean)
-     on conflict (code) do update set name = excluded.name, name_en = excluded.name_en,
-       parent = excluded.parent, unit_id = excluded.unit_id, retired = excluded.retired`,
-    [JSON.stringify(rows)],
+    `insert into category (realm, code, name, name_en, short, short_en, parent, unit_id, retired)
+     select $2, code, name, "nameEn", short, "shortEn", parent, "unitId", retired
+     from json_to_recordset($1::json) c(code text, name text, "nameEn" text, short text,
+       "shortEn" text, parent text, "unitId" uuid, retired boolean)
+     on conflict (realm, code) do update set name = excluded.name, name_en = excluded.name_en,
+       short = excluded.short, short_en = excluded.short_en, parent = excluded.parent, unit_id = excluded.unit_id, retired = excluded.retired`,
+    [JSON.stringify(rows), realm],
   );
 }

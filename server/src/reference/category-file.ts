@@ -2,6 +2,7 @@
  * Categories out of a CSV file: one a row (`code,name,parent`), or one level a column
  * (一级分类,二级分类,三级分类). Both become nodes that know their parent.
  */
+import { LONGEST_SHORT } from '@heed/shared/reference';
 import { cellOf, findColumns, type CsvTable, type RefusedRow } from './csv-table';
 
 /** A category as the file names it. */
@@ -11,6 +12,8 @@ export interface FileCategory {
   readonly name: string;
   /** Undefined where the file has no such column: what is stored then stays. */
   readonly nameEn: string | null | undefined;
+  readonly short: string | null | undefined;
+  readonly shortEn: string | null | undefined;
   readonly unit: string | null | undefined;
   /** Code or name of the parent, or the parent's place in this list. */
   readonly parent: string | number | null;
@@ -25,6 +28,8 @@ const names = {
   code: ['code', '编码', '代码', '类别编码', '分类编码'],
   name: ['name', '名称', '类别', '类别名称', '分类名称'],
   nameEn: ['nameEn', 'english', '英文名', '英文名称'],
+  short: ['short', '简称'],
+  shortEn: ['shortEn', '英文简称'],
   parent: ['parent', '上级', '上级编码', '上级类别', '父级'],
   unit: ['unit', '单位', '承办单位'],
 } as const;
@@ -48,7 +53,10 @@ function byRows(table: CsvTable): CategoryFile {
   const categories = table.rows.flatMap((row): FileCategory[] => {
     const code = cellOf(row, columns, 'code');
     const name = cellOf(row, columns, 'name');
-    const message = faultOf(code, name);
+    const optional = (column: 'nameEn' | 'short' | 'shortEn' | 'unit') =>
+      columns[column] === undefined ? undefined : cellOf(row, columns, column);
+    const labels = { short: optional('short'), shortEn: optional('shortEn') };
+    const message = faultOf(code, name) ?? labelFaultOf(labels);
     if (message !== null || name === null) {
       refused.push({ line: row.line, message: message ?? 'missing-name' });
       return [];
@@ -58,8 +66,9 @@ function byRows(table: CsvTable): CategoryFile {
         line: row.line,
         code,
         name,
-        nameEn: columns.nameEn === undefined ? undefined : cellOf(row, columns, 'nameEn'),
-        unit: columns.unit === undefined ? undefined : cellOf(row, columns, 'unit'),
+        nameEn: optional('nameEn'),
+        ...labels,
+        unit: optional('unit'),
         parent: cellOf(row, columns, 'parent'),
       },
     ];
@@ -85,12 +94,25 @@ function byLevels(table: CsvTable): CategoryFile {
       const at: number = known.get(key) ?? categories.length;
       if (at === categories.length) {
         known.set(key, at);
-        categories.push({ line, code: null, name, nameEn: undefined, unit: undefined, parent });
+        categories.push({ ...nothingElse, line, code: null, name, parent });
       }
       parent = at;
     }
   }
   return { categories, refused };
+}
+
+/** A file of levels has names alone. */
+const nothingElse = {
+  nameEn: undefined,
+  short: undefined,
+  shortEn: undefined,
+  unit: undefined,
+} as const;
+
+function labelFaultOf(labels: Pick<FileCategory, 'short' | 'shortEn'>): string | null {
+  const { short, shortEn } = labels;
+  return [short, shortEn].some((label) => (label?.length ?? 0) > LONGEST_SHORT) ? 'too-long' : null;
 }
 
 function faultOf(code: string | null, name: string | null): string | null {

@@ -88,6 +88,8 @@ class Merge {
       code,
       name,
       nameEn: category.nameEn === undefined ? (known?.nameEn ?? null) : category.nameEn,
+      short: category.short === undefined ? (known?.short ?? null) : category.short,
+      shortEn: category.shortEn === undefined ? (known?.shortEn ?? null) : category.shortEn,
       parent,
       unitId: unit === undefined ? (known?.unitId ?? null) : unit,
       retired: false,

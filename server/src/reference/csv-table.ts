@@ -18,7 +18,12 @@ export interface CsvTable {
 export interface RefusedRow {
   readonly line: number;
   readonly message: string;
+  /** The header over the cell that is at fault, where it is one cell. */
+  readonly column?: string;
 }
+
+/** What is wrong with a row. */
+export type RowFault = Omit<RefusedRow, 'line'>;
 
 /** The table, or null where the bytes are no CSV in UTF-8 or GB18030. */
 export function csvTable(bytes: Uint8Array): CsvTable | null {
@@ -71,6 +76,17 @@ export function cellOf<F extends string>(
 ): string | null {
   const at = columns[field];
   return at === undefined ? null : row.cells[at] || null;
+}
+
+/** A fault in the cell of one field, named by the header that the file has for it. */
+export function faultIn<F extends string>(
+  { headers }: CsvTable,
+  columns: Partial<Record<F, number>>,
+  field: F,
+  message: string,
+): RowFault {
+  const column = headers[columns[field] ?? -1];
+  return column === undefined ? { message } : { message, column };
 }
 
 function plain(header: string): string {

@@ -85,9 +85,9 @@ describe('units of a file', () => {
       ids(),
     );
     expect(merged?.refused).toEqual([
-      { line: 3, message: 'bad-number' },
-      { line: 2, message: 'unknown-parent' },
-      { line: 6, message: 'parent-cycle' },
+      { line: 3, column: 'capacity', message: 'bad-number' },
+      { line: 2, column: 'parent', message: 'unknown-parent' },
+      { line: 6, column: 'parent', message: 'parent-cycle' },
     ]);
     expect(merged).toMatchObject({ added: 3 });
   });
@@ -131,6 +131,8 @@ describe('categories of a file', () => {
       code: 'w1',
       name: '供水',
       nameEn: 'Water',
+      short: '水',
+      shortEn: null,
       parent: null,
       unitId: 'u',
       retired: true,
@@ -140,10 +142,19 @@ describe('categories of a file', () => {
     expect(merged).toMatchObject({ added: 0, changed: 1 });
   });
 
+  it('may have short labels, which are refused where no wall has room for them', () => {
+    const { categories: found, refused } = categories(
+      'code,name,简称,shortEn\na,城市管理,城管,\nb,市容环境,,Cleanliness of streets',
+    );
+    expect(found).toMatchObject([{ code: 'a', short: '城管', shortEn: null }]);
+    expect(refused).toEqual([{ line: 3, message: 'too-long' }]);
+  });
+
   it('cannot hang a stored category below itself', () => {
+    const plain = { nameEn: null, short: null, shortEn: null, unitId: null, retired: false };
     const stored = [
-      { code: 'a', name: '甲', nameEn: null, parent: null, unitId: null, retired: false },
-      { code: 'b', name: '乙', nameEn: null, parent: 'a', unitId: null, retired: false },
+      { ...plain, code: 'a', name: '甲', parent: null },
+      { ...plain, code: 'b', name: '乙', parent: 'a' },
     ];
     const merged = categories('code,name,parent\na,甲,b', stored);
     expect(merged.refused).toEqual([{ line: 2, message: 'parent-cycle' }]);
@@ -205,8 +216,8 @@ describe('places of a file', () => {
       ],
     );
     expect(merged?.refused).toEqual([
-      { line: 2, message: 'code-taken' },
-      { line: 4, message: 'bad-code' },
+      { line: 2, column: 'streetCode', message: 'code-taken' },
+      { line: 4, column: 'streetCode', message: 'bad-code' },
       { line: 5, message: 'bad-coordinates' },
     ]);
     expect(mergePlaces(table('a,b\n1,2'), [])).toBe(null);

@@ -1,4 +1,4 @@
-/** One change to one list: rows, the lists' version and the journal entry in one transaction. */
+/** One change to one of the real realm's lists: rows, the lists' version and the journal entry in one transaction. */
 import { Injectable } from '@nestjs/common';
 import type { QueryResultRow } from 'pg';
 import { REAL } from '@heed/shared/vocabulary';
@@ -9,7 +9,7 @@ import { Database, queryWith } from '../kernel/database/database';
 import { isRefusal, type Refusal } from '../kernel/refusal';
 import { ReferenceLists } from './reference-lists';
 
-export type ListName = Exclude<EventData<'reference-changed'>['list'], 'accounts'>;
+export type ListName = Exclude<EventData<'reference-changed'>['list'], 'accounts' | 'all'>;
 
 /** What a change did; one that did nothing leaves no trace. */
 export interface ListChange<T> {
@@ -41,11 +41,11 @@ export class ListWriter {
     const at = isoTime(this.clock.now());
     const outcome = await this.database.transaction(async (client) => {
       const query: ListQuery = (text, values) => queryWith(client, text, values);
-      await query('select version from reference_version for update');
+      await query("select version from reference_version where realm = 'real' for update");
       const change = await work(query, at);
       if (isRefusal(change) || change.added + change.changed === 0) return change;
       const [row] = await query<{ version: number }>(
-        'update reference_version set version = version + 1 returning version',
+        "update reference_version set version = version + 1 where realm = 'real' returning version",
       );
       const { added, changed } = change;
       const data = { list, version: row?.version ?? 0, added, changed };

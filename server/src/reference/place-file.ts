@@ -1,6 +1,14 @@
 /** Places out of a CSV file: district, street, community and address in a row, each within the one before. */
 import type { ListImportResult, PlaceKind, PlaceRow } from '@heed/shared/reference';
-import { cellOf, findColumns, type CsvRow, type CsvTable, type RefusedRow } from './csv-table';
+import {
+  cellOf,
+  faultIn,
+  findColumns,
+  type CsvRow,
+  type CsvTable,
+  type RefusedRow,
+  type RowFault,
+} from './csv-table';
 import { listCode } from './list-code';
 import { sameRow } from './same-row';
 
@@ -35,8 +43,8 @@ export function mergePlaces(table: CsvTable, existing: readonly PlaceRow[]): Mer
   const book = new PlaceBook(existing);
   const refused: RefusedRow[] = table.ragged.map((line) => ({ line, message: 'ragged-row' }));
   for (const row of table.rows) {
-    const message = addRow(book, row, columns);
-    if (message) refused.push({ line: row.line, message });
+    const fault = addRow(book, { row, table, columns });
+    if (fault) refused.push({ line: row.line, ...fault });
   }
   return { ...book.result(), refused };
 }
@@ -95,20 +103,28 @@ export class PlaceBook {
   }
 }
 
+interface RowPlace {
+  readonly row: CsvRow;
+  readonly table: CsvTable;
+  readonly columns: Columns;
+}
+
 /** Adds the places of a row, all or none; answers what is wrong with it. */
-function addRow(book: PlaceBook, row: CsvRow, columns: Columns): string | null {
+function addRow(book: PlaceBook, { row, table, columns }: RowPlace): RowFault | null {
   const path = levels.flatMap((kind) => {
     const name = cellOf(row, columns, kind);
     return name === null ? [] : [{ kind, name, code: cellOf(row, columns, `${kind}Code`) }];
   });
   const point = pointOf(row, columns);
-  if (path.length === 0) return 'missing-name';
-  if (point === 'bad-coordinates') return point;
+  if (path.length === 0) return { message: 'missing-name' };
+  if (point === 'bad-coordinates') return { message: point };
   for (const { name, code, kind } of path) {
-    if (name.length > LONGEST_NAME) return 'too-long';
-    if (code !== null && !codeShape.test(code)) return 'bad-code';
+    const wrong = (field: keyof Columns, message: string) =>
+      faultIn(table, columns, field, message);
+    if (name.length > LONGEST_NAME) return wrong(kind, 'too-long');
+    if (code !== null && !codeShape.test(code)) return wrong(`${kind}Code`, 'bad-code');
     const taken = code === null ? undefined : book.get(code);
-    if (taken && taken.kind !== kind) return 'code-taken';
+    if (taken && taken.kind !== kind) return wrong(`${kind}Code`, 'code-taken');
   }
   let parent: string | null = null;
   for (const [at, { kind, name, code: given }] of path.entries()) {

@@ -6,6 +6,7 @@ export const placeSchema = defineEntity({
   name: 'Place',
   tableName: 'place',
   properties: {
+    realm: p.text().primary().default('real'),
     code: p.text().primary(),
     kind: p.text().$type<PlaceKind>(),
     name: p.text(),
@@ -15,7 +16,14 @@ export const placeSchema = defineEntity({
     lat: p.double().$type<number>().nullable(),
     initials: p.array().columnType('text[]').$type<string[]>(),
   },
-  indexes: [{ name: 'place_parent', properties: ['parent'] }],
+  indexes: [
+    { name: 'place_parent', properties: ['realm', 'parent'] },
+    {
+      name: 'place_found',
+      expression:
+        'create index place_found on place using gin (place_terms(name, name_en, code, initials))',
+    },
+  ],
 });
 
 export class Place extends placeSchema.class {}

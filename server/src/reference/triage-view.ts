@@ -1,7 +1,7 @@
 /** The lists as triage is compiled from them. */
 import type { CategoryRow } from '@heed/shared/reference';
 import type { BoundaryFeature } from './boundary-shapes';
-import type { ReferenceState } from './reference-lists';
+import type { ReferenceState } from './realm-lists';
 
 export interface TriageView {
   readonly categories: readonly CategoryRow[];

@@ -1,6 +1,7 @@
 /** The only writer of units. */
 import { Injectable } from '@nestjs/common';
 import type { ListImportResult, UnitInput, UnitRow } from '@heed/shared/reference';
+import { REAL, type Realm } from '@heed/shared/vocabulary';
 import type { z } from 'zod';
 import type { Actor } from '../journal/events';
 import { isId, newId } from '../kernel/ids';
@@ -90,20 +91,24 @@ function withoutUndefined(patch: Partial<UnitFields>): Partial<UnitRow> {
 }
 
 function readUnits(query: ListQuery): Promise<UnitRow[]> {
-  return query<UnitRow>(`select ${columns} from unit`);
+  return query<UnitRow>(`select ${columns} from unit where realm = 'real'`);
 }
 
 /** In one statement, so that a unit may come before the one that it lies below. */
-async function storeUnits(query: ListQuery, units: readonly UnitRow[]): Promise<void> {
+export async function storeUnits(
+  query: ListQuery,
+  units: readonly UnitRow[],
+  realm: Realm = REAL,
+): Promise<void> {
   if (units.length === 0) return;
   await query(
-    `insert into unit (id, name, name_en, parent_id, capacity, task_force, retired)
-     select id, name, "nameEn", "parentId", capacity, "taskForce", retired
+    `insert into unit (realm, id, name, name_en, parent_id, capacity, task_force, retired)
+     select $2, id, name, "nameEn", "parentId", capacity, "taskForce", retired
      from json_to_recordset($1::json) u(id uuid, name text, "nameEn" text, "parentId" uuid,
        capacity integer, "taskForce" boolean, retired boolean)
      on conflict (id) do update set name = excluded.name, name_en = excluded.name_en,
        parent_id = excluded.parent_id, capacity = excluded.capacity,
        task_force = excluded.task_force, retired = excluded.retired`,
-    [JSON.stringify(units)],
+    [JSON.stringify(units), realm],
   );
 }

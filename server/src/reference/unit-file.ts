@@ -1,6 +1,14 @@
 /** Units out of a CSV file, merged with those that are there: by name, parents in any order. */
 import type { ListImportResult, UnitRow } from '@heed/shared/reference';
-import { cellOf, findColumns, type CsvRow, type CsvTable, type RefusedRow } from './csv-table';
+import {
+  cellOf,
+  faultIn,
+  findColumns,
+  type CsvRow,
+  type CsvTable,
+  type RefusedRow,
+  type RowFault,
+} from './csv-table';
 import { sameRow } from './same-row';
 import { makesCycle } from './tree';
 
@@ -34,8 +42,11 @@ export function mergeUnits(
   const named: { row: CsvRow; name: string }[] = [];
   for (const row of table.rows) {
     const name = cellOf(row, columns, 'name');
-    const unit = name === null ? 'missing-name' : unitOf(row, columns, after.get(name), makeId);
-    if (typeof unit === 'string') refused.push({ line: row.line, message: unit });
+    const unit =
+      name === null
+        ? { message: 'missing-name' }
+        : unitOf({ row, table, columns }, after.get(name), makeId);
+    if ('message' in unit) refused.push({ line: row.line, ...unit });
     else {
       after.set(unit.name, unit);
       named.push({ row, name: unit.name });
@@ -44,25 +55,31 @@ export function mergeUnits(
   if (columns.parent !== undefined) {
     for (const { row, name } of named) {
       const message = hang(after, name, cellOf(row, columns, 'parent'));
-      if (message) refused.push({ line: row.line, message });
+      if (message) refused.push({ line: row.line, ...faultIn(table, columns, 'parent', message) });
     }
   }
   return counted(before, after, { named: new Set(named.map(({ name }) => name)), refused });
 }
 
+interface RowPlace {
+  readonly row: CsvRow;
+  readonly table: CsvTable;
+  readonly columns: Partial<Record<keyof typeof names, number>>;
+}
+
 function unitOf(
-  row: CsvRow,
-  columns: Partial<Record<keyof typeof names, number>>,
+  { row, table, columns }: RowPlace,
   known: UnitRow | undefined,
   makeId: () => string,
-): UnitRow | string {
+): UnitRow | RowFault {
   const name = cellOf(row, columns, 'name') ?? '';
   const nameEn = cellOf(row, columns, 'nameEn') ?? known?.nameEn ?? null;
-  if (name.length > LONGEST_NAME || (nameEn?.length ?? 0) > LONGEST_NAME) return 'too-long';
+  if (name.length > LONGEST_NAME) return faultIn(table, columns, 'name', 'too-long');
+  if ((nameEn?.length ?? 0) > LONGEST_NAME) return faultIn(table, columns, 'nameEn', 'too-long');
   const capacityText = cellOf(row, columns, 'capacity');
   const capacity = capacityText === null ? (known?.capacity ?? null) : Number(capacityText);
   if (capacity !== null && !(Number.isInteger(capacity) && capacity >= 0 && capacity <= 100_000)) {
-    return 'bad-number';
+    return faultIn(table, columns, 'capacity', 'bad-number');
   }
   const force = cellOf(row, columns, 'taskForce');
   return {

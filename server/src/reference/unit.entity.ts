@@ -6,6 +6,7 @@ export const unitSchema = defineEntity({
   tableName: 'unit',
   properties: {
     id: p.uuid().primary(),
+    realm: p.text().default('real'),
     name: p.text(),
     nameEn: p.text().nullable(),
     parentId: p.uuid().nullable(),
@@ -13,7 +14,7 @@ export const unitSchema = defineEntity({
     taskForce: p.boolean().default(false),
     retired: p.boolean().default(false),
   },
-  uniques: [{ name: 'unit_name_key', properties: ['name'] }],
+  uniques: [{ name: 'unit_realm_name_key', properties: ['realm', 'name'] }],
 });
 
 export class Unit extends unitSchema.class {}

@@ -1,0 +1,116 @@
+/** Gives a realm lists of its own, all at once: a drill brings those of its scenario. */
+import type { FigureSeries } from '@heed/shared/figures';
+import type { CategoryRow, PlaceRow, ServicePointRow, UnitRow } from '@heed/shared/reference';
+import type { Realm, Role } from '@heed/shared/vocabulary';
+import type { EventData } from '../journal/events';
+import { isRefusal, type Refusal } from '../kernel/refusal';
+import { putBoundaries, putZones, type BoundaryInput } from './boundary-desk';
+import { storeCategories } from './category-desk';
+import type { ListQuery } from './list-writer';
+import { storePlaces } from './place-rows';
+import { storeUnits } from './unit-desk';
+
+/** A name on cases; nobody logs in with it. */
+export interface NewMember {
+  readonly id: string;
+  readonly account: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly unitId: string | null;
+}
+
+/** Parents before or after their children, as it comes. */
+export interface NewRealmLists {
+  readonly units: readonly UnitRow[];
+  readonly members: readonly NewMember[];
+  readonly categories: readonly CategoryRow[];
+  readonly places: readonly PlaceRow[];
+  readonly boundary: BoundaryInput;
+  readonly zones: BoundaryInput;
+  readonly figureSeries: readonly FigureSeries[];
+  readonly servicePoints: readonly ServicePointRow[];
+}
+
+/** Where and when the lists begin to hold. */
+export interface NewRealm {
+  readonly realm: Realm;
+  readonly at: string;
+}
+
+/** Writes in the caller's transaction; answers with the event that says so. A file that is at fault is refused. */
+export async function storeRealmLists(
+  query: ListQuery,
+  { realm, at }: NewRealm,
+  lists: NewRealmLists,
+): Promise<EventData<'reference-changed'> | Refusal> {
+  await storeUnits(query, lists.units, realm);
+  await storeMembers(query, lists.members, { realm, at });
+  await storeCategories(query, lists.categories, realm);
+  await storePlaces(query, lists.places, realm);
+  for (const layer of [
+    await putBoundaries(query, lists.boundary, { realm, at }),
+    await putZones(query, lists.zones, { realm, at }),
+  ]) {
+    if (isRefusal(layer)) return layer;
+    const [refused] = layer.answer.refused;
+    // Lists that come with Heed have no faults: one that does stops the drill with its place.
+    if (refused) throw new Error(`a boundary of ${realm}: ${refused.line}, ${refused.message}`);
+  }
+  await storeSeries(query, lists.figureSeries, realm);
+  await storeServicePoints(query, lists.servicePoints, realm);
+  const [row] = await query<{ version: number }>(
+    `insert into reference_version (realm, version) values ($1, 1)
+     on conflict (realm) do update set version = reference_version.version + 1 returning version`,
+    [realm],
+  );
+  const added = Object.values(lists).reduce(
+    (n, list) => n + (Array.isArray(list) ? list.length : 1),
+    0,
+  );
+  return { list: 'all', version: row?.version ?? 0, added, changed: 0 };
+}
+
+async function storeMembers(
+  query: ListQuery,
+  members: readonly NewMember[],
+  { realm, at }: NewRealm,
+): Promise<void> {
+  const rows = members.map(({ roles, ...member }) => ({
+    ...member,
+    roles: `{${roles.join(',')}}`,
+  }));
+  await query(
+    `insert into account (realm, id, account, name, roles, unit_id, created_at)
+     select $2, id, account, name, roles::text[], "unitId", $3
+     from json_to_recordset($1::json) m(id uuid, account text, name text, roles text, "unitId" uuid)`,
+    [JSON.stringify(rows), realm, at],
+  );
+}
+
+async function storeSeries(
+  query: ListQuery,
+  series: readonly FigureSeries[],
+  realm: Realm,
+): Promise<void> {
+  await query(
+    `insert into figure_series (realm, name, title, title_en, unit, kind, pass_limit, stale_after_minutes)
+     select $2, name, title, "titleEn", unit, kind, "limit", "staleAfterMinutes"
+     from json_to_recordset($1::json) s(name text, title text, "titleEn" text, unit text, kind text,
+       "limit" double precision, "staleAfterMinutes" integer)`,
+    [JSON.stringify(series), realm],
+  );
+}
+
+async function storeServicePoints(
+  query: ListQuery,
+  points: readonly ServicePointRow[],
+  realm: Realm,
+): Promise<void> {
+  await query(
+    `insert into service_point (realm, code, name, name_en, address, street, lng, lat, until)
+     select $2, code, name, "nameEn", address, street, lng, lat, until
+     from json_to_recordset($1::json) p(code text, name text, "nameEn" text, address text,
+       street text, lng double precision, lat double precision, until timestamptz)`,
+    [JSON.stringify(points), realm],
+  );
+}
