@@ -9,7 +9,7 @@ import {
   type Router,
 } from 'vue-router';
 import { adminRoutes } from './admin/routes';
-import { onUnauthenticated } from './api/http';
+import { onShutOut } from './api/http';
 import { useSession } from './session/session-store';
 
 declare module 'vue-router' {
@@ -47,8 +47,10 @@ export const routes: RouteRecordRaw[] = [
 export function createHeedRouter(): Router {
   const router = createRouter({ history: createWebHistory(), routes });
   router.beforeEach(guard);
-  onUnauthenticated(() => {
-    useSession().forget();
+  onShutOut((why) => {
+    const session = useSession();
+    if (why === 'unauthenticated') session.forget();
+    else session.mustChange();
     const here = router.currentRoute.value;
     if (!here.meta.open) void router.push(logInFirst(here));
   });
@@ -59,11 +61,12 @@ async function guard(to: RouteLocationNormalized): Promise<true | RouteLocationR
   if (to.meta.open) return true;
   const session = useSession();
   if (!session.known) await session.load();
-  if (!session.me) return logInFirst(to);
+  if (!session.me || session.me.mustChangePassword) return logInFirst(to);
   if (to.meta.verb && !session.can(to.meta.verb)) return homeOf();
   return true;
 }
 
+/** The log-in page also asks for a password of one's own where somebody else made the first. */
 function logInFirst(to: RouteLocationNormalized): RouteLocationRaw {
   return { path: '/login', query: to.fullPath === '/' ? {} : { next: to.fullPath } };
 }

@@ -52,6 +52,11 @@ const screens: Screen[] = [
   { path: '/welcome', ready: (page) => page.getByRole('heading', { level: 1 }) },
   { path: '/admin/units', ready: (page) => page.getByRole('heading', { level: 1 }) },
   { path: '/admin/import', ready: (page) => page.getByRole('heading', { level: 1 }) },
+  { path: '/admin/categories', ready: (page) => page.getByRole('heading', { level: 1 }) },
+  { path: '/admin/places', ready: (page) => page.getByRole('heading', { level: 1 }) },
+  { path: '/admin/clocks', ready: (page) => page.getByRole('heading', { level: 1 }) },
+  { path: '/admin/people', ready: (page) => page.getByRole('heading', { level: 1 }) },
+  { path: '/admin/keys', ready: (page) => page.getByRole('heading', { level: 1 }) },
 ];
 
 /** The log-in page asks who is there; the browser writes down that it was nobody. */

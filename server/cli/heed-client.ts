@@ -4,11 +4,18 @@ import { Rejection } from '@heed/shared/rejections';
 /** The server's refusal, in its own words. */
 export class ServerRefusal extends Error {}
 
+interface Asked {
+  readonly method?: string;
+  readonly body?: FormData | string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export class HeedClient {
   private constructor(
-    private readonly base: string,
+    /** Where the server is: scheme, host and port. */
+    readonly base: string,
     private readonly headers: Readonly<Record<string, string>>,
   ) {}
 
@@ -42,8 +49,17 @@ export class HeedClient {
     return this.ask(path, { method: 'POST', body });
   }
 
-  private async ask(path: string, init: RequestInit): Promise<unknown> {
-    const answer = await fetch(`${this.base}${path}`, { ...init, headers: this.headers });
+  /** Sends a value as JSON. */
+  send(path: string, value: object): Promise<unknown> {
+    const headers = { 'content-type': 'application/json' };
+    return this.ask(path, { method: 'POST', headers, body: JSON.stringify(value) });
+  }
+
+  private async ask(path: string, init: Asked): Promise<unknown> {
+    const answer = await fetch(`${this.base}${path}`, {
+      ...init,
+      headers: { ...this.headers, ...init.headers },
+    });
     return accepted(answer);
   }
 }

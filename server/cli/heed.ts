@@ -1,5 +1,7 @@
 /** The command line: `heed <verb> …`. Each verb is a file; a wrong call says how it is called. */
+import { playDrill } from './drill';
 import { importFile } from './import';
+import { recountNumbers } from './numbers';
 import { rebuild } from './rebuild';
 import { addUser } from './user-add';
 import { verify } from './verify';
@@ -9,6 +11,8 @@ type Verb = (args: readonly string[]) => Promise<number>;
 
 const verbs: Record<string, Verb> = {
   import: importFile,
+  drill: playDrill,
+  numbers: recountNumbers,
   verify,
   rebuild,
   user: addUser,
@@ -17,6 +21,10 @@ const verbs: Record<string, Verb> = {
 const usage = `Usage: pnpm heed <verb>
   import FILE [--mapping MAP.json] [--zone ZONE] [--historic] [--realm NAME]
                     imports complaints from a CSV or XLSX file into a running server
+  drill NAME [--seed N] [--speed N]
+                    plays a scenario in a realm of its own and prints its wall's address
+  numbers BULLETIN [--realm REALM]
+                    counts a published bulletin's numbers again at their journal positions
   verify            proves the journal's hash chain; names the first entry that does not fit
   rebuild           makes the folds and the rows of all cases anew from the journal
   user add ACCOUNT --name NAME --roles ROLE,…  [--unit UNIT]

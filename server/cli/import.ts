@@ -6,7 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { ImportMapping, ImportPreview, ImportRow, type ImportOptions } from '@heed/shared/imports';
 import { Reference } from '@heed/shared/reference';
-import { HeedClient, ServerRefusal } from './heed-client';
+import { HeedClient } from './heed-client';
+import { DONE, FAILED, reasonOf, terminal, USAGE, type Environment, type Output } from './output';
 
 const usage = `heed import FILE [--mapping MAP.json] [--zone ZONE] [--historic] [--realm NAME]
 
@@ -19,25 +20,7 @@ const usage = `heed import FILE [--mapping MAP.json] [--zone ZONE] [--historic] 
 Environment: HEED_URL (http://127.0.0.1:3000), and HEED_KEY (an API key with complaints:write)
 or HEED_ACCOUNT and HEED_PASSWORD.`;
 
-/** Where the words and the result go. */
-export interface Output {
-  /** One line for people. */
-  say(line: string): void;
-  /** The result, for programs. */
-  print(line: string): void;
-}
-
-const DONE = 0;
-const FAILED = 1;
-const USAGE = 2;
 const ASK_AGAIN_MILLISECONDS = 500;
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-const terminal: Output = {
-  say: (line) => console.error(line),
-  print: (line) => console.log(line),
-};
 
 /** Runs the verb; answers with the exit code: 0 done, 1 failed, 2 called wrongly. */
 export async function importFile(
@@ -137,11 +120,4 @@ async function follow(client: HeedClient, first: ImportRow, output: Output): Pro
   if (row.error !== null) output.say(row.error);
   output.print(JSON.stringify(row));
   return row.state === 'done' ? DONE : FAILED;
-}
-
-/** The kind of trouble; a file's content is never in it. */
-function reasonOf(error: unknown): string {
-  if (error instanceof ServerRefusal) return error.message;
-  if (error instanceof Error && error.cause instanceof Error) return error.cause.message;
-  return error instanceof Error ? error.message : 'failed';
 }

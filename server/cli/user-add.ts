@@ -72,7 +72,7 @@ function wantedOf(args: readonly string[]) {
 
 async function unitByName({ database }: OpenStore, name: string): Promise<string | undefined> {
   const [unit] = await database.query<{ id: string }>(
-    'select id from unit where name = $1 and not retired',
+    "select id from unit where name = $1 and realm = 'real' and not retired",
     [name],
   );
   return unit?.id;

@@ -10,6 +10,7 @@ import type { Env } from './config/env';
 import { AdminDoorsModule } from './doors/admin/admin-doors.module';
 import { defaultClockPolicy } from '../data/clock-policy';
 import { BoardDoorModule } from './doors/board/board-door.module';
+import { BulletinDoorsModule } from './doors/bulletins/bulletin-doors.module';
 import { CaseCommands } from './doors/cases/case-commands';
 import { CaseDoorsModule } from './doors/cases/case-doors.module';
 import { DoorsModule } from './doors/http/doors.module';
@@ -17,18 +18,27 @@ import { languageOf } from './doors/http/language';
 import { rejectionFor } from './doors/http/rejection.filter';
 import { EvidenceDoorModule } from './doors/evidence/evidence-door.module';
 import { ImportsDoorModule } from './doors/imports/imports-door.module';
+import { AlarmCommands } from './doors/incidents/alarm-commands';
+import { IncidentDoorsModule } from './doors/incidents/incident-doors.module';
+import { DrillsDoorModule } from './doors/drills/drills-door.module';
 import { SessionDoorModule } from './doors/session/session-door.module';
+import { SiteDoorModule } from './doors/site/site-door.module';
+import { IncidentsModule } from './incidents/incidents.module';
+import { DrillsModule } from './drills/drills.module';
+import { playedScenarios } from './drills/played-scenarios';
 import { IntakeModule } from './intake/intake.module';
+import { DeskWriter } from './journal/desk-writer';
 import { Journal } from './journal/journal';
 import { Clock } from './kernel/clock';
 import { Database } from './kernel/database/database';
+import { RealmClock } from './kernel/realm-clock';
 import { KeyStore } from './kernel/seal/key-store';
 import { Sealer } from './kernel/seal/sealer';
 import { ProjectionsModule } from './projections/projections.module';
 import { ReactorsModule } from './reactors/reactors.module';
 import { ReferenceLists } from './reference/reference-lists';
 import { ReferenceModule } from './reference/reference.module';
-import { CASE_COMMANDS, REJECTIONS } from './stream/ports';
+import { ALARM_COMMANDS, CASE_COMMANDS, REJECTIONS } from './stream/ports';
 import { StreamModule } from './stream/stream.module';
 
 /** What exists before Nest does. */
@@ -51,7 +61,9 @@ export class AppModule {
         ReferenceModule,
         PolicyModule.forRoot(ground.env.timeZone),
         CasesModule,
+        IncidentsModule,
         IntakeModule,
+        DrillsModule.forRoot(playedScenarios),
         { ...projections, global: true },
         ReactorsModule,
         RoomPortsModule,
@@ -63,6 +75,10 @@ export class AppModule {
         BoardDoorModule,
         ImportsDoorModule,
         EvidenceDoorModule,
+        IncidentDoorsModule,
+        BulletinDoorsModule,
+        DrillsDoorModule,
+        SiteDoorModule,
       ],
     };
   }
@@ -75,12 +91,13 @@ function rejectionFrom(error: unknown, acceptLanguage: string | undefined): Reje
 
 /** What the stream asks of the write side and of the doors, which it doesn't import. */
 @Module({
-  imports: [CaseDoorsModule],
+  imports: [CaseDoorsModule, IncidentDoorsModule],
   providers: [
     { provide: CASE_COMMANDS, useExisting: CaseCommands },
+    { provide: ALARM_COMMANDS, useExisting: AlarmCommands },
     { provide: REJECTIONS, useValue: { of: rejectionFrom } },
   ],
-  exports: [CASE_COMMANDS, REJECTIONS],
+  exports: [ALARM_COMMANDS, CASE_COMMANDS, REJECTIONS],
 })
 @Global()
 class RoomPortsModule {}
@@ -96,9 +113,21 @@ class GroundModule {
       { provide: KeyStore, useValue: keys },
       { provide: Sealer, useValue: new Sealer(keys) },
       Clock,
+      RealmClock,
       Journal,
+      DeskWriter,
     ];
-    const exports = [ENV, MikroORM, Database, KeyStore, Sealer, Clock, Journal];
+    const exports = [
+      ENV,
+      MikroORM,
+      Database,
+      KeyStore,
+      Sealer,
+      Clock,
+      RealmClock,
+      Journal,
+      DeskWriter,
+    ];
     return { module: GroundModule, global: true, providers, exports };
   }
 }

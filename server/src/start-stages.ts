@@ -1,12 +1,19 @@
 /** Sets the stages going, in flow order: lists, folds, what follows them, and the bell that rings them all. */
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DrillPlayer } from './drills/drill-player';
 import { TriageBook } from './intake/triage-book';
 import { JournalBell } from './journal/bell';
 import type { Connection } from './kernel/database/database';
+import { Database } from './kernel/database/database';
+import { RealmClock } from './kernel/realm-clock';
+import { Sealer } from './kernel/seal/sealer';
 import { Follower } from './projections/follower';
+import { Deadlines } from './reactors/deadlines';
+import { IncidentLinker } from './reactors/incident-linker';
 import { SearchIndexer } from './reactors/search-indexer';
 import { ReferenceLists } from './reference/reference-lists';
 import { triageView } from './reference/triage-view';
+import { SitePages } from './site/site-pages';
 
 export async function startStages(
   app: NestFastifyApplication,
@@ -16,15 +23,28 @@ export async function startStages(
   const book = app.get(TriageBook);
   const follower = app.get(Follower);
   const indexer = app.get(SearchIndexer);
-  lists.onRefreshed((state) => book.replace(triageView(state), state.units));
+  const linker = app.get(IncidentLinker);
+  const sealer = app.get(Sealer);
+  lists.onRefreshed((state) => book.replace(triageView(state), state.units, state.realm));
+  await app.get(RealmClock).load(app.get(Database));
   await lists.refresh();
+  follower.readZones((realm) => lists.of(realm).state.zones);
   follower.onAdvanced((entries) => {
+    linker.follow(entries);
     if (entries.some(({ type }) => type === 'reference-changed')) void lists.refresh();
     if (entries.some(({ type }) => type === 'complaint-registered')) indexer.ring();
+    for (const { type, realm } of entries) {
+      // Another node deleted the key's file; this one forgets what it had opened with it.
+      if (type === 'drill-seals-destroyed') sealer.destroyScope(realm);
+    }
   });
   await follower.start();
+  await app.get(SitePages).start();
   indexer.ring();
+  await linker.start();
+  app.get(Deadlines).start();
   const bell = new JournalBell(connection, () => follower.ring());
   await bell.listen();
+  app.get(DrillPlayer).start();
   return bell;
 }

@@ -5,6 +5,7 @@ import { CaseDesk } from '../src/cases/case-desk';
 import type { PersonIndex, PreparedComplaint, RequestIdentity } from '../src/cases/prepared';
 import { CasePolicy } from '../src/cases/policy';
 import { Clock } from '../src/kernel/clock';
+import { RealmClock } from '../src/kernel/realm-clock';
 import { newId } from '../src/kernel/ids';
 import { KeyStore } from '../src/kernel/seal/key-store';
 import { Sealer } from '../src/kernel/seal/sealer';
@@ -24,11 +25,14 @@ export interface Desk {
   ) => ReturnType<CaseDesk['command']>;
 }
 
-export function makeDesk({ database, folder }: TestDatabase): Desk {
+export function makeDesk(
+  { database, folder }: TestDatabase,
+  clock: RealmClock = new RealmClock(new Clock()),
+): Desk {
   const keys = new KeyStore(join(folder, 'keys'));
   const sealer = new Sealer(keys);
-  const policy = new CasePolicy(limits, directory, 'Asia/Shanghai');
-  const desk = new CaseDesk(database, sealer, new Clock(), policy);
+  const policy = new CasePolicy(limits, { of: () => directory }, 'Asia/Shanghai');
+  const desk = new CaseDesk(database, sealer, clock, policy);
   return {
     desk,
     sealer,
@@ -61,6 +65,7 @@ function blankComplaint(sealer: Sealer, phone: string | undefined): PreparedComp
     scopeId,
     actor: { kind: 'system', id: null },
     importId: null,
+    incidentId: null,
     channel: 'phone',
     kind: null,
     receivedAt: now.toISOString(),

@@ -40,10 +40,9 @@ export class Caller {
     return this.send<T>('POST', path, JSON.stringify(value));
   }
 
-  /** Logs the first account in. */
-  async logIn(): Promise<void> {
-    const login = { account: 'admin', password: ADMIN_PASSWORD };
-    const { headers } = await this.post('/api/session', login);
+  /** Logs an account in, the first one unless told otherwise. */
+  async logIn(account = 'admin', password = ADMIN_PASSWORD): Promise<void> {
+    const { headers } = await this.post('/api/session', { account, password });
     this.cookie = headers.getSetCookie()[0]?.split(';')[0] ?? '';
   }
 

@@ -9,7 +9,7 @@ import { afterOf, complete, setOf } from '../src/cases/rules/complete';
 import { decide } from '../src/cases/rules/decide';
 import { clocksAfter, evolve, type CaseEvent } from '../src/cases/rules/evolve';
 import { openCase, type Opening } from '../src/cases/rules/open';
-import type { CommandActor, Directory } from '../src/cases/rules/situation';
+import { NO_LINK, type CommandActor, type Directory, type LinkFacts } from '../src/cases/rules/situation';
 import { Refusal } from '../src/kernel/refusal';
 
 export const water = '00000000-0000-7000-8000-0000000000a1';
@@ -49,6 +49,7 @@ export type Ask = CaseCommand extends infer C
 export class CaseStory {
   readonly events: CaseEvent[] = [];
   refusal: Refusal | null = null;
+  private link: LinkFacts = { ...NO_LINK, incident: { realm: 'real', open: true } };
 
   constructor(
     public record: CaseRecord,
@@ -58,6 +59,12 @@ export class CaseStory {
   /** Lets time pass. */
   after(minutes: number): this {
     this.now += minutes * 60_000;
+    return this;
+  }
+
+  /** What is known of the incident from here on. */
+  knowing(link: Partial<LinkFacts>): this {
+    this.link = { ...this.link, ...link };
     return this;
   }
 
@@ -77,6 +84,7 @@ export class CaseStory {
       policy: limits,
       directory,
       words,
+      link: this.link,
     };
     const draft = decide(situation, command);
     this.refusal = draft instanceof Refusal ? draft : null;

@@ -9,8 +9,10 @@ import { ENV } from '../src/config/env-token';
 import { readEnv } from '../src/config/env';
 import { DoorsModule } from '../src/doors/http/doors.module';
 import { fastifyOptions, prepareHttp } from '../src/doors/http/prepare-http';
+import { DeskWriter } from '../src/journal/desk-writer';
 import { Journal } from '../src/journal/journal';
 import { Clock } from '../src/kernel/clock';
+import { RealmClock } from '../src/kernel/realm-clock';
 import { Database } from '../src/kernel/database/database';
 import { KeyStore } from '../src/kernel/seal/key-store';
 import type { TestDatabase } from './pg';
@@ -36,9 +38,11 @@ export async function openDoors(
     { provide: Database, useValue: database },
     { provide: KeyStore, useValue: new KeyStore(env.keyDir) },
     Clock,
+    RealmClock,
     Journal,
+    DeskWriter,
   ];
-  const tokens = [ENV, MikroORM, Database, KeyStore, Clock, Journal];
+  const tokens = [ENV, MikroORM, Database, KeyStore, Clock, RealmClock, Journal, DeskWriter];
   const ground = { module: GroundModule, global: true, providers, exports: tokens };
   const app = await NestFactory.create<NestFastifyApplication>(
     { module: DoorsUnderTest, imports: [ground, DoorsModule, ...modules] },

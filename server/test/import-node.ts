@@ -15,6 +15,7 @@ import { TriageBook } from '../src/intake/triage-book';
 import type { Actor } from '../src/journal/events';
 import { Journal } from '../src/journal/journal';
 import { Clock } from '../src/kernel/clock';
+import { RealmClock } from '../src/kernel/realm-clock';
 import { isRefusal, type Refusal } from '../src/kernel/refusal';
 import { makeDesk } from './builders';
 import { csv, once } from './files';
@@ -61,7 +62,12 @@ export class ImportNode {
       new EvidenceFiles(folder, sealer, words),
       new EvidenceRecords(database, this.journal, clock),
     );
-    const intake = new Intake(desk, clock, new ComplaintPreparer(book, sealer, keys), shelf);
+    const intake = new Intake(
+      desk,
+      new RealmClock(clock),
+      new ComplaintPreparer(book, sealer, keys),
+      shelf,
+    );
     const records = new Records(database, this.journal, clock);
     const store = new ImportStore(folder, sealer, words, keys);
     const workshop = new ImportWorkshop(tables, intake, book);

@@ -14,9 +14,10 @@ import { sourceWorker } from './import-worker';
 class Ground {}
 
 export function intakeStage(): DynamicModule {
+  const policy = new CasePolicy(limits, { of: () => directory }, 'Asia/Shanghai');
   const providers = [
     { provide: Sealer, useFactory: (keys: KeyStore) => new Sealer(keys), inject: [KeyStore] },
-    { provide: CasePolicy, useValue: new CasePolicy(limits, directory, 'Asia/Shanghai') },
+    { provide: CasePolicy, useValue: policy },
     { provide: PARSE_WORKER, useValue: sourceWorker },
   ];
   const tokens = [Sealer, CasePolicy, PARSE_WORKER];

@@ -1,6 +1,8 @@
 /** A journal told as a story: complaints come in, cases move, time goes by. In memory, for tests. */
 import type { Channel, ClockKind, Urgency } from '@heed/shared/vocabulary';
 import type { CaseAfter, JournalEntry, NewEvent } from '../src/journal/events';
+import { asRule } from '../src/journal/events/asks';
+import { figure, incidentIdOf, loreOf, opened, type Sampled } from './incident-facts';
 
 const HASH = '0'.repeat(64);
 const MINUTE = 60_000;
@@ -22,6 +24,8 @@ export interface Told {
   readonly dueInMinutes?: number | null;
   /** The case that it repeats. */
   readonly repeats?: string;
+  /** Questions of the public that it asks. */
+  readonly asks?: readonly string[];
 }
 
 /** An id that is the same in each run. */
@@ -115,6 +119,57 @@ export class JournalStory {
     return this.append({ type: 'urgency-set', data: { ...data, ...unsaid, from, to: urgency } });
   }
 
+  setsCategory(caseId: string, category: string): this {
+    const from = this.stand(caseId).category;
+    const data = this.move(caseId, { category });
+    return this.append({ type: 'category-set', data: { ...data, ...unsaid, from, to: category } });
+  }
+
+  setsPlace(caseId: string, district: string | null, street: string | null = null): this {
+    const data = this.move(caseId, { district, street });
+    return this.append({ type: 'place-set', data: { ...data, ...unsaid, district, street } });
+  }
+
+  opensIncident(n: number): string {
+    const incidentId = incidentIdOf(n);
+    this.append({ type: 'incident-opened', data: opened(incidentId, iso(this.now)) });
+    return incidentId;
+  }
+
+  links(caseId: string, incidentId: string): this {
+    const lore = loreOf(this.entries, caseId);
+    const incidentIds = [...(this.stand(caseId).incidentIds ?? []), incidentId];
+    const data = { ...this.move(caseId, { incidentIds }), ...unsaid, ...lore };
+    return this.append({ type: 'case-linked', data: { ...data, incidentId, rule: 'rule' } });
+  }
+
+  unlinks(caseId: string, incidentId: string): this {
+    const { heard } = loreOf(this.entries, caseId);
+    const left = this.incidentsOf(caseId).filter((id) => id !== incidentId);
+    const incidentIds = left.length > 0 ? left : undefined;
+    const data = { ...this.move(caseId, { incidentIds }), ...unsaid, heard };
+    return this.append({ type: 'case-unlinked', data: { ...data, incidentId, rule: null } });
+  }
+
+  incidentsOf(caseId: string): readonly string[] {
+    return this.stand(caseId).incidentIds ?? [];
+  }
+
+  measures(sampled: Sampled): this {
+    const data = figure(this.entries.length, iso(this.now), sampled);
+    return this.append({ type: 'figure-set', data });
+  }
+
+  answers(caseId: string): this {
+    const data = this.move(caseId, { state: 'closed', closedAt: iso(this.now), running: [] });
+    return this.append({ type: 'case-answered', data: { ...data, ...unsaid } });
+  }
+
+  /** Anything else that may happen. */
+  tells(event: NewEvent): this {
+    return this.append(event);
+  }
+
   changesReference(version: number): this {
     const data = { list: 'units', version, added: 1, changed: 0 } as const;
     return this.append({ type: 'reference-changed', data });
@@ -205,7 +260,7 @@ function registration(told: Told, after: CaseAfter, now: string) {
     sealDigest: HASH,
     category: told.category ?? null,
     urgency: after.urgency,
-    fired: [],
+    fired: (told.asks ?? []).map((ask) => ({ rule: asRule(ask) })),
     vulnerable: [],
     district: told.district ?? null,
     street: told.street ?? null,

@@ -14,13 +14,21 @@ import { sessionHash } from '../src/access/session-hash';
 import { ENV } from '../src/config/env-token';
 import { Journal } from '../src/journal/journal';
 import { Clock } from '../src/kernel/clock';
+import { RealmClock } from '../src/kernel/realm-clock';
 import { Database } from '../src/kernel/database/database';
 import { RefusedError, refuse } from '../src/kernel/refusal';
 import { KeyStore } from '../src/kernel/seal/key-store';
 import { randomSecret } from '../src/kernel/seal/secret';
 import { Follower } from '../src/projections/follower';
 import { ProjectionsModule } from '../src/projections/projections.module';
-import { CASE_COMMANDS, REJECTIONS, type CaseCommands, type Rejections } from '../src/stream/ports';
+import {
+  ALARM_COMMANDS,
+  CASE_COMMANDS,
+  REJECTIONS,
+  type AlarmCommands,
+  type CaseCommands,
+  type Rejections,
+} from '../src/stream/ports';
 import { SocketAdapter } from '../src/stream/socket-adapter';
 import { StreamModule } from '../src/stream/stream.module';
 import { idOf, JournalStory } from './journal-story';
@@ -31,6 +39,7 @@ const env = { publicUrl: undefined, port: 0, timeZone: 'Asia/Shanghai' };
 
 /** The desk behind the room refuses everything: what a socket brings back is all that matters here. */
 const commands: CaseCommands = { command: async () => refuse('already-claimed') };
+const alarms: AlarmCommands = { acknowledge: async () => refuse('already-so') };
 const rejections: Rejections = {
   of: (error) =>
     error instanceof RefusedError
@@ -144,8 +153,10 @@ function testModule({ orm, database }: TestDatabase, keys: KeyStore) {
     { provide: Database, useValue: database },
     { provide: KeyStore, useValue: keys },
     { provide: CASE_COMMANDS, useValue: commands },
+    { provide: ALARM_COMMANDS, useValue: alarms },
     { provide: REJECTIONS, useValue: rejections },
     Clock,
+    RealmClock,
     Journal,
   ];
   @Module({})

@@ -1,4 +1,5 @@
 /** A story told by chance from a seed: the same seed tells the same story. */
+import { incidentIdOf } from './incident-facts';
 import { JournalStory } from './journal-story';
 
 /** Numbers from 0 up to, not including, 1: mulberry32. */
@@ -34,19 +35,41 @@ export function tellAtRandom(story: JournalStory, random: () => number): void {
   const open = story.open();
   if (open.length === 0 || random() < 0.5) return arrival(story, open, random);
   const id = pick(open, random);
-  const what = upTo(8, random);
+  const what = upTo(14, random);
   if (what === 0) story.dispatches(id, upTo(4, random));
   else if (what === 1) story.claims(id, upTo(6, random));
   else if (what === 2) story.contacts(id);
   else if (what === 3) story.replies(id);
   else if (what === 4) story.setsUrgency(id, pick(urgencies, random), 20 + upTo(200, random));
   else if (what === 5) story.changesReference(upTo(50, random));
-  else if (what === 6)
+  else if (what === 6) story.setsCategory(id, pick(['water', 'power', 'noise'], random));
+  else if (what === 7) replaces(story, id, random);
+  else if (what === 8)
     story
       .closes(id)
       .afterMinutes(random() * 30)
       .reopens(id, 60);
+  else if (what === 9) belongs(story, id, random);
+  else if (what === 10) story.answers(id);
+  else if (what === 11)
+    story.measures({ value: random() * 2, zone: pick(['north', 'south', null], random) });
   else story.closes(id);
+}
+
+/** Links a case to one of two incidents, or takes it out again. */
+function belongs(story: JournalStory, id: string, random: () => number): void {
+  const incidentId = incidentIdOf(1 + upTo(2, random));
+  if (story.incidentsOf(id).includes(incidentId)) story.unlinks(id, incidentId);
+  else story.links(id, incidentId);
+}
+
+function replaces(story: JournalStory, id: string, random: () => number): void {
+  const district = pick(districts, random);
+  story.setsPlace(id, district, streetIn(district, random));
+}
+
+function streetIn(district: string | null, random: () => number): string | null {
+  return district === null ? null : `${district}-${upTo(3, random)}`;
 }
 
 function arrival(story: JournalStory, open: readonly string[], random: () => number): void {
@@ -59,8 +82,9 @@ function arrival(story: JournalStory, open: readonly string[], random: () => num
     urgency: pick(urgencies, random),
     person: upTo(40, random),
     district,
-    street: district === null ? null : `${district}-${upTo(3, random)}`,
+    street: streetIn(district, random),
     cell: pick(cells, random),
+    asks: random() < 0.3 ? [pick(['usable', 'boil'], random)] : [],
     historic,
     receivedAt: new Date(story.time - late * 60_000).toISOString(),
     ...(random() < 0.3 && { unit: upTo(4, random) }),

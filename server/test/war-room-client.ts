@@ -1,5 +1,5 @@
 /** A screen on a real socket, for tests: joins, keeps the protocol, and waits for what it is told to expect. */
-import type { CaseChanged, CommandAck, JoinAck, Resync } from '@heed/shared/down';
+import type { CaseChanged, CasesChanged, CommandAck, JoinAck, Resync } from '@heed/shared/down';
 import { downMessages } from '@heed/shared/down';
 import type { Delta } from '@heed/shared/delta';
 import { io, type Socket } from 'socket.io-client';
@@ -19,6 +19,7 @@ export class WarRoomClient {
   readonly screen: Screen;
   readonly deltas: Delta[] = [];
   readonly casesChanged: CaseChanged[] = [];
+  readonly manyChanged: CasesChanged[] = [];
   readonly resyncs: Resync[] = [];
   /** Why the server closed the connection, once it has. */
   closed: string | null = null;
@@ -37,6 +38,10 @@ export class WarRoomClient {
     });
     socket.on('case:changed', (message: unknown) => {
       this.casesChanged.push(downMessages['case:changed'].parse(message));
+      this.check();
+    });
+    socket.on('cases:changed', (message: unknown) => {
+      this.manyChanged.push(downMessages['cases:changed'].parse(message));
       this.check();
     });
     socket.on('war-room:resync', (message: unknown) => {

@@ -1,6 +1,6 @@
 /** Alarms of the room. Level Ⅰ–Ⅳ is for alarms only: not an urgency, grade or response level. */
 import { z } from 'zod';
-import { Code, Id, Time } from './vocabulary';
+import { Code, Id, Realm, Time } from './vocabulary';
 
 export const AlarmLevel = z.int().min(1).max(4);
 
@@ -35,6 +35,16 @@ export const AlarmRow = z.strictObject({
   unitId: Id.nullable(),
 });
 export type AlarmRow = z.infer<typeof AlarmRow>;
+
+/** To the sockets of a realm's rooms; the board has it too, with the next frame. */
+export const AlarmRaised = z.strictObject({ alarmId: Id, realm: Realm, alarm: AlarmRow });
+export type AlarmRaised = z.infer<typeof AlarmRaised>;
+
+export const AlarmAcknowledged = z.strictObject({ alarmId: Id, realm: Realm, at: Time, by: Id });
+export type AlarmAcknowledged = z.infer<typeof AlarmAcknowledged>;
+
+export const AlarmResult = z.strictObject({ position: z.int(), alarmId: Id });
+export type AlarmResult = z.infer<typeof AlarmResult>;
 
 export const AlarmAcknowledge = z.strictObject({ alarmId: Id, requestId: Id });
 export type AlarmAcknowledge = z.infer<typeof AlarmAcknowledge>;

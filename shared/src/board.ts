@@ -4,6 +4,17 @@
  * Rows carry ids and codes; names come from the reference lists. No text, no person.
  */
 import { z } from 'zod';
+import { AlarmRow } from './alarms';
+import { RealmRow } from './drills';
+import {
+  AskRow,
+  BulletinBoardRow,
+  FigureBoardRow,
+  IncidentBoardRow,
+  ProgressRow,
+  PromiseBoardRow,
+  ZoneBoardRow,
+} from './incident-board';
 import { ClockKind, Code, Id, Realm, Time, Urgency } from './vocabulary';
 
 const count = z.int().min(0);
@@ -32,6 +43,8 @@ export const FlowRow = z.strictObject({
   oldestOpenAt: Time.nullable(),
   unlocated: count,
   unlocatedBefore: count,
+  /** How many of the expected usually have no place; null without a baseline. */
+  unlocatedExpected: z.number().nullable(),
   /** Days of history that the expected values rest on, and how many it takes. */
   baselineDays: count,
   baselineNeeded: count,
@@ -41,6 +54,7 @@ export type FlowRow = z.infer<typeof FlowRow>;
 /** One 5-minute bucket, keyed by the time it begins. */
 export const BucketRow = z.strictObject({
   received: count,
+  receivedByUrgency: byUrgency,
   closed: count,
   expected: z.number().nullable(),
   low: z.number().nullable(),
@@ -48,7 +62,7 @@ export const BucketRow = z.strictObject({
 });
 export type BucketRow = z.infer<typeof BucketRow>;
 
-/** Volume of the last 60 minutes in one slice (channel, category), with the hour before. */
+/** Volume of the last 60 minutes in one slice (channel, category, urgency), with the hour before. */
 export const SliceRow = z.strictObject({
   received: count,
   before: count,
@@ -130,6 +144,7 @@ export const boardRows = {
   buckets: BucketRow,
   categories: SliceRow,
   channels: SliceRow,
+  urgencies: SliceRow,
   districts: PlaceVolumeRow,
   streets: PlaceVolumeRow,
   cells: PlaceVolumeRow,
@@ -139,6 +154,15 @@ export const boardRows = {
   members: MemberLoadRow,
   sources: SourceRow,
   reference: ReferenceMark,
+  incidents: IncidentBoardRow,
+  figures: FigureBoardRow,
+  zones: ZoneBoardRow,
+  alarms: AlarmRow,
+  bulletins: BulletinBoardRow,
+  promises: PromiseBoardRow,
+  progress: ProgressRow,
+  asks: AskRow,
+  realm: RealmRow,
 } as const;
 
 export type BoardPart = keyof typeof boardRows;
@@ -156,6 +180,7 @@ export const BoardParts = z.strictObject({
   buckets: keyed(BucketRow),
   categories: keyed(SliceRow),
   channels: keyed(SliceRow),
+  urgencies: keyed(SliceRow),
   districts: keyed(PlaceVolumeRow),
   streets: keyed(PlaceVolumeRow),
   cells: keyed(PlaceVolumeRow),
@@ -165,10 +190,19 @@ export const BoardParts = z.strictObject({
   members: keyed(MemberLoadRow),
   sources: keyed(SourceRow),
   reference: keyed(ReferenceMark),
+  incidents: keyed(IncidentBoardRow),
+  figures: keyed(FigureBoardRow),
+  zones: keyed(ZoneBoardRow),
+  alarms: keyed(AlarmRow),
+  bulletins: keyed(BulletinBoardRow),
+  promises: keyed(PromiseBoardRow),
+  progress: keyed(ProgressRow),
+  asks: keyed(AskRow),
+  realm: keyed(RealmRow),
 });
 export type BoardParts = z.infer<typeof BoardParts>;
 
-/** Which board: of a realm, and later of an incident. */
+/** Which board: of a realm, or of an incident in it. */
 export const BoardScope = z.strictObject({ realm: Realm, incident: Id.optional() });
 export type BoardScope = z.infer<typeof BoardScope>;
 

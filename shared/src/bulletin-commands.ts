@@ -19,9 +19,14 @@ export type BulletinInput = z.infer<typeof BulletinInput>;
 /**
  * One change of a draft. `was` is what the editor saw there: where somebody else changed that very
  * part meanwhile the edit is refused and what stands now is answered; elsewhere both stand.
+ * The refusal is `stale-version`: each detail's path is an edit's, its message the JSON of what stands.
+ * Statements and numbers are named by their id: `value` null takes one out, `was` null adds one.
  */
 export const BulletinEdit = z.strictObject({
-  /** A path into the content: `title.zh`, `confirmed.<statement id>`, `confirmed` for its order. */
+  /**
+   * A path into the content: `title.zh`, `confirmed.<statement id>` or a part of it such as
+   * `confirmed.<statement id>.text.en`, `confirmed` for the order of its ids, `numbers.n1`, `help`.
+   */
   path: z.string().min(1).max(120),
   was: z.unknown(),
   value: z.unknown(),
@@ -66,11 +71,15 @@ export const BulletinCommand = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('correct'), ...base, reason }),
   z.strictObject({ kind: z.literal('update'), ...base, reason }),
   /** 撤回: the text stays to be seen, struck, with the reason. */
-  z.strictObject({ kind: z.literal('retract'), ...base, reason }),
-  z.strictObject({ kind: z.literal('expire'), ...base, reason }),
+  z.strictObject({ kind: z.literal('retract'), ...base, reason, reasonEn: reason.optional() }),
+  z.strictObject({ kind: z.literal('expire'), ...base, reason, reasonEn: reason.optional() }),
 ]);
 export type BulletinCommand = z.infer<typeof BulletinCommand>;
 export type BulletinCommandKind = BulletinCommand['kind'];
+export const bulletinCommandKinds = BulletinCommand.options.map(
+  (option) => option.shape.kind.value,
+) as readonly BulletinCommandKind[];
 
+/** The bulletin after the command; the new draft where the command began one. */
 export const BulletinResult = z.strictObject({ position: z.int(), bulletin: BulletinDetail });
 export type BulletinResult = z.infer<typeof BulletinResult>;

@@ -79,10 +79,11 @@ export const NumberQuery = z.enum([
   'received',
   'people',
   'repeats',
-  /** Answered on the spot or by a reply: three numbers that are never mixed. */
+  /** Answered on the spot; given to a unit; solved as the complainant said: three that are never mixed. */
   'answered',
   'dispatched',
   'confirmed-solved',
+  /** The unit replied, the complainant has not been asked yet. */
   'replied-unconfirmed',
   'open',
   'overdue',
@@ -202,6 +203,8 @@ export const LintCode = z.enum([
   'needs-legal',
   'numbers-differ',
   'token-unknown',
+  /** A text that the public needs is empty. */
+  'text-missing',
 ]);
 export type LintCode = z.infer<typeof LintCode>;
 
@@ -262,9 +265,14 @@ export const BulletinRow = z.strictObject({
   nextUpdateAt: Time.nullable(),
   releaseAt: Time.nullable(),
   publishedAt: Time.nullable(),
+  /** Released by two people without the full chain of hands. */
+  emergency: z.boolean(),
   /** The bulletin that this one corrects or updates, and the one that did so to this. */
   replaces: Id.nullable(),
   replacedBy: Id.nullable(),
+  /** When it was corrected, superseded, retracted or expired, and the reason that the public is told. */
+  settledAt: Time.nullable(),
+  settledReason: Bilingual.nullable(),
   savedAt: Time,
 });
 export type BulletinRow = z.infer<typeof BulletinRow>;
@@ -289,6 +297,83 @@ export const BulletinDetail = z.strictObject({
   live: z.array(LiveNumber),
   /** SHA-256 of the canonical content; of the published version once it is published. */
   digest: z.string(),
+  /** The last hand in the text. */
+  editedBy: z.strictObject({ accountId: Id.nullable(), name: z.string(), at: Time }),
+  /** The bulletin that the public read before this one: what a diff compares with. */
+  previous: Id.nullable(),
   allowed: z.array(z.string()),
 });
 export type BulletinDetail = z.infer<typeof BulletinDetail>;
+
+/** `GET /api/bulletins?…`: newest first. */
+export const BulletinQuery = z.strictObject({
+  incident: Id.optional(),
+  realm: Realm.optional(),
+  state: BulletinState.optional(),
+  /** `true`: what was published, whatever became of it later; `false`: what is being worked on. */
+  published: z.enum(['true', 'false']).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+});
+export type BulletinQuery = z.infer<typeof BulletinQuery>;
+
+export const BulletinList = z.strictObject({ rows: z.array(BulletinRow) });
+export type BulletinList = z.infer<typeof BulletinList>;
+
+/** What a bulletin's text was at one of its versions, and who wrote it. */
+export const BulletinVersion = z.strictObject({
+  bulletinId: Id,
+  version: z.int(),
+  at: Time,
+  name: z.string(),
+  digest: z.string(),
+  content: BulletinContent,
+});
+export type BulletinVersion = z.infer<typeof BulletinVersion>;
+
+const change = z.enum(['added', 'removed', 'changed', 'moved']);
+
+/** What is new in a bulletin against the one that the public read before. */
+export const BulletinDiff = z.strictObject({
+  /** Null where nothing was published before: all is new. */
+  previous: Id.nullable(),
+  /** Title, issuer and lead, where they changed. */
+  texts: z.array(z.strictObject({ path: z.string(), before: Bilingual, after: Bilingual })),
+  statements: z.array(
+    z.strictObject({
+      id: Id,
+      section: BulletinSection,
+      change,
+      before: Bilingual.nullable(),
+      after: Bilingual.nullable(),
+    }),
+  ),
+  /** The same query in both, with another value; live where this one isn't frozen. */
+  numbers: z.array(
+    z.strictObject({
+      id: z.string(),
+      query: NumberQuery,
+      figure: Code.nullable(),
+      zone: Code.nullable(),
+      unit: Code.nullable(),
+      from: z.number(),
+      to: z.number(),
+    }),
+  ),
+  /** What was promised there and isn't here, with the reason where one is given. */
+  promisesRemoved: z.array(
+    z.strictObject({
+      statementId: Id,
+      text: Bilingual,
+      promiseId: Id.nullable(),
+      knownAt: Time.nullable(),
+      reason: Bilingual.nullable(),
+    }),
+  ),
+});
+export type BulletinDiff = z.infer<typeof BulletinDiff>;
+
+/** `GET /api/bulletin-templates?kind=`: what a draft of that kind begins with; `{…}` waits to be filled. */
+export const BulletinTemplates = z.strictObject({ templates: z.array(BulletinContent) });
+export type BulletinTemplates = z.infer<typeof BulletinTemplates>;
+export const BulletinTemplateQuery = z.strictObject({ kind: BulletinKind.optional() });
+export type BulletinTemplateQuery = z.infer<typeof BulletinTemplateQuery>;

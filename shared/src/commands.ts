@@ -38,6 +38,8 @@ export const CaseCommand = z.discriminatedUnion('kind', [
   }),
   /** 答复: the answer to the complainant, for audit. */
   z.strictObject({ kind: z.literal('reply'), ...base, text }),
+  /** 直接答复: a question answered on the spot; the case is closed with it. */
+  z.strictObject({ kind: z.literal('answer'), ...base, text }),
   z.strictObject({ kind: z.literal('approve-reply'), ...base }),
   z.strictObject({ kind: z.literal('reject-reply'), ...base, reason }),
   /** 回访. */
@@ -66,6 +68,9 @@ export const CaseCommand = z.discriminatedUnion('kind', [
     street: Code.optional(),
     reason,
   }),
+  z.strictObject({ kind: z.literal('link-incident'), ...base, incidentId: Id, reason }),
+  /** A case that a person took out is not linked again by a rule. */
+  z.strictObject({ kind: z.literal('unlink-incident'), ...base, incidentId: Id, reason }),
 ]);
 export type CaseCommand = z.infer<typeof CaseCommand>;
 export type CaseCommandKind = CaseCommand['kind'];

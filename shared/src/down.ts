@@ -1,5 +1,6 @@
 /** Every message and acknowledgement that a server sends. */
 import { z } from 'zod';
+import { AlarmAcknowledged, AlarmRaised, AlarmResult } from './alarms';
 import { Snapshot } from './board';
 import { Delta } from './delta';
 import { Rejection } from './rejections';
@@ -14,6 +15,19 @@ export const CaseChanged = z.strictObject({
 });
 export type CaseChanged = z.infer<typeof CaseChanged>;
 
+/** More cases of one tick than are named one by one in a message. */
+export const MOST_NAMED_CASES = 50;
+
+/** Many cases changed at once: to sockets that asked for it when they joined, in place of `case:changed`. */
+export const CasesChanged = z.strictObject({
+  /** The cases; null where there are too many to name: read again what is shown. */
+  cases: z.array(CaseChanged).max(MOST_NAMED_CASES).nullable(),
+  count: z.int().min(2),
+  /** The newest of their positions. */
+  position: z.int(),
+});
+export type CasesChanged = z.infer<typeof CasesChanged>;
+
 /** Too far behind, or no longer allowed: join again. */
 export const Resync = z.strictObject({ reason: z.enum(['lagging', 'revoked', 'restarted']) });
 export type Resync = z.infer<typeof Resync>;
@@ -21,6 +35,9 @@ export type Resync = z.infer<typeof Resync>;
 export const downMessages = {
   'war-room:delta': Delta,
   'case:changed': CaseChanged,
+  'cases:changed': CasesChanged,
+  'alarm:raised': AlarmRaised,
+  'alarm:acknowledged': AlarmAcknowledged,
   'war-room:resync': Resync,
 } as const;
 export type DownEvent = keyof typeof downMessages;
@@ -35,4 +52,11 @@ export type JoinAck = z.infer<typeof JoinAck>;
 export const CommandAck = z.union([CommandResult, Rejection]);
 export type CommandAck = z.infer<typeof CommandAck>;
 
-export const acks = { 'war-room:join': JoinAck, 'case:command': CommandAck } as const;
+export const AlarmAck = z.union([AlarmResult, Rejection]);
+export type AlarmAck = z.infer<typeof AlarmAck>;
+
+export const acks = {
+  'war-room:join': JoinAck,
+  'case:command': CommandAck,
+  'alarm:acknowledge': AlarmAck,
+} as const;

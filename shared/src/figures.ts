@@ -18,6 +18,20 @@ export const FigureInput = z.strictObject({
 });
 export type FigureInput = z.infer<typeof FigureInput>;
 
+/** One value of a series as it was taken. */
+export const FigureRow = z.strictObject({
+  figureId: Id,
+  name: Code,
+  value: z.number(),
+  unit: Code.nullable(),
+  source: Code,
+  measuredAt: Time,
+  recordedAt: Time,
+  zone: Code.nullable(),
+  incidentId: Id.nullable(),
+});
+export type FigureRow = z.infer<typeof FigureRow>;
+
 export const FigureReceipt = z.strictObject({ figureId: Id, position: z.int() });
 export type FigureReceipt = z.infer<typeof FigureReceipt>;
 

@@ -80,6 +80,15 @@ export const LinkRule = z.strictObject({
 });
 export type LinkRule = z.infer<typeof LinkRule>;
 
+/** 启动响应: the law asks for matter, level, expected duration and measures. */
+export const Activation = z.strictObject({
+  level: ResponseLevel,
+  matter: reason,
+  expectedDuration: z.string().trim().min(1).max(100),
+  measures: reason,
+});
+export type Activation = z.infer<typeof Activation>;
+
 export const IncidentInput = z.strictObject({
   realm: Realm.optional(),
   requestId: Id,
@@ -93,21 +102,15 @@ export const IncidentInput = z.strictObject({
   rule: LinkRule,
   /** Numbers of homes and people may come later, as figures. */
   summary: z.string().trim().max(500).optional(),
+  /** Starts the response at once; without it the incident is watched. */
+  activate: Activation.optional(),
 });
 export type IncidentInput = z.infer<typeof IncidentInput>;
 
 const base = { expectedVersion: z.int().min(1), requestId: Id };
 
 export const IncidentCommand = z.discriminatedUnion('kind', [
-  /** 启动响应: the law asks for matter, level, expected duration and measures. */
-  z.strictObject({
-    kind: z.literal('activate'),
-    ...base,
-    level: ResponseLevel,
-    matter: reason,
-    expectedDuration: z.string().trim().min(1).max(100),
-    measures: reason,
-  }),
+  z.strictObject({ kind: z.literal('activate'), ...base, ...Activation.shape }),
   z.strictObject({
     kind: z.literal('adjust'),
     ...base,

@@ -67,4 +67,12 @@ export const PromiseRow = z.strictObject({
 });
 export type PromiseRow = z.infer<typeof PromiseRow>;
 
+/** `GET /api/promises?…`: the ones due first, first. */
+export const PromiseQuery = z.strictObject({ incident: Id.optional(), realm: Realm.optional() });
+export type PromiseQuery = z.infer<typeof PromiseQuery>;
+
+export const PromiseList = z.strictObject({ rows: z.array(PromiseRow) });
+export type PromiseList = z.infer<typeof PromiseList>;
+
 export const PromiseResult = z.strictObject({ position: z.int(), promise: PromiseRow });
+export type PromiseResult = z.infer<typeof PromiseResult>;

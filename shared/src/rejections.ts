@@ -10,6 +10,8 @@ export const rejectionStatus = {
   /** Wrong account, password or code; never says which. */
   'wrong-credentials': 401,
   forbidden: 403,
+  /** The password is one that somebody else made: first choose one of your own. */
+  'password-change-required': 403,
   /** A cookie came without a matching Origin. */
   'origin-required': 403,
   'not-found': 404,
@@ -47,6 +49,8 @@ export const rejectionStatus = {
   'already-published': 422,
   /** Nothing leaves a drill, and nothing of it is real. */
   'in-drill': 422,
+  /** The key of it is gone: nobody can open it any more. */
+  destroyed: 422,
   /** The proof of work is missing, wrong, old or used. */
   'proof-required': 422,
   /** The target's origin isn't on the list. */

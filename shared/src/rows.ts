@@ -60,6 +60,8 @@ export const CaseRow = z.strictObject({
   escalation: EscalationLevel,
   reopenCount: z.int(),
   historic: z.boolean(),
+  /** The incidents that it belongs to. */
+  incidentIds: z.array(Id),
 });
 export type CaseRow = z.infer<typeof CaseRow>;
 
@@ -135,7 +137,16 @@ export const CaseDetail = z.strictObject({
 export type CaseDetail = z.infer<typeof CaseDetail>;
 
 /** Fields of a complaint that stay masked until revealed with a reason. */
-export const RevealField = z.enum(['name', 'phone', 'email', 'address', 'text', 'onBehalfOf']);
+export const RevealField = z.enum([
+  'name',
+  'phone',
+  'email',
+  'address',
+  'text',
+  'onBehalfOf',
+  /** The code with which the complainant follows the case on the public site. */
+  'tracking',
+]);
 export type RevealField = z.infer<typeof RevealField>;
 
 export const RevealInput = z.strictObject({

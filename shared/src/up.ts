@@ -1,5 +1,6 @@
 /** Every message that a client may send. */
 import { z } from 'zod';
+import { AlarmAcknowledge } from './alarms';
 import { BoardScope, Frame } from './board';
 import { CaseCommand } from './commands';
 import { Id } from './vocabulary';
@@ -9,6 +10,8 @@ export const JoinMessage = z.strictObject({
   scope: BoardScope,
   position: z.int().min(0).optional(),
   frame: Frame.optional(),
+  /** Cases that change at once may come in one `cases:changed`. */
+  manyAtOnce: z.boolean().optional(),
 });
 export type JoinMessage = z.infer<typeof JoinMessage>;
 
@@ -19,5 +22,6 @@ export type CommandMessage = z.infer<typeof CommandMessage>;
 export const upMessages = {
   'war-room:join': JoinMessage,
   'case:command': CommandMessage,
+  'alarm:acknowledge': AlarmAcknowledge,
 } as const;
 export type UpEvent = keyof typeof upMessages;

@@ -108,6 +108,7 @@ export const Verb = z.enum([
   'case:assign',
   'case:handle',
   'case:reply',
+  'case:answer',
   'case:audit',
   'case:follow-up',
   'case:close',

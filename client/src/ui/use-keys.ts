@@ -19,18 +19,24 @@ interface Listener {
   handlers: KeyHandlers;
   /** Stands in a dialog itself, and is the only one heard while that is open. */
   inDialog: boolean;
+  /** False for as long as there is nothing for the keys to do. */
+  when: () => boolean;
 }
 
 const listening = shallowRef<readonly Listener[]>([]);
 
 /** The keys that do something on the screen as it is: what `?` shows. */
 export function liveKeys(): Set<KeyName> {
-  return new Set(listening.value.flatMap(({ handlers }) => Object.keys(handlers) as KeyName[]));
+  const live = listening.value.filter(({ when }) => when());
+  return new Set(live.flatMap(({ handlers }) => Object.keys(handlers) as KeyName[]));
 }
 
 /** Handles keys for as long as the component stands. */
-export function useKeys(handlers: KeyHandlers, options: { inDialog?: boolean } = {}): void {
-  const listener = { handlers, inDialog: options.inDialog ?? false };
+export function useKeys(
+  handlers: KeyHandlers,
+  { inDialog = false, when = () => true }: Partial<Pick<Listener, 'inDialog' | 'when'>> = {},
+): void {
+  const listener = { handlers, inDialog, when };
   onMounted(() => {
     if (listening.value.length === 0) window.addEventListener('keydown', dispatch);
     listening.value = [...listening.value, listener];
@@ -46,8 +52,8 @@ function dispatch(event: KeyboardEvent): void {
   const chord = chordOf(event);
   if (!mayFire(chord, event.target)) return;
   const dialog = document.querySelector(DIALOGS) !== null;
-  for (const { handlers, inDialog } of listening.value.toReversed()) {
-    if (dialog && !inDialog) continue;
+  for (const { handlers, inDialog, when } of listening.value.toReversed()) {
+    if ((dialog && !inDialog) || !when()) continue;
     for (const [name, handler] of Object.entries(handlers) as [KeyName, KeyHandler][]) {
       if (keyTable[name].chord !== chord || handler(event) === false) continue;
       event.preventDefault();

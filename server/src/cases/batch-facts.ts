@@ -1,8 +1,10 @@
 /** What a batch of writes knows before it decides. */
 import type { Person } from '../kernel/seal/sealer';
 import type { CaseRecord } from './case-record';
+import { NO_LORE, type CaseLore, type LinkLore } from './link-facts';
 import { indexKey, type FoundPeople } from './people';
 import type { PersonIndex, PreparedComplaint } from './prepared';
+import type { KnownIncident } from './rules/situation';
 
 /** A complaint that came before under the same request key. */
 export interface KnownComplaint {
@@ -31,6 +33,7 @@ interface Found {
   /** By person id. */
   readonly openCases: ReadonlyMap<string, readonly CaseRecord[]>;
   readonly unlocked: ReadonlyMap<string, Person>;
+  readonly links: LinkLore;
 }
 
 export class BatchFacts {
@@ -42,6 +45,15 @@ export class BatchFacts {
 
   knownRequest(key: string): KnownRequest | undefined {
     return this.found.requests.get(key);
+  }
+
+  incident(id: string): KnownIncident | null {
+    return this.found.links.incidents.get(id) ?? null;
+  }
+
+  /** What was said of a case that is to be linked or taken out, and how far it had come. */
+  loreOf(caseId: string): CaseLore {
+    return this.found.links.lore.get(caseId) ?? NO_LORE;
   }
 
   record(caseId: string): CaseRecord | undefined {

@@ -1,7 +1,9 @@
 /** The only writer: loads what a batch touches, lets the rules decide, writes it all in one commit. */
 import { Injectable } from '@nestjs/common';
-import { Clock, isoTime } from '../kernel/clock';
+import { REAL, type Realm } from '@heed/shared/vocabulary';
 import { Database } from '../kernel/database/database';
+import { isoTime } from '../kernel/instant';
+import { RealmClock } from '../kernel/realm-clock';
 import type { Refusal } from '../kernel/refusal';
 import { sha256Hex } from '../kernel/seal/digest';
 import { Sealer } from '../kernel/seal/sealer';
@@ -29,7 +31,7 @@ export class CaseDesk {
   constructor(
     private readonly database: Database,
     private readonly sealer: Sealer,
-    private readonly clock: Clock,
+    private readonly clock: RealmClock,
     private readonly policy: CasePolicy,
   ) {
     this.people = new People(database, sealer);
@@ -55,14 +57,14 @@ export class CaseDesk {
 
   private async commit(writes: readonly Write[]): Promise<(Answer | Refusal | typeof AGAIN)[]> {
     const facts = await loadBatch(this.database, this.people, writes);
-    const now = this.clock.now();
-    const caseNos = await this.reserveNumbers(writes, facts, now);
+    const timeIn = this.timesOfBatch();
+    const caseNos = await this.reserveNumbers(writes, facts, timeIn);
     const batch = new Batch();
-    const touched = new Set<string>();
+    const { sealer, policy } = this;
+    const shared = { facts, batch, sealer, policy, touched: new Set<string>() };
     const plans = writes.map((write, w) => {
-      const nextCaseNo = () => caseNos.get(w) ?? '';
-      const { sealer, policy } = this;
-      const planning = { facts, batch, sealer, policy, touched, now: isoTime(now), nextCaseNo };
+      const now = isoTime(timeIn(realmOf(write, facts)));
+      const planning = { ...shared, now, nextCaseNo: () => caseNos.get(w) ?? '' };
       return write.kind === 'register'
         ? planRegistration(planning, write.complaint, w)
         : planCommand(planning, write, w);
@@ -73,21 +75,33 @@ export class CaseDesk {
     return plans.map((plan, w) => settle(plan, outcomes.get(w)));
   }
 
+  /** Each realm's own time, the same for all of its writes in a batch. */
+  private timesOfBatch(): (realm: Realm) => number {
+    const times = new Map<Realm, number>();
+    return (realm) => {
+      const now = times.get(realm) ?? this.clock.now(realm);
+      times.set(realm, now);
+      return now;
+    };
+  }
+
   /** Numbers for every write that may open a case; one realm at a time, in order. */
   private async reserveNumbers(
     writes: readonly Write[],
     facts: BatchFacts,
-    now: number,
+    timeIn: (realm: Realm) => number,
   ): Promise<Map<number, string>> {
     const wanted = new Map<string, number[]>();
     writes.forEach((write, w) => {
       if (write.kind !== 'register' || facts.knownComplaint(write.complaint)) return;
       const { realm } = write.complaint;
-      wanted.set(realm, [...(wanted.get(realm) ?? []), w]);
+      const before = wanted.get(realm);
+      if (before) before.push(w);
+      else wanted.set(realm, [w]);
     });
     const numbers = new Map<number, string>();
     for (const [realm, indexes] of wanted) {
-      const taken = await this.numbers.take(realm, now, indexes.length);
+      const taken = await this.numbers.take(realm, timeIn(realm), indexes.length);
       indexes.forEach((w, n) => numbers.set(w, taken[n] ?? ''));
     }
     return numbers;
@@ -98,6 +112,12 @@ function settle(plan: Plan, outcome: WriteOutcome | undefined): Answer | Refusal
   if (typeof plan !== 'function') return plan;
   if (!outcome || outcome === 'lost') return AGAIN;
   return plan(outcome.position);
+}
+
+/** A command belongs to its case's realm; one without a case is refused in any. */
+function realmOf(write: Write, facts: BatchFacts): Realm {
+  if (write.kind === 'register') return write.complaint.realm;
+  return facts.record(write.request.caseId)?.realm ?? REAL;
 }
 
 /** What a write touches alone in its batch. */

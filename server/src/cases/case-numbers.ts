@@ -10,15 +10,18 @@ interface Block {
 
 export class CaseNumbers {
   private readonly blocks = new Map<string, Block>();
+  private readonly days: Intl.DateTimeFormat;
 
   constructor(
     private readonly database: Database,
-    private readonly timeZone: string,
-  ) {}
+    timeZone: string,
+  ) {
+    this.days = new Intl.DateTimeFormat('en-CA', { timeZone, ...yymmdd });
+  }
 
   /** `count` new numbers of a realm on the day of `at`. Numbers that a stop leaves unused stay gaps. */
   async take(realm: string, at: number, count: number): Promise<string[]> {
-    const day = dayOf(at, this.timeZone);
+    const day = dayOf(at, this.days);
     const key = `${realm}|${day}`;
     const prefix = realm === 'real' ? '' : realm.slice(0, 1).toUpperCase();
     const numbers: string[] = [];
@@ -48,14 +51,11 @@ export class CaseNumbers {
   }
 }
 
-/** The day of an instant in a time zone, as `yymmdd`. */
-function dayOf(at: number, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: '2-digit',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(at);
+const yymmdd = { year: '2-digit', month: '2-digit', day: '2-digit' } as const;
+
+/** The day of an instant in the format's time zone, as `yymmdd`. */
+function dayOf(at: number, days: Intl.DateTimeFormat): string {
+  const parts = days.formatToParts(at);
   const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
   return `${part('year')}${part('month')}${part('day')}`;
 }

@@ -44,11 +44,15 @@ export interface CaseRecord {
   /** Who wrote the reply that waits for audit or was approved. */
   readonly replyAuthorId: string | null;
   readonly replySealId: string | null;
+  /** The incidents that it belongs to; left out where it belongs to none. */
+  readonly incidentIds?: readonly string[];
+  /** The incidents that a person took it out of: no rule links it there again. */
+  readonly keptOutOf?: readonly string[];
   readonly clocks: readonly CaseClock[];
 }
 
 export function runningClocks(record: CaseRecord): CaseClock[] {
   return record.clocks
     .filter((clock) => clock.stoppedAt === null)
-    .sort((a, b) => a.dueAt.localeCompare(b.dueAt));
+    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : Number(a.dueAt > b.dueAt)));
 }

@@ -3,6 +3,7 @@ import { Database } from '../kernel/database/database';
 import { BatchFacts, type KnownComplaint, type KnownRequest } from './batch-facts';
 import type { CaseRecord } from './case-record';
 import { loadCases, loadOpenCasesOf } from './case-rows';
+import { linkLore } from './link-facts';
 import { People } from './people';
 import type { Write } from './planning';
 import type { PreparedComplaint } from './prepared';
@@ -32,7 +33,16 @@ export async function loadBatch(
     ...[...complaints.values()].map(({ personId }) => personId),
   ];
   const unlocked = await people.unlock([...new Set(personIds)]);
-  return new BatchFacts({ complaints, requests, people: known, records, openCases, unlocked });
+  const links = await linkLore(database, writes);
+  return new BatchFacts({
+    complaints,
+    requests,
+    people: known,
+    records,
+    openCases,
+    unlocked,
+    links,
+  });
 }
 
 async function knownComplaints(

@@ -4,10 +4,11 @@ import { AGAIN } from '../journal/group-commit';
 import { Refusal, isRefusal, refuse } from '../kernel/refusal';
 import { sha256Hex } from '../kernel/seal/digest';
 import type { CaseRecord } from './case-record';
+import type { CommandRequest } from './prepared';
 import type { Plan, Planning, Write } from './planning';
 import { complete } from './rules/complete';
 import { decide } from './rules/decide';
-import type { Words } from './rules/situation';
+import { NO_LINK, type LinkFacts, type Words } from './rules/situation';
 
 type CommandWrite = Extract<Write, { kind: 'command' }>;
 
@@ -34,15 +35,23 @@ function planDecision(
   const { batch, policy, now, touched } = planning;
   const { command, actor, caseId } = request;
   // The rules are asked before anything is sealed: a refused command leaves nothing behind.
-  const situation = { record, actor, now, policy: policy.limits, directory: policy.directory };
+  const link = linkFacts(planning, request);
+  const situation = {
+    record,
+    actor,
+    now,
+    link,
+    policy: policy.limits,
+    directory: policy.directories.of(record.realm),
+  };
   const verdict = decide({ ...situation, words: { sealId: null, sealDigest: null } }, command);
   if (isRefusal(verdict)) return verdict;
-  const words = sealWords(planning, record, command, w);
+  const words = sealWords(planning, record, request, w);
   if (isRefusal(words)) return words;
   const draft = decide({ ...situation, words }, command);
   if (isRefusal(draft)) return draft;
 
-  const moment = { at: now, realm: record.realm, actorId: actor.id };
+  const moment = { at: now, realm: record.realm, actorId: actor.kind === 'system' ? null : actor.id };
   const { record: next, event } = complete(record, draft, moment);
   touched.add(caseId);
   batch.changeCase(w, next, record.version);
@@ -51,19 +60,30 @@ function planDecision(
   batch.addEntry(w, event, {
     at: now,
     realm: record.realm,
-    actor: { kind: actor.kind, id: actor.id },
+    actor: { kind: actor.kind, id: actor.kind === 'system' ? null : actor.id },
   });
   return (position) => ({ position, record: next });
+}
+
+function linkFacts({ facts }: Planning, request: CommandRequest): LinkFacts {
+  const { command, caseId, linkRule } = request;
+  if (!('incidentId' in command)) return NO_LINK;
+  return {
+    incident: facts.incident(command.incidentId),
+    ...facts.loreOf(caseId),
+    rule: linkRule ?? null,
+  };
 }
 
 /** Seals what a person wrote with the command under the complainant's key, so that both are erased together. */
 function sealWords(
   { facts, sealer, batch }: Planning,
   record: CaseRecord,
-  command: CaseCommand,
+  { command, linkRule }: CommandRequest,
   w: number,
 ): Words | Refusal {
-  const text = wordsOf(command);
+  // A rule has no words of its own.
+  const text = linkRule === undefined ? wordsOf(command) : undefined;
   if (text === undefined) return { sealId: null, sealDigest: null };
   const person = facts.unlockedPerson(record.personId);
   if (!person) return refuse('illegal-state');

@@ -2,7 +2,7 @@
 import { urgencyRank } from '@heed/shared/vocabulary';
 import { AGAIN } from '../journal/group-commit';
 import type { EventData } from '../journal/events';
-import { refuse } from '../kernel/refusal';
+import { refuse, refuseField, type Refusal } from '../kernel/refusal';
 import { newId } from '../kernel/ids';
 import type { Person, SealRow } from '../kernel/seal/sealer';
 import { receipt, type Plan, type Planning } from './planning';
@@ -29,11 +29,21 @@ export function planRegistration(
     }
     return planSourceUpdate(planning, { complaint, known, record }, w);
   }
+  const unknown = unknownIncident(planning, complaint);
+  if (unknown) return unknown;
   const repeated = findRepeated(planning, complaint);
   if (repeated && planning.touched.has(repeated.record.id)) return AGAIN;
   return repeated
     ? planRepeat(planning, complaint, repeated, w)
     : planOpening(planning, complaint, w);
+}
+
+/** [C24] */
+function unknownIncident({ facts }: Planning, complaint: PreparedComplaint): Refusal | null {
+  if (complaint.incidentId === null) return null;
+  const incident = facts.incident(complaint.incidentId);
+  if (incident?.open && incident.realm === complaint.realm) return null;
+  return refuseField('unknown-incident', 'incidentId', 'unknown-value');
 }
 
 interface Repeated {
@@ -169,6 +179,7 @@ function registration(c: PreparedComplaint, person: Person, seal: SealRow): Regi
     evidenceIds: [...c.evidenceIds],
     importId: c.importId,
     reachable: c.reachable,
+    ...(c.incidentId !== null && { incidentId: c.incidentId }),
   };
 }
 
@@ -208,6 +219,7 @@ function firstRecord(
     historic: c.historic,
     replyAuthorId: null,
     replySealId: null,
+    ...(c.incidentId !== null && { incidentIds: [c.incidentId] }),
     clocks: [],
   };
 }

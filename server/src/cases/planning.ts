@@ -39,6 +39,7 @@ export interface Planning {
   readonly sealer: Sealer;
   readonly policy: CasePolicy;
   readonly touched: Set<string>;
+  /** The time of the write in its own realm: a batch may hold writes of several. */
   readonly now: string;
   /** A number for a case that is opened. */
   readonly nextCaseNo: () => string;

@@ -37,6 +37,8 @@ export interface PreparedComplaint {
   readonly scopeId: string;
   readonly actor: Actor;
   readonly importId: string | null;
+  /** The incident that the source says it belongs to. */
+  readonly incidentId: string | null;
   readonly channel: Channel;
   readonly kind: Kind | null;
   readonly receivedAt: string;
@@ -70,4 +72,6 @@ export interface CommandRequest {
   readonly caseId: string;
   readonly command: CaseCommand;
   readonly actor: CommandActor;
+  /** The rule that links a case to an incident; left out where a person does. */
+  readonly linkRule?: string;
 }

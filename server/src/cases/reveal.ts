@@ -1,13 +1,15 @@
 /** Reveals one masked field to one person, with a reason, and leaves a mark in the journal first. */
 import { Injectable } from '@nestjs/common';
 import type { RevealField } from '@heed/shared/rows';
-import { Clock, isoTime } from '../kernel/clock';
 import { Database, queryWith } from '../kernel/database/database';
+import { RealmClock } from '../kernel/realm-clock';
 import { Refusal, refuse } from '../kernel/refusal';
+import { KeyStore } from '../kernel/seal/key-store';
 import { SUITE } from '../kernel/seal/sealer';
 import { Journal } from '../journal/journal';
 import type { Actor } from '../journal/events';
 import { SealedWords, type SealedComplaint } from './sealed-words';
+import { TrackingCodes } from './tracking-code';
 
 export interface RevealRequest {
   readonly caseId: string;
@@ -19,12 +21,17 @@ export interface RevealRequest {
 
 @Injectable()
 export class Revealer {
+  private readonly codes: TrackingCodes;
+
   constructor(
     private readonly database: Database,
     private readonly words: SealedWords,
     private readonly journal: Journal,
-    private readonly clock: Clock,
-  ) {}
+    private readonly clock: RealmClock,
+    keys: KeyStore,
+  ) {
+    this.codes = new TrackingCodes(keys);
+  }
 
   /** The field as it was said, null where it wasn't. The mark is durable before the value goes out. */
   async reveal(request: RevealRequest): Promise<string | null | Refusal> {
@@ -36,7 +43,7 @@ export class Revealer {
     if (!row) return refuse('not-found');
     const seal = await this.words.sealFor(row.person_id, { text: request.reason });
     const complaint = await this.words.openComplaint(row.seal_id);
-    if (!seal || !complaint) return refuse('not-found');
+    if (!seal || !complaint) return refuse('destroyed');
     const { caseId, complaintId, field, actor } = request;
     const data = { caseId, complaintId, field, sealId: seal.id, sealDigest: seal.digest };
     await this.database.transaction(async (client) => {
@@ -45,14 +52,14 @@ export class Revealer {
         'insert into sealed (seal_id, person_id, scope_id, suite, bytes) values ($1, $2, $3, $4, $5)',
         [seal.id, seal.personId, seal.scopeId, SUITE, seal.bytes],
       );
-      const context = { at: isoTime(this.clock.now()), realm: row.realm, actor };
+      const context = { at: this.clock.isoNow(row.realm), realm: row.realm, actor };
       await this.journal.append([{ type: 'field-revealed', data }], context, client);
     });
-    return fieldOf(complaint, field);
+    return field === 'tracking' ? this.codes.of(caseId) : fieldOf(complaint, field);
   }
 }
 
-function fieldOf(complaint: SealedComplaint, field: RevealField): string | null {
+function fieldOf(complaint: SealedComplaint, field: Exclude<RevealField, 'tracking'>): string | null {
   if (field === 'onBehalfOf') {
     const { name, phone } = complaint.onBehalfOf ?? {};
     return [name, phone].filter(Boolean).join(' ') || null;

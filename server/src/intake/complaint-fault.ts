@@ -17,7 +17,6 @@ export function complaintFault(input: ComplaintInput, now: number): Refusal | nu
     return refuseField('invalid', 'place', 'lng-and-lat-together');
   }
   if (lng === 0 && lat === 0) return refuseField('invalid', 'place.lng', 'zero-coordinates');
-  if (input.incidentId !== undefined) return refuseField('invalid', 'incidentId', 'unknown-value');
   for (const path of ['receivedAt', 'occurredAt', 'closedAt'] as const) {
     const value = input[path];
     if (value && Date.parse(value) > now + CLOCK_SKEW) {

@@ -1,9 +1,9 @@
 /** Makes of what somebody sent a complaint ready to be written: triaged, redacted, what is personal set apart. */
 import { Injectable } from '@nestjs/common';
 import type { ComplaintInput } from '@heed/shared/complaint';
-import { REAL } from '@heed/shared/vocabulary';
-import { isoTime } from '../kernel/clock';
+import { REAL, type Realm } from '@heed/shared/vocabulary';
 import { newId } from '../kernel/ids';
+import { isoTime, parseTime } from '../kernel/instant';
 import { keyedHash, type HashKey } from '../kernel/seal/digest';
 import { KeyStore } from '../kernel/seal/key-store';
 import { Sealer } from '../kernel/seal/sealer';
@@ -32,16 +32,17 @@ export class ComplaintPreparer {
     this.requestKey = keys.derive('request');
   }
 
-  /** Whether a unit of that id or name is on the lists. */
-  knowsUnit(unit: string): boolean {
-    return this.book.unit(unit) !== undefined;
+  /** Whether a unit of that id or name is on the realm's lists. */
+  knowsUnit(unit: string, realm: Realm): boolean {
+    return this.book.of(realm).unit(unit) !== undefined;
   }
 
   prepare(input: ComplaintInput, context: RegisterContext, now: number): PreparedComplaint {
     const realm = input.realm ?? REAL;
     const scopeId = this.sealer.scopeOf(realm, now);
     const receivedAt = utc(input.receivedAt) ?? isoTime(now);
-    const outcome = this.book.triage.assess({ ...input, ...input.place });
+    const book = this.book.of(realm);
+    const outcome = book.triage.assess({ ...input, ...input.place });
     const { anonymous = false, confidential = false, replyWanted = true } = input.complainant ?? {};
     const known = knownNames(input);
     const body = redact(showable(input.text), known);
@@ -51,11 +52,12 @@ export class ComplaintPreparer {
       scopeId,
       actor: context.actor,
       importId: context.importId ?? null,
+      incidentId: input.incidentId ?? null,
       channel: input.channel,
       receivedAt,
       occurredAt: utc(input.occurredAt),
       ...triaged(outcome),
-      unitId: (input.unit ? this.book.unit(input.unit) : undefined) ?? null,
+      unitId: (input.unit ? book.unit(input.unit) : undefined) ?? null,
       historic: input.historic ?? false,
       closedAt: utc(input.closedAt),
       dueAt: utc(input.dueAt),
@@ -114,7 +116,7 @@ export class ComplaintPreparer {
       values.map(([kind, value]) => ({
         kind,
         scopeId,
-        index: this.sealer.blindIndex(scopeId, kind, value).toString('hex'),
+        index: this.sealer.blindIndexHex(scopeId, kind, value),
       })),
     );
   }
@@ -160,5 +162,5 @@ function knownNames(input: ComplaintInput) {
 }
 
 function utc(time: string | undefined): string | null {
-  return time === undefined ? null : new Date(time).toISOString();
+  return time === undefined ? null : isoTime(parseTime(time));
 }

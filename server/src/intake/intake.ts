@@ -1,7 +1,8 @@
 /** Takes complaints in from every door: checks, prepares and hands them to the desk. */
 import { Injectable } from '@nestjs/common';
 import type { ComplaintInput } from '@heed/shared/complaint';
-import { Clock } from '../kernel/clock';
+import { REAL } from '@heed/shared/vocabulary';
+import { RealmClock } from '../kernel/realm-clock';
 import { Refusal, isRefusal, refuseField } from '../kernel/refusal';
 import { CaseDesk } from '../cases/case-desk';
 import { complaintFault } from './complaint-fault';
@@ -13,14 +14,16 @@ import type { ComplaintIntake, RegisterContext, Registered } from './outcome';
 export class Intake implements ComplaintIntake {
   constructor(
     private readonly desk: CaseDesk,
-    private readonly clock: Clock,
+    private readonly clock: RealmClock,
     private readonly preparer: ComplaintPreparer,
     private readonly evidence: EvidenceShelf,
   ) {}
 
   /** Registers one complaint; durable when it answers. Idempotent by source and source id, or by key. */
   async register(input: ComplaintInput, context: RegisterContext): Promise<Registered | Refusal> {
-    const now = this.clock.now();
+    const realm = input.realm ?? REAL;
+    if (this.clock.isClosed(realm)) return refuseField('illegal-state', 'realm', 'drill-ended');
+    const now = this.clock.now(realm);
     const fault = complaintFault(input, now) ?? this.unitFault(input, context);
     if (fault) return fault;
     const evidence = await this.evidence.fault(input.evidenceIds ?? [], context.actor);
@@ -34,8 +37,12 @@ export class Intake implements ComplaintIntake {
   }
 
   /** A file's rows come from elsewhere, with units of their own: there an unknown one stays open. */
-  private unitFault({ unit }: ComplaintInput, { importId }: RegisterContext): Refusal | null {
-    if (unit === undefined || importId !== undefined || this.preparer.knowsUnit(unit)) return null;
+  private unitFault(
+    { unit, realm = REAL }: ComplaintInput,
+    { importId }: RegisterContext,
+  ): Refusal | null {
+    if (unit === undefined || importId !== undefined) return null;
+    if (this.preparer.knowsUnit(unit, realm)) return null;
     return refuseField('unknown-unit', 'unit', 'unknown-unit');
   }
 }

@@ -12,6 +12,9 @@ import {
 } from '@heed/shared/vocabulary';
 import { RevealField } from '@heed/shared/rows';
 import { EventCell, EventCode, EventHash, EventId, EventTime } from './branded';
+import { bulletinEvents } from './events/bulletin-events';
+import { drillEvents } from './events/drill-events';
+import { incidentEventSchemas } from './events/incident-events';
 
 export const EventClock = z.strictObject({
   kind: ClockKind,
@@ -42,6 +45,8 @@ export const CaseAfter = z.strictObject({
   escalation: z.int(),
   historic: z.boolean(),
   closedAt: EventTime.nullable(),
+  /** The incidents that it belongs to; left out where it belongs to none. */
+  incidentIds: z.array(EventId).optional(),
   /** Running clocks, the first due first. */
   running: z.array(EventClock),
 });
@@ -74,6 +79,38 @@ const ofCase = {
 /** A person's words (reason, note, reply), sealed. */
 const words = { sealId: EventId.nullable(), sealDigest: EventHash.nullable() };
 
+/** A complaint as a fold of an incident counts it: what was said before the case belonged to it. */
+const Heard = z.strictObject({
+  receivedAt: EventTime,
+  channel: Channel,
+  personId: EventId,
+  category: EventCode.nullable(),
+  street: EventCode.nullable(),
+  district: EventCode.nullable(),
+  cell: EventCell.nullable(),
+  urgency: Urgency,
+  /** False for one that repeated the case. */
+  opened: z.boolean(),
+  /** Questions of the public that it asked. */
+  asks: z.array(EventCode),
+});
+export type Heard = z.infer<typeof Heard>;
+
+const ofLink = {
+  incidentId: EventId,
+  /** The rule that linked it: of the incident, or `source`; null where a person did. */
+  rule: EventCode.nullable(),
+  /** All that was said of the case so far, the first complaint first. */
+  heard: z.array(Heard),
+};
+
+/** How far the case had come when it was linked, as progress counts it. */
+const Progress = z.strictObject({
+  given: z.boolean(),
+  answered: z.boolean(),
+  outcome: FollowUpOutcome.nullable(),
+});
+
 export const eventSchemas = {
   'complaint-registered': z.strictObject({
     ...ofCase,
@@ -103,6 +140,8 @@ export const eventSchemas = {
     importId: EventId.nullable(),
     /** Whether the complainant can be reached with an answer. */
     reachable: z.boolean(),
+    /** The incident that its source names; left out where it names none. */
+    incidentId: EventId.optional(),
   }),
   /** The row changed in the system that it came from. */
   'case-updated-at-source': z.strictObject({
@@ -159,6 +198,10 @@ export const eventSchemas = {
     district: EventCode.nullable(),
     street: EventCode.nullable(),
   }),
+  /** 直接答复: what was asked is answered on the spot, and the case is closed. */
+  'case-answered': z.strictObject({ ...ofCase, ...words }),
+  'case-linked': z.strictObject({ ...ofCase, ...words, ...ofLink, progress: Progress }),
+  'case-unlinked': z.strictObject({ ...ofCase, ...words, ...ofLink }),
   'field-revealed': z.strictObject({
     caseId: EventId,
     complaintId: EventId,
@@ -183,7 +226,7 @@ export const eventSchemas = {
   'key-made': z.strictObject({ keyId: EventId, scopes: z.array(KeyScope), expiresAt: EventTime }),
   'key-revoked': z.strictObject({ keyId: EventId }),
   'reference-changed': z.strictObject({
-    list: z.enum(['units', 'categories', 'places', 'boundary', 'accounts']),
+    list: z.enum(['units', 'categories', 'places', 'boundary', 'zones', 'accounts', 'all']),
     version: z.int(),
     added: z.int(),
     changed: z.int(),
@@ -205,6 +248,9 @@ export const eventSchemas = {
     mediaType: EventCode,
   }),
   'evidence-downloaded': z.strictObject({ evidenceId: EventId }),
+  ...bulletinEvents,
+  ...drillEvents,
+  ...incidentEventSchemas,
 } as const;
 
 export type EventType = keyof typeof eventSchemas;

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { BoardParts } from '@heed/shared/board';
 import type { Realm } from '@heed/shared/vocabulary';
 import { Follower } from './follower';
+import { realmOf, type ScopeKey } from './scope';
 
 @Injectable()
 export class Board {
@@ -18,12 +19,12 @@ export class Board {
     return this.follower.realmTime(realm);
   }
 
-  /** Whether there is a board of a realm: always of the real one. */
-  has(realm: Realm): boolean {
-    return this.follower.knows(realm);
+  /** Whether there is a board of a scope: always of the real realm. */
+  has(scope: ScopeKey): boolean {
+    return this.follower.knows(scope);
   }
 
-  boardParts(realm: Realm, now: number = this.realmTime(realm)): BoardParts {
-    return this.follower.boardParts(realm, now);
+  boardParts(scope: ScopeKey, now: number = this.realmTime(realmOf(scope))): BoardParts {
+    return this.follower.boardParts(scope, now);
   }
 }

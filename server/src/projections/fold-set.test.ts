@@ -1,13 +1,16 @@
 import { BoardParts } from '@heed/shared/board';
 import { describe, expect, test } from 'vitest';
+import { incidentIdOf } from '../../test/incident-facts';
 import { JournalStory } from '../../test/journal-story';
-import { seeded, tellAtRandom, upTo } from '../../test/random-story';
-import { allProjections, FoldSet, type SavedFold, type StoppedFold } from './fold-set';
+import { pick, seeded, tellAtRandom, upTo } from '../../test/random-story';
+import { allProjections, FoldSet, type StoppedFold } from './fold-set';
 import type { Projection } from './projection';
+import type { SavedFold } from './slot';
 
 const projections = allProjections({ timeZone: 'Asia/Shanghai' });
 const context = { baselineNeeded: 14 };
 const START = '2026-03-02T00:00:00.000Z';
+const scopes = ['real', `real/${incidentIdOf(1)}`, `real/${incidentIdOf(2)}`];
 
 describe('kept states', () => {
   test.each([1, 2, 3, 4, 5, 6, 7, 8])(
@@ -19,7 +22,8 @@ describe('kept states', () => {
       for (const entry of story.entries) {
         live.apply(entry);
         // Readings between must leave no trace in what is kept.
-        if (random() < 0.2) live.parts('real', Date.parse(entry.at) + upTo(9e6, random), context);
+        const scope = pick(scopes, random);
+        if (random() < 0.2) live.parts(scope, Date.parse(entry.at) + upTo(9e6, random), context);
         if (random() < 0.05) live = restarted(live, entry.position);
       }
       const end = story.entries.length;
@@ -27,16 +31,18 @@ describe('kept states', () => {
     },
   );
 
-  test.each([11, 12, 13, 14])('seed %i: the board reads the same after a restart', (seed) => {
+  test.each([11, 12, 13, 14])('seed %i: the boards read the same after a restart', (seed) => {
     const random = seeded(seed);
     const story = randomStory(random, 300);
     const live = fromStart(story);
     const now = story.time + upTo(7_200_000, random);
-    live.parts('real', now - 60_000, context);
-    const board = live.parts('real', now, context);
-    expect(restarted(live, story.entries.length).parts('real', now, context)).toEqual(board);
-    expect(fromStart(story).parts('real', now, context)).toEqual(board);
-    expect(BoardParts.safeParse(board).error).toBeUndefined();
+    for (const scope of scopes) {
+      live.parts(scope, now - 60_000, context);
+      const board = live.parts(scope, now, context);
+      expect(restarted(live, story.entries.length).parts(scope, now, context)).toEqual(board);
+      expect(fromStart(story).parts(scope, now, context)).toEqual(board);
+      expect(BoardParts.safeParse(board).error).toBeUndefined();
+    }
   });
 
   test('a fold of another version starts again, and the journal is read from where it needs it', () => {
@@ -52,6 +58,19 @@ describe('kept states', () => {
     const board = folds.parts('real', story.time, context);
     expect(board.overdue.now?.open).toBe(2);
     expect(board.flow.now?.open).toBe(2);
+  });
+
+  test('a state is kept as of one entry: where another comes in between, it is not kept at all', () => {
+    const story = new JournalStory(START);
+    story.registers();
+    const folds = fromStart(story);
+    story.registers();
+    const [next] = story.entries.slice(-1);
+    const keep = (between: () => void) => {
+      for (const { pieces } of folds.inPieces(1)) for (const _piece of pieces) between();
+    };
+    expect(() => keep(() => undefined)).not.toThrow();
+    expect(() => keep(() => next && folds.apply(next))).toThrow('while it was being kept');
   });
 
   test('a state that cannot be read costs a fold from 0', () => {

@@ -1,14 +1,28 @@
 /** Every fold of every realm, fed with one entry after the other. */
-import type { BoardParts } from '@heed/shared/board';
+import { ONLY, type BoardParts } from '@heed/shared/board';
 import { REAL, type Realm } from '@heed/shared/vocabulary';
 import type { JournalEntry } from '../journal/events';
+import { alarmsProjection } from './alarms/alarms.fold';
+import { asksProjection } from './asks/asks.fold';
+import { bulletinsProjection } from './bulletins/bulletins.fold';
+import { figuresProjection } from './figures/figures.fold';
 import { hotspotsProjection } from './hotspots/hotspots.fold';
+import { incidentsProjection } from './incidents/incidents.fold';
+import { entriesFor } from './joining';
+import { joined } from './measure/bytes.fold';
 import { overdueProjection } from './overdue/overdue.fold';
-import type { Fold, FoldSettings, Projection, ViewContext } from './projection';
+import { progressProjection } from './progress/progress.fold';
+import { promisesProjection } from './promises/promises.fold';
+import { realmProjection } from './realm/realm.fold';
+import type { FoldedEntry, FoldSettings, Projection, ViewContext } from './projection';
 import { realmTimeProjection, RealmTime } from './realm-time/realm-time.fold';
-import { referenceProjection } from './reference/reference.fold';
+import { referenceProjection, ReferenceFold } from './reference/reference.fold';
+import { incidentOf, incidentsOf, realmOf, scopeKey, type ScopeKey } from './scope';
+import { feed, steady, takeUp, type FoldInPieces, type SavedFold, type Slot } from './slot';
 import { volumeProjection } from './volume/volume.fold';
 import { workloadProjection } from './workload/workload.fold';
+import { zonesProjection } from './zones/zones.fold';
+import { zonesWithVolume, type ZoneStreets } from './zones/zone-volume';
 
 export function allProjections(settings: FoldSettings): Projection[] {
   return [
@@ -18,37 +32,31 @@ export function allProjections(settings: FoldSettings): Projection[] {
     hotspotsProjection(settings),
     overdueProjection,
     workloadProjection,
+    progressProjection(settings),
+    asksProjection,
+    incidentsProjection,
+    figuresProjection,
+    zonesProjection,
+    bulletinsProjection,
+    promisesProjection,
+    alarmsProjection,
+    realmProjection,
   ];
-}
-
-/** A fold as it is kept between two runs. */
-export interface SavedFold {
-  readonly fold: string;
-  readonly realm: Realm;
-  readonly version: number;
-  /** The entry that it took last. */
-  readonly position: number;
-  readonly state: Uint8Array;
 }
 
 /** A fold that threw: it takes nothing more, and its part of the board stays as it was. */
 export interface StoppedFold {
   readonly fold: string;
+  /** The scope: a realm, or an incident in it. */
   readonly realm: Realm;
   /** The entry that it could not take. */
   readonly since: number;
   readonly reason: string;
 }
 
-interface Slot {
-  readonly projection: Projection;
-  fold: Fold;
-  position: number;
-  stopped: { readonly since: number; readonly reason: string } | null;
-}
-
 export class FoldSet {
-  private readonly realms = new Map<Realm, Slot[]>();
+  /** In the order in which they came up: an incident's after its realm's. */
+  private readonly scopes = new Map<ScopeKey, Slot[]>();
 
   constructor(
     private readonly projections: readonly Projection[],
@@ -56,33 +64,53 @@ export class FoldSet {
     private readonly onStopped: (stopped: StoppedFold, error: unknown) => void = () => undefined,
   ) {}
 
-  /** Gives the entry to each fold of its realm that hasn't had it. */
+  /** Gives the entry to each fold of its realm that hasn't had it, and of the incidents that it concerns. */
   apply(entry: JournalEntry): void {
-    for (const slot of this.slotsOf(entry.realm)) {
-      if (slot.stopped || entry.position <= slot.position) continue;
-      try {
-        slot.fold.apply(entry);
-        slot.position = entry.position;
-      } catch (error) {
-        this.stop(slot, entry, error);
-      }
+    const { realm, position } = entry;
+    this.give(realm, position, [entry]);
+    for (const incident of incidentsOf(entry)) {
+      this.give(scopeKey({ realm, incident }), position, entriesFor(entry, incident));
     }
   }
 
-  /** The whole board of a realm at `now`; a realm nobody has heard of has an empty one. */
-  parts(realm: Realm, now: number, context: ViewContext): BoardParts {
+  /**
+   * The whole board of a scope at `now`; one that nobody has heard of has an empty one. An incident's
+   * is made of its own folds, and of what the realm's tell of it.
+   */
+  parts(scope: ScopeKey, now: number, common: CommonContext): BoardParts {
     const parts = emptyParts();
-    for (const { fold } of this.realms.get(realm) ?? this.emptySlots()) {
-      Object.assign(parts, fold.rows(now, context));
+    const realm = realmOf(scope);
+    const context = contextOf(scope, common);
+    for (const { projection, fold } of this.slotsToShow(realm)) {
+      const has = context.incident === undefined || !projection.perIncident;
+      if (has) Object.assign(parts, fold.rows(now, context));
     }
-    // The lists are the deployment's: every realm reads the real one's.
-    const lists = this.realms.get(REAL)?.find((slot) => slot.projection === referenceProjection);
-    return Object.assign(parts, lists?.fold.rows(now, context));
+    if (context.incident !== undefined) {
+      for (const { fold } of this.slotsToShow(scope)) Object.assign(parts, fold.rows(now, context));
+    }
+    parts.zones = zonesWithVolume(parts, common.zones ?? []);
+    return Object.assign(parts, this.listsMark(realm));
+  }
+
+  /** Whether anything ever happened in a scope. */
+  knows(scope: ScopeKey): boolean {
+    return this.scopes.has(scope);
+  }
+
+  /** Names come from the real lists too, whatever the realm: either change is a change. */
+  private listsMark(realm: Realm): Pick<BoardParts, 'reference'> {
+    const versions = [...new Set([realm, REAL])].flatMap((of) => {
+      const folds = (this.scopes.get(of) ?? []).map((slot) => slot.fold);
+      const lists = folds.find((fold) => fold instanceof ReferenceFold);
+      return typeof lists?.version === 'number' ? [lists.version] : [];
+    });
+    const version = versions.reduce((sum, each) => sum + each, 0);
+    return { reference: versions.length > 0 ? { [ONLY]: { version } } : {} };
   }
 
   /** The realm's own time by its newest entry, in milliseconds. */
   latestIn(realm: Realm): number | null {
-    for (const { fold } of this.realms.get(realm) ?? []) {
+    for (const { fold } of this.scopes.get(realm) ?? []) {
       if (fold instanceof RealmTime) return fold.latest;
     }
     return null;
@@ -95,16 +123,25 @@ export class FoldSet {
   }
 
   /**
-   * What to keep, when the journal has been followed to `position`: one fold at a time, so that the
-   * caller can let others work in between. A stopped fold isn't among it: the next start tries it
-   * again from where it was kept last.
+   * What to keep, when the journal has been followed to `position`: one fold and one piece at a time,
+   * so that the caller can let others work in between. A stopped fold isn't among it: the next start
+   * tries it again from where it was kept last.
    */
-  *save(position: number): Generator<SavedFold> {
-    for (const [realm, slots] of this.realms) {
-      for (const { projection, fold, stopped } of slots) {
-        const { name, version } = projection;
-        if (!stopped) yield { fold: name, realm, version, position, state: fold.save() };
+  *inPieces(position: number): Generator<FoldInPieces> {
+    // The incidents first: whatever is kept of a realm finds its incidents kept at least as far.
+    for (const [realm, slots] of [...this.scopes].reverse()) {
+      for (const slot of slots) {
+        if (slot.stopped) continue;
+        const { name, version } = slot.projection;
+        yield { fold: name, realm, version, position, pieces: steady(slot, position) };
       }
+    }
+  }
+
+  /** The same, each state as a whole. */
+  *save(position: number): Generator<SavedFold> {
+    for (const { pieces, ...kept } of this.inPieces(position)) {
+      yield { ...kept, state: joined(pieces) };
     }
   }
 
@@ -113,52 +150,66 @@ export class FoldSet {
    * fold needs. What is missing, of another version or unreadable starts at 0.
    */
   load(saved: readonly SavedFold[]): number {
-    for (const realm of new Set(saved.map((kept) => kept.realm))) {
-      const slots = this.projections.map((projection) =>
+    const scopes = new Set(saved.map((kept) => kept.realm).toSorted());
+    for (const realm of scopes) {
+      const slots = this.projectionsOf(realm).map((projection) =>
         takeUp(
           projection,
           saved.find((kept) => kept.realm === realm && kept.fold === projection.name),
         ),
       );
-      this.realms.set(realm, slots);
+      this.scopes.set(realm, slots);
     }
     const positions = this.each((slot) => [slot.position]);
     return positions.length === 0 ? 0 : Math.min(...positions);
   }
 
-  private slotsOf(realm: Realm): Slot[] {
-    const known = this.realms.get(realm);
+  private give(scope: ScopeKey, position: number, entries: readonly FoldedEntry[]): void {
+    for (const slot of this.slotsOf(scope)) {
+      const failed = feed(slot, position, entries);
+      if (!failed || !slot.stopped) continue;
+      const stopped = { fold: slot.projection.name, realm: scope, ...slot.stopped };
+      this.onStopped(stopped, failed.error);
+    }
+  }
+
+  private slotsOf(scope: ScopeKey): Slot[] {
+    const known = this.scopes.get(scope);
     if (known) return known;
-    const slots = this.emptySlots();
-    this.realms.set(realm, slots);
+    const slots = this.emptySlots(scope);
+    this.scopes.set(scope, slots);
     return slots;
   }
 
-  private emptySlots(): Slot[] {
-    return this.projections.map((projection) => takeUp(projection, undefined));
+  private slotsToShow(scope: ScopeKey): Slot[] {
+    return this.scopes.get(scope) ?? this.emptySlots(scope);
   }
 
-  private stop(slot: Slot, entry: JournalEntry, error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
-    slot.stopped = { since: entry.position, reason };
-    const stopped = { fold: slot.projection.name, realm: entry.realm, ...slot.stopped };
-    this.onStopped(stopped, error);
+  private emptySlots(scope: ScopeKey): Slot[] {
+    return this.projectionsOf(scope).map((projection) => takeUp(projection, undefined));
+  }
+
+  private projectionsOf(scope: ScopeKey): readonly Projection[] {
+    const all = this.projections;
+    return incidentOf(scope) === null ? all : all.filter(({ perIncident }) => perIncident);
   }
 
   private each<T>(read: (slot: Slot, realm: Realm) => T[]): T[] {
-    return [...this.realms].flatMap(([realm, slots]) => slots.flatMap((slot) => read(slot, realm)));
+    return [...this.scopes].flatMap(([realm, slots]) => slots.flatMap((slot) => read(slot, realm)));
   }
 }
 
-function takeUp(projection: Projection, kept: SavedFold | undefined): Slot {
-  const fromNothing = { projection, fold: projection.empty(), position: 0, stopped: null };
-  if (!kept || kept.version !== projection.version) return fromNothing;
-  try {
-    return { ...fromNothing, fold: projection.load(kept.state), position: kept.position };
-  } catch {
-    // A state that can't be read costs a fold from 0, nothing else.
-    return fromNothing;
-  }
+/** What the views of every scope need alike. */
+export interface CommonContext {
+  /** Days of history without which nothing is called expected. */
+  readonly baselineNeeded: number;
+  readonly zones?: readonly ZoneStreets[];
+}
+
+/** An incident has no history of its own to compare with. */
+function contextOf(scope: ScopeKey, { baselineNeeded }: CommonContext): ViewContext {
+  const incident = incidentOf(scope);
+  return incident === null ? { baselineNeeded } : { baselineNeeded: null, incident };
 }
 
 function emptyParts(): BoardParts {
@@ -167,6 +218,7 @@ function emptyParts(): BoardParts {
     buckets: {},
     categories: {},
     channels: {},
+    urgencies: {},
     districts: {},
     streets: {},
     cells: {},
@@ -176,5 +228,14 @@ function emptyParts(): BoardParts {
     members: {},
     sources: {},
     reference: {},
+    incidents: {},
+    figures: {},
+    zones: {},
+    alarms: {},
+    bulletins: {},
+    promises: {},
+    progress: {},
+    asks: {},
+    realm: {},
   };
 }

@@ -4,6 +4,7 @@ import { useDatabase } from '../../test/pg';
 import { JournalBell } from '../journal/bell';
 import { Journal } from '../journal/journal';
 import { Clock } from '../kernel/clock';
+import { RealmClock } from '../kernel/realm-clock';
 import { allProjections } from './fold-set';
 import { Follower } from './follower';
 import type { FoldedEntry, Projection } from './projection';
@@ -153,7 +154,7 @@ async function append(entries: readonly FoldedEntry[]): Promise<void> {
 function make(kinds: readonly Projection[]): Follower {
   const journal = new Journal(database().database);
   const store = new SnapshotStore(database().database);
-  const follower = new Follower(journal, store, new Clock(), kinds);
+  const follower = new Follower(journal, store, new RealmClock(new Clock()), kinds);
   running.push(follower);
   return follower;
 }

@@ -2,11 +2,15 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { BoardParts } from '@heed/shared/board';
 import { REAL, type Realm } from '@heed/shared/vocabulary';
+import type { EventData } from '../journal/events';
 import { Journal } from '../journal/journal';
-import { Clock, isoTime } from '../kernel/clock';
+import { isoTime } from '../kernel/clock';
+import { RealmClock, type Pace } from '../kernel/realm-clock';
 import { FoldSet, type StoppedFold } from './fold-set';
 import type { FoldedEntry, Projection } from './projection';
+import { realmOf, type ScopeKey } from './scope';
 import { SnapshotStore } from './snapshot-store';
+import type { ZoneStreets } from './zones/zone-volume';
 
 const PAGE = 500;
 const SNAPSHOT_EVERY_MILLISECONDS = 5 * 60_000;
@@ -30,11 +34,12 @@ export class Follower implements BeforeApplicationShutdown {
   private target = Infinity;
   private stored = { position: 0, time: 0 };
   private failing: string | null = null;
+  private zonesOf: (realm: Realm) => readonly ZoneStreets[] = () => [];
 
   constructor(
     private readonly journal: Journal,
     private readonly snapshots: SnapshotStore,
-    private readonly clock: Clock,
+    private readonly realms: RealmClock,
     projections: readonly Projection[],
   ) {
     this.folds = new FoldSet(projections, (stopped, error) => {
@@ -71,7 +76,7 @@ export class Follower implements BeforeApplicationShutdown {
   /** Takes up the stored states and follows the journal from there; the bell does the rest. */
   async start(): Promise<void> {
     this.at = this.folds.load(await this.snapshots.load());
-    this.stored = { position: this.at, time: this.clock.monotonic() };
+    this.stored = { position: this.at, time: this.realms.wall.monotonic() };
     this.target = await this.journal.head();
     this.started = true;
     this.ring();
@@ -88,33 +93,39 @@ export class Follower implements BeforeApplicationShutdown {
     });
   }
 
+  /** Where the zones of a realm's lists are asked for, as boards show them. */
+  readZones(zonesOf: (realm: Realm) => readonly ZoneStreets[]): void {
+    this.zonesOf = zonesOf;
+  }
+
   /** Calls `listener` after each page, in order; returns how to stop that. */
   onAdvanced(listener: AdvanceListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
-  /** The realm's own time: the wall clock's for the real one, its newest entry's for the others. */
+  /** The realm's own time; of a realm without a clock of its own, its newest entry's. */
   realmTime(realm: Realm): number {
-    if (realm === REAL) return this.clock.now();
-    return this.folds.latestIn(realm) ?? this.clock.now();
+    const newest = realm === REAL || this.realms.pace(realm) ? null : this.folds.latestIn(realm);
+    return newest ?? this.realms.now(realm);
   }
 
-  /** Whether anything ever happened in a realm. */
-  knows(realm: Realm): boolean {
-    return realm === REAL || this.folds.latestIn(realm) !== null;
+  /** Whether anything ever happened in a scope. */
+  knows(scope: ScopeKey): boolean {
+    return scope === REAL || this.folds.knows(scope);
   }
 
-  boardParts(realm: Realm, now: number): BoardParts {
-    return this.folds.parts(realm, now, { baselineNeeded: BASELINE_NEEDED });
+  boardParts(scope: ScopeKey, now: number): BoardParts {
+    const zones = this.zonesOf(realmOf(scope));
+    return this.folds.parts(scope, now, { baselineNeeded: BASELINE_NEEDED, zones });
   }
 
   /** Keeps the folds' states as they are now. */
   async storeSnapshots(): Promise<void> {
     const position = this.at;
-    const madeAt = isoTime(this.clock.now());
-    for (const kept of this.folds.save(position)) await this.snapshots.store(kept, madeAt);
-    this.stored = { position, time: this.clock.monotonic() };
+    const madeAt = isoTime(this.realms.wall.now());
+    for (const kept of this.folds.inPieces(position)) await this.snapshots.store(kept, madeAt);
+    this.stored = { position, time: this.realms.wall.monotonic() };
   }
 
   /** Ends the page at hand and keeps the states for the next start. */
@@ -133,7 +144,7 @@ export class Follower implements BeforeApplicationShutdown {
     try {
       await this.storeSnapshots();
     } catch (error) {
-      this.stored = { ...this.stored, time: this.clock.monotonic() };
+      this.stored = { ...this.stored, time: this.realms.wall.monotonic() };
       this.logger.warn({ msg: "the folds' states could not be kept", error });
     }
   }
@@ -165,7 +176,10 @@ export class Follower implements BeforeApplicationShutdown {
     const expected = this.at + 1;
     const hole = page.findIndex(({ position }, index) => position !== expected + index);
     const entries = hole === -1 ? page : page.slice(0, hole);
-    for (const entry of entries) this.folds.apply(entry);
+    for (const entry of entries) {
+      this.folds.apply(entry);
+      if (entry.type === 'realm-paced') this.realms.set(entry.realm, paceOf(entry.data));
+    }
     this.at += entries.length;
     if (entries.length > 0) for (const listener of this.listeners) listener(entries);
     if (hole !== -1) {
@@ -175,7 +189,7 @@ export class Follower implements BeforeApplicationShutdown {
 
   private snapshotIsDue(): boolean {
     const entries = this.at - this.stored.position;
-    const age = this.clock.monotonic() - this.stored.time;
+    const age = this.realms.wall.monotonic() - this.stored.time;
     return entries >= SNAPSHOT_EVERY_ENTRIES || (entries > 0 && age >= SNAPSHOT_EVERY_MILLISECONDS);
   }
 
@@ -187,4 +201,14 @@ export class Follower implements BeforeApplicationShutdown {
     }
     this.failing = reason;
   }
+}
+
+function paceOf({ realmAt, wallAt, speed, until, state }: EventData<'realm-paced'>): Pace {
+  return {
+    realmAt: Date.parse(realmAt),
+    wallAt: Date.parse(wallAt),
+    speed,
+    until: Date.parse(until),
+    closed: state === 'ended',
+  };
 }

@@ -2,13 +2,15 @@
 import type { BoardParts } from '@heed/shared/board';
 import type { JournalEntry } from '../journal/events';
 
-/** An entry as the folds, and those behind them, see it. */
-export type FoldedEntry = JournalEntry;
+/** An entry as the folds, and those behind them, see it; of an incident's own folds with that incident. */
+export type FoldedEntry = JournalEntry & { readonly incident?: string };
 
 /** What a view needs that is neither in the journal nor the time. */
 export interface ViewContext {
-  /** Days of history without which nothing is called expected. */
-  readonly baselineNeeded: number;
+  /** Days of history without which nothing is called expected; null where nothing ever is. */
+  readonly baselineNeeded: number | null;
+  /** The incident whose board it is; left out for a whole realm's. */
+  readonly incident?: string;
 }
 
 /** Fixed for the life of a deployment: a change of it needs a rebuild. */
@@ -28,12 +30,19 @@ export interface Fold {
   rows(now: number, context: ViewContext): Partial<BoardParts>;
   /** The same bytes for the same entries, however often they were saved and loaded between. */
   save(): Uint8Array;
+  /**
+   * What `save` gives, piece by piece: for a state that takes long to write. Whoever reads them lets
+   * no entry come in between.
+   */
+  pieces?(): Iterable<Uint8Array>;
 }
 
 /** A kind of fold. Stored states of another version are dropped and folded again from position 0. */
 export interface Projection {
   readonly name: string;
   readonly version: number;
+  /** An incident has such a fold of its own, of its cases alone; of the others it sees the realm's. */
+  readonly perIncident?: true;
   empty(): Fold;
   load(bytes: Uint8Array): Fold;
 }

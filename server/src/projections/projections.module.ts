@@ -1,7 +1,7 @@
 /** Provides the follower and the board to every stage. The journal, the database and the clock come from outside. */
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Journal } from '../journal/journal';
-import { Clock } from '../kernel/clock';
+import { RealmClock } from '../kernel/realm-clock';
 import { Board } from './board';
 import { allProjections } from './fold-set';
 import { Follower } from './follower';
@@ -18,9 +18,9 @@ export class ProjectionsModule {
         SnapshotStore,
         {
           provide: Follower,
-          inject: [Journal, SnapshotStore, Clock],
-          useFactory: (journal: Journal, snapshots: SnapshotStore, clock: Clock) =>
-            new Follower(journal, snapshots, clock, allProjections(settings)),
+          inject: [Journal, SnapshotStore, RealmClock],
+          useFactory: (journal: Journal, snapshots: SnapshotStore, realms: RealmClock) =>
+            new Follower(journal, snapshots, realms, allProjections(settings)),
         },
         Board,
       ],

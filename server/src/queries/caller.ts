@@ -1,8 +1,10 @@
 /** Finds earlier cases of the same phone number for the call-taker. It only suggests the same person. */
 import { Injectable } from '@nestjs/common';
 import type { CallerFound } from '@heed/shared/reference';
-import { Clock, isoTime } from '../kernel/clock';
+import { REAL, type Realm } from '@heed/shared/vocabulary';
 import { Database } from '../kernel/database/database';
+import { isoTime } from '../kernel/instant';
+import { RealmClock } from '../kernel/realm-clock';
 import { Sealer } from '../kernel/seal/sealer';
 import { maskName } from '../kernel/text/mask';
 import { normalisePhone } from '../kernel/text/phone';
@@ -20,18 +22,18 @@ export class CallerQuery {
     private readonly database: Database,
     private readonly sealer: Sealer,
     private readonly words: SealedWords,
-    private readonly clock: Clock,
+    private readonly clock: RealmClock,
   ) {}
 
-  async find(principal: Principal, phone: string): Promise<CallerFound> {
+  async find(principal: Principal, phone: string, realm: Realm = REAL): Promise<CallerFound> {
     const normal = normalisePhone(phone);
     const people = normal ? await this.peopleOf(normal) : [];
     if (people.length === 0) return { name: null, complaints: 0, complaintsToday: 0, cases: [] };
-    const now = this.clock.now();
+    const now = this.clock.now(realm);
     const told = await this.database.query<{ seal_id: string; received_at: string }>(
-      `select seal_id, received_at from complaint where person_id = any ($1::uuid[])
+      `select seal_id, received_at from complaint where person_id = any ($1::uuid[]) and realm = $2
        order by received_at desc limit 1000`,
-      [people],
+      [people, realm],
     );
     const dayAgo = isoTime(now - DAY);
     const newest = told[0] ? await this.words.openComplaint(told[0].seal_id) : null;
@@ -39,7 +41,7 @@ export class CallerQuery {
       name: newest?.name ? maskName(newest.name) : null,
       complaints: told.length,
       complaintsToday: told.filter(({ received_at }) => received_at >= dayAgo).length,
-      cases: await this.casesOf(principal, people, isoTime(now)),
+      cases: await this.casesOf(principal, people, { realm, now: isoTime(now) }),
     };
   }
 
@@ -58,16 +60,16 @@ export class CallerQuery {
   private async casesOf(
     principal: Principal,
     people: readonly string[],
-    now: string,
+    { realm, now }: { readonly realm: Realm; readonly now: string },
   ): Promise<CallerFound['cases']> {
-    const visible = visibleSql(principal, 'c', 2);
+    const visible = visibleSql(principal, 'c', 3);
     const rows = await this.database.query<CaseListRow>(
       `select c.doc, t.title from cases c
        left join complaint_text t on t.complaint_id = c.first_complaint_id
-       where c.realm = 'real' and ${visible.sql} and c.id in
+       where c.realm = $2 and ${visible.sql} and c.id in
          (select case_id from complaint where person_id = any ($1::uuid[]))
        order by (c.closed_at is null) desc, c.received_at desc limit ${SHOWN_CASES}`,
-      [people, ...visible.params],
+      [people, realm, ...visible.params],
     );
     return rows.map((row) => {
       const { id, caseNo, title, urgency, state, category, street, unitId } = toCaseRow(row, now);

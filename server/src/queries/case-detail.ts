@@ -2,8 +2,8 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseDetail, ComplaintRow, RuleFired } from '@heed/shared/rows';
 import type { Channel, Kind, Urgency } from '@heed/shared/vocabulary';
-import { Clock, isoTime } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
+import { RealmClock } from '../kernel/realm-clock';
 import { maskAddress, maskEmail, maskName, maskPhone } from '../kernel/text/mask';
 import { can } from '../access/can';
 import type { Principal } from '../access/principal';
@@ -39,7 +39,7 @@ export class CaseDetailQuery {
     private readonly database: Database,
     private readonly history: CaseHistory,
     private readonly words: SealedWords,
-    private readonly clock: Clock,
+    private readonly clock: RealmClock,
   ) {}
 
   /** The case, or null where there is none or the reader may not know of it. */
@@ -53,7 +53,7 @@ export class CaseDetailQuery {
     const first = complaints.find(({ complaint_id }) => complaint_id === record.firstComplaintId);
     const source = first ? said(first) : {};
     return {
-      ...toCaseRow({ doc: record, title: first?.title ?? null }, isoTime(this.clock.now())),
+      ...toCaseRow({ doc: record, title: first?.title ?? null }, this.clock.isoNow(record.realm)),
       clocks: [...record.clocks],
       complaints: complaints.map((row) => complaintRow(row, said(row))),
       history,
@@ -113,7 +113,8 @@ function complaintRow(row: ComplaintRecord, said: SealedComplaint): ComplaintRow
 }
 
 function lastReply(history: CaseDetail['history']): string | null {
-  return history.findLast(({ type, text }) => type === 'case-replied' && text)?.text ?? null;
+  const answers = history.filter(({ type }) => type === 'case-replied' || type === 'case-answered');
+  return answers.findLast(({ text }) => text)?.text ?? null;
 }
 
 /** Commands that apply in the case's state and that the reader may give. */

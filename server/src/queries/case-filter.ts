@@ -73,18 +73,26 @@ export function addFilters(where: SqlWhere, query: CaseQuery, context: FilterCon
   addList(where, 'c.category', split(query.category));
   addList(where, 'c.unit_id', ids(query.unit, 'unit'));
   addList(where, 'c.holder_id', ids(query.holder, 'holder'));
+  addIncidents(where, ids(query.incident, 'incident'));
   const sla = codes(query.sla, SlaState, 'sla');
   if (sla) where.and(`(${sla.map((state) => named(`(${slaConditions[state]})`)).join(' or ')})`);
   if (query.from) where.and(`c.received_at >= ${where.param(query.from)}::timestamptz`);
   if (query.to) where.and(`c.received_at < ${where.param(query.to)}::timestamptz`);
 }
 
-/** There are no incidents and clusters yet: asking for one must not look as if all cases belonged to it. */
+/** There are no clusters yet: asking for one must not look as if all cases belonged to it. */
 function refuseUnknown(query: CaseQuery): void {
-  for (const path of ['incident', 'cluster'] as const) {
-    if (query[path] !== undefined)
-      throw new RefusedError(refuseField('invalid', path, 'unknown-value'));
+  if (query.cluster !== undefined) {
+    throw new RefusedError(refuseField('invalid', 'cluster', 'unknown-value'));
   }
+}
+
+/** `none` asks for cases that belong to no incident. */
+function addIncidents(where: SqlWhere, incidents: readonly string[] | undefined): void {
+  if (!incidents) return;
+  const known = incidents.filter((value) => value !== 'none');
+  const any = `c.incident_ids && ${where.param(known)}::uuid[]`;
+  where.and(known.length < incidents.length ? `(${any} or c.incident_ids = '{}')` : any);
 }
 
 function addList(where: SqlWhere, column: string, values: readonly unknown[] | undefined): void {

@@ -1,8 +1,9 @@
 /** The list of cases: filtered, searched, ordered, a page at a time, and only what the reader may see. */
 import { Injectable } from '@nestjs/common';
 import type { CaseList, CaseQuery, CaseRow, ClosingStatistics } from '@heed/shared/rows';
-import { Clock, isoTime } from '../kernel/clock';
+import { REAL } from '@heed/shared/vocabulary';
 import { Database } from '../kernel/database/database';
+import { RealmClock } from '../kernel/realm-clock';
 import { Sealer } from '../kernel/seal/sealer';
 import { normalisePhone } from '../kernel/text/phone';
 import { queryTokens } from '../kernel/text/search-tokens';
@@ -23,11 +24,11 @@ export class CaseListQuery {
   constructor(
     private readonly database: Database,
     private readonly sealer: Sealer,
-    private readonly clock: Clock,
+    private readonly clock: RealmClock,
   ) {}
 
   async list(principal: Principal, query: CaseQuery): Promise<CaseList> {
-    const now = isoTime(this.clock.now());
+    const now = this.clock.isoNow(query.realm ?? REAL);
     const position = await this.position();
     const where = this.where(principal, query, now);
     const total = await this.count(where);
@@ -70,12 +71,12 @@ export class CaseListQuery {
       where.params,
     );
     const row = rows[0];
-    return row ? toCaseRow(row, isoTime(this.clock.now())) : null;
+    return row ? toCaseRow(row, this.clock.isoNow(row.doc.realm)) : null;
   }
 
   /** How many of the filtered cases were closed, and how many of those late. */
   async closings(principal: Principal, query: CaseQuery): Promise<ClosingStatistics> {
-    const now = isoTime(this.clock.now());
+    const now = this.clock.isoNow(query.realm ?? REAL);
     const where = this.where(principal, { ...query, view: query.view ?? 'all' }, now);
     const rows = await this.database.query<ClosingStatistics>(
       `select count(*)::integer as total,

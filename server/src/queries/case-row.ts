@@ -41,6 +41,7 @@ export function toCaseRow({ doc, title }: CaseListRow, now: string): CaseRow {
     escalation: doc.escalation,
     reopenCount: doc.reopenCount,
     historic: doc.historic,
+    incidentIds: [...(doc.incidentIds ?? [])],
   };
 }
 

@@ -4,6 +4,7 @@ import type { Delta } from '@heed/shared/delta';
 import type { BoardParts } from '@heed/shared/board';
 import type { Realm } from '@heed/shared/vocabulary';
 import { isoTime } from '../kernel/clock';
+import { realmOf, type ScopeKey } from '../projections/scope';
 import { RoomState, type BoardMoment, type Standing } from './room-state';
 
 export const TICK_MILLISECONDS = 100;
@@ -13,13 +14,13 @@ export const HEARTBEAT_MILLISECONDS = 1_000;
 export interface BoardSource {
   readonly position: number;
   realmTime(realm: Realm): number;
-  boardParts(realm: Realm, now: number): BoardParts;
+  boardParts(scope: ScopeKey, now: number): BoardParts;
 }
 
 /** The sockets of a room, as far as a frame has to know them. */
 export interface RoomWire {
-  isEmpty(realm: Realm): boolean;
-  send(realm: Realm, delta: Delta): void;
+  isEmpty(scope: ScopeKey): boolean;
+  send(scope: ScopeKey, delta: Delta): void;
 }
 
 export type Joined =
@@ -34,7 +35,7 @@ interface Room {
 }
 
 export class Broadcaster {
-  private readonly rooms = new Map<Realm, Room>();
+  private readonly rooms = new Map<ScopeKey, Room>();
 
   constructor(
     private readonly source: BoardSource,
@@ -47,58 +48,57 @@ export class Broadcaster {
 
   /** Entries of a realm were folded. */
   changed(realm: Realm): void {
-    const room = this.rooms.get(realm);
-    if (room) room.changed = true;
+    for (const [scope, room] of this.rooms) if (realmOf(scope) === realm) room.changed = true;
   }
 
   /**
    * What a screen needs that enters a room. The caller puts it into the room before anything else
    * happens, so that the next frame it hears is the one after.
    */
-  join(realm: Realm, standing: Standing | null): Joined {
-    const { state } = this.roomOf(realm);
+  join(scope: ScopeKey, standing: Standing | null): Joined {
+    const { state } = this.roomOf(scope);
     const missed = standing ? state.since(standing) : undefined;
     if (missed === undefined) return { snapshot: state.snapshot() };
     return { resumed: true, position: state.snapshot().position, delta: missed };
   }
 
-  /** The board of a realm for whoever holds no socket. */
-  snapshot(realm: Realm): Snapshot {
-    return this.roomOf(realm).state.snapshot();
+  /** The board of a scope for whoever holds no socket. */
+  snapshot(scope: ScopeKey): Snapshot {
+    return this.roomOf(scope).state.snapshot();
   }
 
   /** Sends the frames that are due. Rooms with nobody in them stand still. */
   tick(): void {
     const now = this.monotonic();
-    for (const [realm, room] of this.rooms) {
+    for (const [scope, room] of this.rooms) {
       const due = room.changed || now - room.framedAt >= HEARTBEAT_MILLISECONDS;
-      if (due && !this.wire.isEmpty(realm)) this.wire.send(realm, this.frame(realm, room));
+      if (due && !this.wire.isEmpty(scope)) this.wire.send(scope, this.frame(scope, room));
     }
   }
 
-  private roomOf(realm: Realm): Room {
-    const room = this.rooms.get(realm);
+  private roomOf(scope: ScopeKey): Room {
+    const room = this.rooms.get(scope);
     if (!room) {
-      const state = new RoomState(realm, this.epoch, this.moment(realm));
+      const state = new RoomState(realmOf(scope), this.epoch, this.moment(scope));
       const made = { state, changed: false, framedAt: this.monotonic() };
-      this.rooms.set(realm, made);
+      this.rooms.set(scope, made);
       return made;
     }
     // Nobody is there to miss the frame that brings a room up to date which stood still.
-    if (this.wire.isEmpty(realm)) this.frame(realm, room);
+    if (this.wire.isEmpty(scope)) this.frame(scope, room);
     return room;
   }
 
-  private frame(realm: Realm, room: Room): Delta {
+  private frame(scope: ScopeKey, room: Room): Delta {
     room.changed = false;
     room.framedAt = this.monotonic();
-    return room.state.advance(this.moment(realm));
+    return room.state.advance(this.moment(scope));
   }
 
-  private moment(realm: Realm): BoardMoment {
-    const now = this.source.realmTime(realm);
+  private moment(scope: ScopeKey): BoardMoment {
+    const now = this.source.realmTime(realmOf(scope));
     return {
-      parts: this.source.boardParts(realm, now),
+      parts: this.source.boardParts(scope, now),
       position: this.source.position,
       at: isoTime(now),
     };

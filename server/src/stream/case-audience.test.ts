@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { idOf, JournalStory } from '../../test/journal-story';
 import { SYSTEM, type Principal } from '../access/principal';
 import type { FoldedEntry } from '../projections/projection';
-import { announcements, audienceRooms } from './case-audience';
+import { audiencesOf, audiencesOfCase } from './case-audience';
 
 const START = '2026-03-02T00:00:00.000Z';
 const unit = (n: number) => `cases:unit:${idOf('unit', n)}`;
@@ -11,39 +11,26 @@ const holder = (n: number) => `cases:holder:${idOf('member', n)}`;
 describe('who hears that a case changed', () => {
   test('[S14] its unit, its holder, and those who see all', () => {
     const story = new JournalStory(START);
-    const id = story.registers({ unit: 1 });
-    story.claims(id, 7);
-    expect(announcements(story.entries)).toEqual([
-      {
-        message: { caseId: id, version: 2, position: 2 },
-        rooms: ['cases:all', unit(1), holder(7)],
-      },
-    ]);
+    story.claims(story.registers({ unit: 1 }), 7);
+    expect(lastHeardBy(story)).toEqual(['cases:all', unit(1), holder(7)]);
   });
 
   test('[S14] those too that it is taken from', () => {
     const story = new JournalStory(START);
     const id = story.registers({ unit: 1 });
     story.claims(id, 7).dispatches(id, 2);
-    const [, , dispatched] = story.entries;
-    const assigned = asAssigned(dispatched, { unit: 1, member: 7 });
-    expect(announcements([assigned])[0]?.rooms.toSorted()).toEqual(
+    const assigned = asAssigned(story.entries.at(-1), { unit: 1, member: 7 });
+    expect(audiencesOfCase(assigned).toSorted()).toEqual(
       ['cases:all', unit(1), unit(2), holder(7)].toSorted(),
     );
   });
 
-  test('nobody hears of a historic case', () => {
-    const story = new JournalStory(START);
-    story.registers({ historic: true });
-    expect(announcements(story.entries)).toEqual([]);
-  });
-
-  test('nor of what concerns no case', () => {
-    expect(announcements(new JournalStory(START).changesReference(2).entries)).toEqual([]);
+  test('nobody, where it concerns no case', () => {
+    expect(lastHeardBy(new JournalStory(START).changesReference(2))).toEqual([]);
   });
 });
 
-describe('the rooms of a principal', () => {
+describe('the audiences of a principal', () => {
   const member: Principal = {
     ...SYSTEM,
     kind: 'account',
@@ -54,14 +41,19 @@ describe('the rooms of a principal', () => {
   };
 
   test('[S14] are those of the own unit, the ones below it, and of the own hands', () => {
-    expect(audienceRooms(member)).toEqual([unit(1), unit(2), holder(7)]);
+    expect(audiencesOf(member)).toEqual([unit(1), unit(2), holder(7)]);
   });
 
   test('[S14] are one for all cases, or none', () => {
-    expect(audienceRooms({ ...member, roles: ['duty-leader'] })).toEqual(['cases:all']);
-    expect(audienceRooms({ ...member, roles: ['administrator'] })).toEqual([]);
+    expect(audiencesOf({ ...member, roles: ['duty-leader'] })).toEqual(['cases:all']);
+    expect(audiencesOf({ ...member, roles: ['administrator'] })).toEqual([]);
   });
 });
+
+function lastHeardBy(story: JournalStory): string[] {
+  const last = story.entries.at(-1);
+  return last ? audiencesOfCase(last) : [];
+}
 
 function asAssigned(
   entry: FoldedEntry | undefined,

@@ -4,40 +4,26 @@ import type { Principal } from '../access/principal';
 import { visibleCases } from '../access/visible';
 import type { FoldedEntry } from '../projections/projection';
 
-/** A message and the rooms that it goes to. */
+/** A message and the audiences that it goes to. */
 export interface Announcement {
   readonly message: CaseChanged;
-  readonly rooms: readonly string[];
+  readonly audiences: readonly string[];
 }
 
 const ALL = 'cases:all';
-const unitRoom = (id: string) => `cases:unit:${id}`;
-const holderRoom = (id: string) => `cases:holder:${id}`;
+const ofUnit = (id: string) => `cases:unit:${id}`;
+const ofHolder = (id: string) => `cases:holder:${id}`;
 
-/** The rooms of a principal: the same predicate that lists and searches use. */
-export function audienceRooms(principal: Principal): string[] {
+/** The audiences that a principal belongs to: the same predicate that lists and searches use. */
+export function audiencesOf(principal: Principal): string[] {
   const visible = visibleCases(principal);
   if ('all' in visible) return [ALL];
   if ('none' in visible) return [];
-  return [...visible.unitIds.map(unitRoom), holderRoom(visible.holderId)];
-}
-
-/** One message a case, with the newest version among these entries. Historic cases announce nothing. */
-export function announcements(entries: readonly FoldedEntry[]): Announcement[] {
-  const byCase = new Map<string, { message: CaseChanged; rooms: Set<string> }>();
-  for (const entry of entries) {
-    if (!('after' in entry.data) || entry.data.after.historic) continue;
-    const { caseId, after } = entry.data;
-    const known = byCase.get(caseId);
-    const rooms = new Set([...(known?.rooms ?? []), ...roomsOf(entry)]);
-    const message = { caseId, version: after.version, position: entry.position };
-    byCase.set(caseId, { message, rooms });
-  }
-  return [...byCase.values()].map(({ message, rooms }) => ({ message, rooms: [...rooms] }));
+  return [...visible.unitIds.map(ofUnit), ofHolder(visible.holderId)];
 }
 
 /** The unit and the member that a case belongs to now, and those that it is taken from. */
-function roomsOf(entry: FoldedEntry): string[] {
+export function audiencesOfCase(entry: FoldedEntry): string[] {
   if (!('after' in entry.data)) return [];
   const { unitId, holderId } = entry.data.after;
   const units = [unitId];
@@ -47,9 +33,9 @@ function roomsOf(entry: FoldedEntry): string[] {
     holders.push(entry.data.fromHolderId);
   }
   if (entry.type === 'case-released') holders.push(entry.data.holderId);
-  return [ALL, ...units.flatMap(roomsFor(unitRoom)), ...holders.flatMap(roomsFor(holderRoom))];
+  return [ALL, ...units.flatMap(known(ofUnit)), ...holders.flatMap(known(ofHolder))];
 }
 
-function roomsFor(room: (id: string) => string): (id: string | null) => string[] {
-  return (id) => (id === null ? [] : [room(id)]);
+function known(audience: (id: string) => string): (id: string | null) => string[] {
+  return (id) => (id === null ? [] : [audience(id)]);
 }

@@ -1,4 +1,5 @@
 /** What the stream needs from the write side and the HTTP doors, which it must not import. */
+import type { AlarmAcknowledge, AlarmResult } from '@heed/shared/alarms';
 import type { CaseCommand } from '@heed/shared/commands';
 import type { Rejection } from '@heed/shared/rejections';
 import type { CommandResult } from '@heed/shared/rows';
@@ -15,6 +16,13 @@ export interface CaseCommands {
 }
 
 export const CASE_COMMANDS = Symbol('CASE_COMMANDS');
+
+/** Where alarms are taken in hand. */
+export interface AlarmCommands {
+  acknowledge(principal: Principal, ask: AlarmAcknowledge): Promise<AlarmResult | Refusal>;
+}
+
+export const ALARM_COMMANDS = Symbol('ALARM_COMMANDS');
 
 /** Words what went wrong as the HTTP doors do: a refusal carried by `RefusedError`, an outage, a bug. */
 export interface Rejections {

@@ -1,6 +1,6 @@
 /** Lets sockets in: who is it, may they be here, and have they not too many already. */
 import { Inject, Injectable } from '@nestjs/common';
-import { can } from '../access/can';
+import { can, denial } from '../access/can';
 import { LivePrincipals } from '../access/live-principals';
 import type { Principal } from '../access/principal';
 import { Principals } from '../access/principals';
@@ -62,7 +62,7 @@ export class Reception {
         ? await this.principals.authenticateKey(key)
         : await this.principals.authenticate({ cookie: socket.handshake.headers.cookie });
     if (!principal) throw new RefusedError(refuse('unauthenticated'));
-    if (!can(principal, 'board:read')) throw new RefusedError(refuse('forbidden'));
+    if (!can(principal, 'board:read')) throw new RefusedError(denial(principal));
     return principal;
   }
 

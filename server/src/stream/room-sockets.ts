@@ -1,6 +1,6 @@
 /** The wire of the broadcaster: this node's sockets in a board's room, but for those that can't keep up. */
 import type { Delta } from '@heed/shared/delta';
-import type { Realm } from '@heed/shared/vocabulary';
+import type { ScopeKey } from '../projections/scope';
 import { pendingBytes } from './connection';
 import type { RoomWire } from './broadcaster';
 import { boardRoom, type RoomNamespace, type RoomSocket } from './sockets';
@@ -11,21 +11,21 @@ const MOST_PENDING_BYTES = 256 * 1024;
 export class RoomSockets implements RoomWire {
   constructor(private readonly namespace: RoomNamespace) {}
 
-  isEmpty(realm: Realm): boolean {
-    return this.ids(realm).size === 0;
+  isEmpty(scope: ScopeKey): boolean {
+    return this.ids(scope).size === 0;
   }
 
   /** Serialised once for all of them. Other nodes fold for themselves and send to their own. */
-  send(realm: Realm, delta: Delta): void {
-    for (const id of this.ids(realm)) {
+  send(scope: ScopeKey, delta: Delta): void {
+    for (const id of this.ids(scope)) {
       const socket = this.namespace.sockets.get(id);
       if (socket && pendingBytes(socket.conn) > MOST_PENDING_BYTES) leaveBehind(socket);
     }
-    this.namespace.local.to(boardRoom(realm)).emit('war-room:delta', delta);
+    this.namespace.local.to(boardRoom(scope)).emit('war-room:delta', delta);
   }
 
-  private ids(realm: Realm): ReadonlySet<string> {
-    return this.namespace.adapter.rooms.get(boardRoom(realm)) ?? new Set();
+  private ids(scope: ScopeKey): ReadonlySet<string> {
+    return this.namespace.adapter.rooms.get(boardRoom(scope)) ?? new Set();
   }
 }
 

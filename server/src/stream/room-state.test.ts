@@ -115,6 +115,7 @@ function board(sources: Readonly<Record<string, number>>): BoardParts {
     buckets: {},
     categories: {},
     channels: {},
+    urgencies: {},
     districts: {},
     streets: {},
     cells: {},
@@ -124,6 +125,15 @@ function board(sources: Readonly<Record<string, number>>): BoardParts {
     members: {},
     sources: rows,
     reference: {},
+    incidents: {},
+    figures: {},
+    zones: {},
+    alarms: {},
+    bulletins: {},
+    promises: {},
+    progress: {},
+    asks: {},
+    realm: {},
   };
 }
 

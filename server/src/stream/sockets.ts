@@ -1,13 +1,24 @@
 /** The sockets of the room as this stage sees them: typed messages, and who is behind each. */
-import type { CaseChanged, CommandAck, JoinAck, Resync } from '@heed/shared/down';
+import type { AlarmAcknowledged, AlarmRaised } from '@heed/shared/alarms';
+import type {
+  AlarmAck,
+  CaseChanged,
+  CasesChanged,
+  CommandAck,
+  JoinAck,
+  Resync,
+} from '@heed/shared/down';
 import type { Delta } from '@heed/shared/delta';
-import type { Realm } from '@heed/shared/vocabulary';
 import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
 import type { Principal } from '../access/principal';
+import type { ScopeKey } from '../projections/scope';
 
 export interface DownMessages {
   'war-room:delta': (message: Delta) => void;
   'case:changed': (message: CaseChanged) => void;
+  'cases:changed': (message: CasesChanged) => void;
+  'alarm:raised': (message: AlarmRaised) => void;
+  'alarm:acknowledged': (message: AlarmAcknowledged) => void;
   'war-room:resync': (message: Resync) => void;
 }
 
@@ -15,6 +26,7 @@ export interface DownMessages {
 export interface UpMessages {
   'war-room:join': (message: unknown, ack?: (answer: JoinAck) => void) => void;
   'case:command': (message: unknown, ack?: (answer: CommandAck) => void) => void;
+  'alarm:acknowledge': (message: unknown, ack?: (answer: AlarmAck) => void) => void;
 }
 
 export interface SocketFacts {
@@ -26,9 +38,14 @@ export type RoomNamespace = Namespace<UpMessages, DownMessages, DefaultEventsMap
 
 const BOARD = 'board:';
 
-/** The room of those who watch a realm's board. */
-export function boardRoom(realm: Realm): string {
-  return BOARD + realm;
+/** The room of those who watch the board of a scope. */
+export function boardRoom(scope: ScopeKey): string {
+  return BOARD + scope;
+}
+
+/** Null for a room that is no board's. */
+export function scopeOfRoom(room: string): ScopeKey | null {
+  return isBoardRoom(room) ? room.slice(BOARD.length) : null;
 }
 
 export function isBoardRoom(room: string): boolean {

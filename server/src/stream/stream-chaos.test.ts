@@ -3,26 +3,40 @@ import type { BoardParts } from '@heed/shared/board';
 import { Delta } from '@heed/shared/delta';
 import { JoinAck } from '@heed/shared/down';
 import { describe, expect, test } from 'vitest';
+import { incidentIdOf } from '../../test/incident-facts';
 import { JournalStory } from '../../test/journal-story';
 import { pick, seeded, tellAtRandom, upTo } from '../../test/random-story';
 import { Screen } from '../../test/screen';
 import { allProjections, FoldSet } from '../projections/fold-set';
+import { scopeKey } from '../projections/scope';
 import { Broadcaster, type BoardSource } from './broadcaster';
 
 const projections = allProjections({ timeZone: 'Asia/Shanghai' });
 const context = { baselineNeeded: 14 };
 const REALM = 'real';
-const STEPS = 250;
+const STEPS = 300;
 
-describe('[S7] [S8] [S15] whatever is lost, every screen ends with what a fold from position 0 shows', () => {
-  test.each(Array.from({ length: 24 }, (_, n) => 83_600 + n))('seed %i', (seed) => {
-    const random = seeded(seed);
-    const world = new World(random);
-    for (let step = 0; step < STEPS; step += 1) world.step();
-    world.heal();
-    for (const { screen } of world.lines) expect(screen.state.parts).toEqual(world.rebuilt());
-    expect(world.resumed).toBeGreaterThan(0);
-    expect(world.gaps()).toBeGreaterThan(0);
+describe.each([
+  { of: 'a realm', scope: REALM },
+  { of: 'an incident', scope: scopeKey({ realm: REALM, incident: incidentIdOf(1) }) },
+])('[S7] [S8] [S15] whatever is lost, every screen of $of', ({ scope }) => {
+  const lost = { resumed: 0, gaps: 0 };
+
+  test.each(Array.from({ length: 16 }, (_, n) => 83_600 + n))(
+    'ends with what a fold from position 0 shows: seed %i',
+    (seed) => {
+      const world = new World(seeded(seed), scope);
+      for (let step = 0; step < STEPS; step += 1) world.step();
+      world.heal();
+      for (const { screen } of world.lines) expect(screen.state.parts).toEqual(world.rebuilt());
+      lost.resumed += world.resumed;
+      lost.gaps += world.gaps();
+    },
+  );
+
+  test('lost the thread many times, and took it up again', () => {
+    expect(lost.resumed).toBeGreaterThan(16);
+    expect(lost.gaps).toBeGreaterThan(16);
   });
 });
 
@@ -47,7 +61,10 @@ class World {
   private runs = 0;
   private broadcaster = this.start();
 
-  constructor(private readonly random: () => number) {}
+  constructor(
+    private readonly random: () => number,
+    private readonly scope: string,
+  ) {}
 
   step(): void {
     const what = this.random();
@@ -77,7 +94,7 @@ class World {
   rebuilt(): BoardParts {
     const folds = new FoldSet(projections);
     for (const entry of this.story.entries) folds.apply(entry);
-    return folds.parts(REALM, this.now, context);
+    return folds.parts(this.scope, this.now, context);
   }
 
   gaps(): number {
@@ -153,7 +170,7 @@ class World {
     line.queue = [];
     const { frame, position } = line.screen.joinMessage();
     const standing = frame && position !== undefined ? { frame, position } : null;
-    const joined = this.broadcaster.join(REALM, standing);
+    const joined = this.broadcaster.join(this.scope, standing);
     line.connected = true;
     const ack: unknown = JSON.parse(JSON.stringify(joined));
     if ('resumed' in joined) this.resumed += 1;

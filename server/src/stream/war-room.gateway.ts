@@ -9,11 +9,21 @@ import {
   type OnGatewayConnection,
   type OnGatewayInit,
 } from '@nestjs/websockets';
-import type { CommandAck, JoinAck } from '@heed/shared/down';
+import { AlarmAcknowledge } from '@heed/shared/alarms';
+import type { AlarmAck, CommandAck, JoinAck } from '@heed/shared/down';
+import type { Rejection } from '@heed/shared/rejections';
 import { CommandMessage, JoinMessage } from '@heed/shared/up';
+import type { Principal } from '../access/principal';
 import { isRefusal, RefusedError, type Refusal } from '../kernel/refusal';
 import { parseMessage } from './parse-message';
-import { CASE_COMMANDS, REJECTIONS, type CaseCommands, type Rejections } from './ports';
+import {
+  ALARM_COMMANDS,
+  CASE_COMMANDS,
+  REJECTIONS,
+  type AlarmCommands,
+  type CaseCommands,
+  type Rejections,
+} from './ports';
 import { Reception } from './reception';
 import type { RoomNamespace, RoomSocket } from './sockets';
 import { WarRooms } from './war-rooms';
@@ -28,6 +38,7 @@ export class WarRoomGateway
     private readonly rooms: WarRooms,
     private readonly reception: Reception,
     @Inject(CASE_COMMANDS) private readonly commands: CaseCommands,
+    @Inject(ALARM_COMMANDS) private readonly alarms: AlarmCommands,
     @Inject(REJECTIONS) private readonly rejections: Rejections,
   ) {}
 
@@ -68,20 +79,35 @@ export class WarRoomGateway
     @Ack() ack?: (answer: CommandAck) => void,
   ): Promise<void> {
     const message = parseMessage(CommandMessage, body);
-    const answer = isRefusal(message)
-      ? this.rejection(socket, message)
-      : await this.decide(socket, message);
-    ack?.(answer);
+    ack?.(await this.answer(socket, message, (principal, { caseId, command }) =>
+      this.commands.command(principal, caseId, command),
+    ));
+  }
+
+  @SubscribeMessage('alarm:acknowledge')
+  async acknowledge(
+    @ConnectedSocket() socket: RoomSocket,
+    @MessageBody() body: unknown,
+    @Ack() ack?: (answer: AlarmAck) => void,
+  ): Promise<void> {
+    const message = parseMessage(AlarmAcknowledge, body);
+    ack?.(await this.answer(socket, message, (principal, ask) =>
+      this.alarms.acknowledge(principal, ask),
+    ));
   }
 
   async onModuleDestroy(): Promise<void> {
     await this.rooms.close();
   }
 
-  private async decide(socket: RoomSocket, message: CommandMessage): Promise<CommandAck> {
+  private async answer<M, A>(
+    socket: RoomSocket,
+    message: M | Refusal,
+    decide: (principal: Principal, message: M) => Promise<A | Refusal>,
+  ): Promise<A | Rejection> {
+    if (isRefusal(message)) return this.rejection(socket, message);
     try {
-      const { principal } = socket.data;
-      const answer = await this.commands.command(principal, message.caseId, message.command);
+      const answer = await decide(socket.data.principal, message);
       return isRefusal(answer) ? this.rejection(socket, answer) : answer;
     } catch (error) {
       const rejection = this.rejections.of(error, languageHeader(socket));

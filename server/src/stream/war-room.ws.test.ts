@@ -166,6 +166,41 @@ describe('who hears of a case', () => {
   });
 });
 
+describe('news of many cases at once', () => {
+  const flood = 120;
+
+  test('[S19] come to who asked for it in few messages, and to all others one by one', async () => {
+    const key = await room.makeKey(['board:read', 'cases:read']);
+    const asks = await room.connect({ key });
+    const others = await room.connect({ key });
+    await asks.ask('war-room:join', { scope: { realm: 'real' }, manyAtOnce: true });
+    await others.join();
+    await room.commit((story) => {
+      for (let n = 0; n < flood; n += 1) story.registers();
+    });
+    const heard = () =>
+      asks.casesChanged.length + asks.manyChanged.reduce((sum, { count }) => sum + count, 0);
+    await asks.waitFor(() => heard() >= flood, 'news of all cases');
+    await others.waitFor(() => others.casesChanged.length >= flood, 'each case by itself');
+    expect(heard()).toBe(flood);
+    expect(asks.manyChanged.length).toBeLessThan(10);
+    expect(others.manyChanged).toEqual([]);
+    expect(new Set(others.casesChanged.map(({ caseId }) => caseId)).size).toBe(flood);
+  });
+
+  test('[S19] the next join decides anew', async () => {
+    const key = await room.makeKey(['board:read', 'cases:read']);
+    const client = await room.connect({ key });
+    await client.ask('war-room:join', { scope: { realm: 'real' }, manyAtOnce: true });
+    await client.join();
+    await room.commit((story) => {
+      for (let n = 0; n < flood; n += 1) story.registers();
+    });
+    await client.waitFor(() => client.casesChanged.length >= flood, 'each case by itself');
+    expect(client.manyChanged).toEqual([]);
+  });
+});
+
 describe('sockets that may not or cannot go on', () => {
   test('[S12] a session that ended takes its sockets along', async () => {
     const session = await room.makeSession(['duty-leader']);

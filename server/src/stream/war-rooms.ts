@@ -1,9 +1,8 @@
 /** The boards' rooms of this node: who enters, what is sent to them, and how it ends. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import type { Snapshot } from '@heed/shared/board';
+import type { BoardScope, Snapshot } from '@heed/shared/board';
 import type { JoinMessage } from '@heed/shared/up';
-import type { Realm } from '@heed/shared/vocabulary';
 import { can } from '../access/can';
 import { Clock } from '../kernel/clock';
 import { newId } from '../kernel/ids';
@@ -11,8 +10,12 @@ import { isRefusal, refuse, type Refusal } from '../kernel/refusal';
 import { Board } from '../projections/board';
 import { Follower } from '../projections/follower';
 import type { FoldedEntry } from '../projections/projection';
+import { scopeKey, type ScopeKey } from '../projections/scope';
+import { tellAlarms } from './alarm-news';
 import { Broadcaster, TICK_MILLISECONDS, type Joined } from './broadcaster';
-import { announcements, audienceRooms } from './case-audience';
+import { audiencesOf } from './case-audience';
+import { CaseNews } from './case-news';
+import { CaseRooms } from './case-rooms';
 import { cutOff } from './connection';
 import { RoomSockets } from './room-sockets';
 import { boardRoom, isBoardRoom, type RoomNamespace, type RoomSocket } from './sockets';
@@ -24,6 +27,8 @@ const GOODBYE_MILLISECONDS = 100;
 interface Opened {
   readonly namespace: RoomNamespace;
   readonly broadcaster: Broadcaster;
+  readonly caseRooms: CaseRooms;
+  readonly news: CaseNews;
   readonly end: () => void;
 }
 
@@ -43,39 +48,42 @@ export class WarRooms {
     const wire = new RoomSockets(namespace);
     const monotonic = () => this.clock.monotonic();
     const broadcaster = new Broadcaster(this.board, wire, newId(), monotonic);
-    const timer = setInterval(() => this.tick(broadcaster), TICK_MILLISECONDS);
+    const timer = setInterval(() => this.tick(), TICK_MILLISECONDS);
     const deafen = this.follower.onAdvanced((entries) => this.advanced(entries));
     const end = () => {
       clearInterval(timer);
       deafen();
     };
-    this.opened = { namespace, broadcaster, end };
+    const caseRooms = new CaseRooms(namespace);
+    this.opened = { namespace, broadcaster, caseRooms, news: new CaseNews(), end };
   }
 
   /** Lets a socket hear of the cases that its principal may see. */
-  listen(socket: RoomSocket): void {
-    void socket.join(audienceRooms(socket.data.principal));
+  listen(socket: RoomSocket, manyAtOnce = false): void {
+    this.opened?.caseRooms.enter(socket, audiencesOf(socket.data.principal), manyAtOnce);
   }
 
   /** Puts a socket into a board's room; what it needs to know must be the next thing it is sent. */
-  enter(socket: RoomSocket, { scope, frame, position }: JoinMessage): Joined | Refusal {
+  enter(socket: RoomSocket, message: JoinMessage): Joined | Refusal {
+    const { scope, frame, position, manyAtOnce } = message;
     if (!can(socket.data.principal, 'board:read')) return refuse('forbidden');
-    if (scope.incident !== undefined) return refuse('not-found');
-    const broadcaster = this.broadcasterOf(scope.realm);
+    const key = scopeKey(scope);
+    const broadcaster = this.broadcasterOf(key);
     if (isRefusal(broadcaster)) return broadcaster;
     for (const room of socket.rooms) if (isBoardRoom(room)) void socket.leave(room);
     const standing = frame && position !== undefined ? { frame, position } : null;
-    const joined = broadcaster.join(scope.realm, standing);
-    void socket.join(boardRoom(scope.realm));
+    const joined = broadcaster.join(key, standing);
+    void socket.join(boardRoom(key));
     // A socket that lagged heard of nothing meanwhile.
-    this.listen(socket);
+    this.listen(socket, manyAtOnce);
     return joined;
   }
 
-  /** The board of a realm for whoever holds no socket. */
-  snapshot(realm: Realm): Snapshot | Refusal {
-    const broadcaster = this.broadcasterOf(realm);
-    return isRefusal(broadcaster) ? broadcaster : broadcaster.snapshot(realm);
+  /** The board of a scope for whoever holds no socket. */
+  snapshot(scope: BoardScope): Snapshot | Refusal {
+    const key = scopeKey(scope);
+    const broadcaster = this.broadcasterOf(key);
+    return isRefusal(broadcaster) ? broadcaster : broadcaster.snapshot(key);
   }
 
   /** Says good-bye, and ends what doesn't hear it: one stalled screen must not hold up a stop. */
@@ -96,9 +104,9 @@ export class WarRooms {
     return this.opened?.namespace.sockets.get(id);
   }
 
-  /** Who sends a realm's frames, once the folds have caught up. */
-  private broadcasterOf(realm: Realm): Broadcaster | Refusal {
-    if (!this.board.has(realm)) return refuse('not-found');
+  /** Who sends a scope's frames, once the folds have caught up. */
+  private broadcasterOf(scope: ScopeKey): Broadcaster | Refusal {
+    if (!this.board.has(scope)) return refuse('not-found');
     if (!this.opened || !this.follower.isCaughtUp) {
       return refuse('unavailable', { retryAfterSeconds: NOT_READY_SECONDS });
     }
@@ -107,19 +115,21 @@ export class WarRooms {
 
   private advanced(entries: readonly FoldedEntry[]): void {
     if (!this.opened || this.opened.namespace.sockets.size === 0) return;
-    const { broadcaster, namespace } = this.opened;
+    const { broadcaster, namespace, news } = this.opened;
     for (const realm of new Set(entries.map((entry) => entry.realm))) broadcaster.changed(realm);
-    for (const { message, rooms } of announcements(entries)) {
-      namespace.local.to([...rooms]).emit('case:changed', message);
-    }
+    news.gather(entries);
+    tellAlarms(namespace, entries);
   }
 
-  /** A frame that fails is tried again at the next tick: screens see that they are not fed. */
-  private tick(broadcaster: Broadcaster): void {
+  private tick(): void {
+    if (!this.opened) return;
+    const { broadcaster, caseRooms, news } = this.opened;
     try {
       broadcaster.tick();
     } catch (error) {
+      // A frame that fails is tried again at the next tick: screens see that they are not fed.
       this.logger.error({ msg: 'a frame could not be made', error });
     }
+    caseRooms.tell(news.take());
   }
 }

@@ -17,6 +17,7 @@ export type CasePatch = Partial<
     | 'holderId'
     | 'closedAt'
     | 'escalation'
+    | 'incidentIds'
   >
 >;
 
@@ -66,6 +67,7 @@ export function afterOf(record: CaseRecord, contacted: boolean): CaseAfter {
     escalation: record.escalation,
     historic: record.historic,
     closedAt: record.closedAt,
+    ...(record.incidentIds?.length && { incidentIds: [...record.incidentIds] }),
     running: runningClocks(record).map((clock) => ({
       kind: clock.kind,
       startedAt: clock.startedAt,

@@ -5,9 +5,11 @@ import { Refusal, refuse } from '../../kernel/refusal';
 import { decideAssign, decideClaim, decideDispatch, decideRelease, decideSign } from './hands';
 import { setOf, type Draft } from './complete';
 import { recount } from './due-time';
+import { decideLink, decideUnlink } from './links';
 import type { Situation } from './situation';
 import { transitionOf } from './transitions';
 import {
+  decideAnswer,
   decideApproval,
   decideClose,
   decideContact,
@@ -49,6 +51,7 @@ const deciders: {
   assign: decideAssign,
   contact: decideContact,
   reply: decideReply,
+  answer: decideAnswer,
   'approve-reply': decideApproval,
   'reject-reply': decideRejection,
   'follow-up': decideFollowUp,
@@ -61,6 +64,8 @@ const deciders: {
   'set-urgency': decideUrgency,
   'set-category': decideCategory,
   'set-place': decidePlace,
+  'link-incident': decideLink,
+  'unlink-incident': decideUnlink,
 };
 
 function decideByKind<K extends CaseCommandKind>(

@@ -1,5 +1,6 @@
 /** Clocks on 24-hour time: when each is due, and when it is due soon. */
 import type { ClockKind, Urgency } from '@heed/shared/vocabulary';
+import { isoTime, parseTime } from '../../kernel/instant';
 import type { CaseClock } from '../case-record';
 
 /** Minutes of each clock by urgency. */
@@ -11,15 +12,15 @@ const LEAST_REOPENED_MINUTES = 120;
 
 /** The instant `minutes` after `start`, both RFC 3339 in UTC. */
 export function dueTime(start: string, minutes: number): string {
-  return new Date(Date.parse(start) + minutes * MINUTE).toISOString();
+  return isoTime(parseTime(start) + minutes * MINUTE);
 }
 
 /** [C14] The last quarter of the limit, at least 15 minutes before the end, never before the start. */
 export function soonTime(clock: Pick<CaseClock, 'startedAt' | 'dueAt'>): string {
-  const start = Date.parse(clock.startedAt);
-  const due = Date.parse(clock.dueAt);
+  const start = parseTime(clock.startedAt);
+  const due = parseTime(clock.dueAt);
   const warning = Math.max((due - start) / 4, SOONEST_WARNING);
-  return new Date(Math.max(Math.min(start, due), due - warning)).toISOString();
+  return isoTime(Math.max(Math.min(start, due), due - warning));
 }
 
 /** A clock begun at `start`, by the policy. */

@@ -65,7 +65,7 @@ function opened(data: EventData<'complaint-registered'>, { at, realm }: Moment):
 /** The facts that an event states outright. */
 function factsOf(after: CaseAfter) {
   const { version, state, urgency, category, district, street, unitId, holderId } = after;
-  const { closedAt, escalation, historic } = after;
+  const { closedAt, escalation, historic, incidentIds } = after;
   return {
     version,
     state,
@@ -78,6 +78,7 @@ function factsOf(after: CaseAfter) {
     closedAt,
     escalation,
     historic,
+    incidentIds,
   };
 }
 
@@ -129,7 +130,22 @@ function countersAfter(
         : { followUpAttempts: event.data.attempt };
     case 'case-replied':
       return { replyAuthorId: actorId, replySealId: event.data.sealId };
+    case 'case-answered':
+      return { replyAuthorId: actorId, replySealId: event.data.sealId };
+    case 'case-linked':
+    case 'case-unlinked':
+      return keptOutAfter(record, event);
     default:
       return {};
   }
+}
+
+/** [C26] What a person takes out stays out, until a person links it again. */
+function keptOutAfter(
+  { keptOutOf = [] }: CaseRecord,
+  { type, data }: Extract<CaseEvent, { type: 'case-linked' | 'case-unlinked' }>,
+): Partial<CaseRecord> {
+  const others = keptOutOf.filter((id) => id !== data.incidentId);
+  const kept = type === 'case-unlinked' ? [...others, data.incidentId] : others;
+  return { keptOutOf: kept.length > 0 ? kept : undefined };
 }

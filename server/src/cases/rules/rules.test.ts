@@ -12,7 +12,7 @@ describe('the transition table', () => {
 
   test('[C1] a broken table is named: a missing command, a dead end, a way out of closed', () => {
     const broken = transitions
-      .filter((row) => row.kind !== 'claim' && row.kind !== 'close' && row.kind !== 'follow-up')
+      .filter(({ kind }) => !['claim', 'close', 'follow-up', 'answer'].includes(kind))
       .map((row) =>
         row.kind === 'assign' ? { ...row, from: [...row.from, 'closed' as const] } : row,
       );
@@ -241,6 +241,7 @@ describe('clocks', () => {
 
 describe('any commands in any order', () => {
   const reason = '原因';
+  const incident = '00000000-0000-7000-8000-0000000000c1';
   const asks: fc.Arbitrary<Ask> = fc.oneof(
     fc.constantFrom<Ask>(
       { kind: 'dispatch', unitId: water },
@@ -265,6 +266,9 @@ describe('any commands in any order', () => {
       { kind: 'note', text: '记' },
       { kind: 'set-category', category: 'road', reason },
       { kind: 'set-place', street: 'east-willow', reason },
+      { kind: 'answer', text: '可以饮用' },
+      { kind: 'link-incident', incidentId: incident, reason },
+      { kind: 'unlink-incident', incidentId: incident, reason },
     ),
     fc
       .constantFrom(...Urgency.options)

@@ -1,10 +1,13 @@
 /** All that the rules look at: the case, the actor, the moment, the limits and the lists. */
+import type { Heard } from '../../journal/events';
+import { NO_PROGRESS, type CaseProgress } from '../../journal/events/case-progress';
 import type { CaseRecord } from '../case-record';
 import type { ClockPolicy } from './due-time';
 
 /** Who acts, as far as the rules care. */
 export interface CommandActor {
-  readonly kind: 'account' | 'key';
+  readonly kind: 'account' | 'key' | 'system';
+  /** Of the system: its name. */
   readonly id: string;
   /** Their own unit, and all units below it. */
   readonly unitId: string | null;
@@ -29,6 +32,31 @@ export interface Words {
   readonly sealDigest: string | null;
 }
 
+/** An incident that a case may be linked to. */
+export interface KnownIncident {
+  readonly realm: string;
+  /** Neither stood down nor reviewed. */
+  readonly open: boolean;
+}
+
+/** What a link is decided by. */
+export interface LinkFacts {
+  /** Null where there is none with that id. */
+  readonly incident: KnownIncident | null;
+  /** All that was said of the case so far, the first complaint first. */
+  readonly heard: readonly Heard[];
+  readonly progress: CaseProgress;
+  /** The rule that links; null where a person does. */
+  readonly rule: string | null;
+}
+
+export const NO_LINK: LinkFacts = {
+  incident: null,
+  heard: [],
+  progress: NO_PROGRESS,
+  rule: null,
+};
+
 export interface Situation {
   readonly record: CaseRecord;
   readonly actor: CommandActor;
@@ -36,4 +64,5 @@ export interface Situation {
   readonly policy: ClockPolicy;
   readonly directory: Directory;
   readonly words: Words;
+  readonly link: LinkFacts;
 }

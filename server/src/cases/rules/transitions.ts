@@ -52,6 +52,12 @@ export const transitions: readonly Transition[] = [
     to: ['claimed', 'in_progress', 'replied', 'pending_followup', 'reopened'],
   },
   { kind: 'reply', verb: 'case:reply', from: atWork, to: ['replied'] },
+  {
+    kind: 'answer',
+    verb: 'case:answer',
+    from: ['registered', 'pending_dispatch', 'dispatched'],
+    to: ['closed'],
+  },
   { kind: 'approve-reply', verb: 'case:audit', from: ['replied'], to: ['pending_followup'] },
   { kind: 'reject-reply', verb: 'case:audit', from: ['replied'], to: ['in_progress', 'claimed'] },
   {
@@ -69,6 +75,8 @@ export const transitions: readonly Transition[] = [
   { kind: 'set-urgency', verb: 'case:set-urgency', from: live, to: [] },
   { kind: 'set-category', verb: 'case:set-facts', from: live, to: [] },
   { kind: 'set-place', verb: 'case:set-facts', from: live, to: [] },
+  { kind: 'link-incident', verb: 'incident:link', from: [...live, 'closed'], to: [] },
+  { kind: 'unlink-incident', verb: 'incident:link', from: [...live, 'closed'], to: [] },
 ];
 
 const byKind = new Map(transitions.map((transition) => [transition.kind, transition]));

@@ -51,6 +51,15 @@ export function decideReply(situation: Situation): Draft | Refusal {
   };
 }
 
+/** [C27] */
+export function decideAnswer({ record, words, now }: Situation): Draft | Refusal {
+  return {
+    type: 'case-answered',
+    data: { ...words, set: [], stopped: running(record) },
+    patch: { state: 'closed', closedAt: now },
+  };
+}
+
 /** [C8] [C10] */
 export function decideApproval({ record, actor, now, policy }: Situation): Draft | Refusal {
   if (record.replyAuthorId === actor.id) return refuse('same-person');

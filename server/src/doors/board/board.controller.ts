@@ -3,12 +3,12 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Snapshot } from '@heed/shared/board';
-import { REAL, Realm } from '@heed/shared/vocabulary';
+import { Id, REAL, Realm } from '@heed/shared/vocabulary';
 import { Requires } from '../http/permission';
 import { orThrow } from '../../kernel/refusal';
 import { WarRooms } from '../../stream/war-rooms';
 
-const BoardQuery = z.strictObject({ realm: Realm.default(REAL) });
+const BoardQuery = z.strictObject({ realm: Realm.default(REAL), incident: Id.optional() });
 
 @ApiTags('board')
 @Controller('api/board')
@@ -17,9 +17,9 @@ export class BoardController {
 
   @Get()
   @Requires('board:read')
-  @ApiOperation({ summary: 'The board of a realm as it is now' })
+  @ApiOperation({ summary: 'The board of a realm, or of an incident in it, as it is now' })
   @ApiOkResponse({ standardSchema: Snapshot })
   board(@Query({ schema: BoardQuery }) query: z.infer<typeof BoardQuery>): Snapshot {
-    return orThrow(this.rooms.snapshot(query.realm));
+    return orThrow(this.rooms.snapshot(query));
   }
 }

@@ -6,6 +6,7 @@ import { QueriesModule } from '../../queries/queries.module';
 import { ReferenceModule } from '../../reference/reference.module';
 import { ComplaintBatch } from '../complaints/complaint-batch';
 import { ComplaintsController } from '../complaints/complaints.controller';
+import { DirectRoute } from '../complaints/direct-route';
 import { OperationsController } from '../operations/operations.controller';
 import { CaseCommands } from './case-commands';
 import { CasesController } from './cases.controller';
@@ -13,7 +14,7 @@ import { CasesController } from './cases.controller';
 @Module({
   imports: [AccessModule, CasesModule, QueriesModule, ReferenceModule],
   controllers: [ComplaintsController, CasesController, OperationsController],
-  providers: [CaseCommands, ComplaintBatch],
+  providers: [CaseCommands, ComplaintBatch, DirectRoute],
   exports: [CaseCommands],
 })
 export class CaseDoorsModule {}

@@ -37,5 +37,4 @@ export async function serveClient(app: NestFastifyApplication, root: string): Pr
     );
   }
   fastify.get('/heed.svg', (_request, reply) => reply.sendFile('heed.svg', root));
-  fastify.get('/', (_request, reply) => reply.redirect('/desk', 302));
 }

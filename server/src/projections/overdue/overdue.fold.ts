@@ -4,11 +4,11 @@
  */
 import { ONLY, type BoardParts, type OverdueRow, type WorstRow } from '@heed/shared/board';
 import { ClockKind, Urgency, urgencyRank } from '@heed/shared/vocabulary';
-import type { CaseAfter, JournalEntry } from '../../journal/events';
-import { fromBytes, toBytes } from '../measure/bytes.fold';
+import type { CaseAfter } from '../../journal/events';
+import { fromBytes, joined, toPieces } from '../measure/bytes.fold';
 import { Deadlines, type Deadline, type Phase } from '../measure/deadlines.fold';
-import { caseOf, isLive, isUnclaimed, nextDeadline } from '../measure/entry-case.fold';
-import type { Fold, Projection } from '../projection';
+import { caseOf, isLive, isUnclaimed, leavingCase, nextDeadline } from '../measure/entry-case.fold';
+import type { Fold, FoldedEntry, Projection } from '../projection';
 
 /** How many of the worst are shown. */
 const WORST = 10;
@@ -16,6 +16,7 @@ const WORST = 10;
 export const overdueProjection: Projection = {
   name: 'overdue',
   version: 1,
+  perIncident: true,
   empty: () => new OverdueFold([]),
   load: (bytes) => new OverdueFold((fromBytes(bytes) as SavedCase[]).map(unpack)),
 };
@@ -65,7 +66,9 @@ class OverdueFold implements Fold {
     for (const [key, watched] of saved) this.deadlines.set(key, watched);
   }
 
-  apply(entry: JournalEntry): void {
+  apply(entry: FoldedEntry): void {
+    const left = leavingCase(entry);
+    if (left !== null) return this.deadlines.remove(left.caseId);
     const changed = caseOf(entry);
     if (!changed) return;
     const { caseId, after } = changed;
@@ -83,7 +86,11 @@ class OverdueFold implements Fold {
   }
 
   save(): Uint8Array {
-    return toBytes(this.deadlines.entries().map(pack));
+    return joined(this.pieces());
+  }
+
+  pieces(): Iterable<Uint8Array> {
+    return toPieces(this.deadlines.entries().map(pack));
   }
 
   private count(key: string, watched: WatchedCase, { phase, by }: { phase: Phase; by: 1 | -1 }) {

@@ -11,8 +11,13 @@ export const referenceProjection: Projection = {
   load: (bytes) => new ReferenceFold(fromBytes(bytes) as number | null),
 };
 
-class ReferenceFold implements Fold {
+export class ReferenceFold implements Fold {
   constructor(private latest: number | null) {}
+
+  /** The newest version of the realm's own lists; null where it has none. */
+  get version(): number | null {
+    return this.latest;
+  }
 
   apply(entry: JournalEntry): void {
     if (entry.type === 'reference-changed') {

@@ -1,14 +1,15 @@
 /** Who carries how much: open cases by unit and by member, and how many of them are late. */
 import type { BoardParts, MemberLoadRow, UnitLoadRow } from '@heed/shared/board';
-import type { CaseAfter, JournalEntry } from '../../journal/events';
-import { fromBytes, toBytes } from '../measure/bytes.fold';
+import type { CaseAfter } from '../../journal/events';
+import { fromBytes, joined, toPieces } from '../measure/bytes.fold';
 import { Deadlines, type Deadline, type Phase } from '../measure/deadlines.fold';
-import { caseOf, isLive, isUnclaimed, nextDeadline } from '../measure/entry-case.fold';
-import type { Fold, Projection } from '../projection';
+import { caseOf, isLive, isUnclaimed, leavingCase, nextDeadline } from '../measure/entry-case.fold';
+import type { Fold, FoldedEntry, Projection } from '../projection';
 
 export const workloadProjection: Projection = {
   name: 'workload',
   version: 1,
+  perIncident: true,
   empty: () => new WorkloadFold([]),
   load: (bytes) => new WorkloadFold((fromBytes(bytes) as SavedCase[]).map(unpack)),
 };
@@ -44,7 +45,9 @@ class WorkloadFold implements Fold {
     for (const [key, carried] of saved) this.deadlines.set(key, carried);
   }
 
-  apply(entry: JournalEntry): void {
+  apply(entry: FoldedEntry): void {
+    const left = leavingCase(entry);
+    if (left !== null) return this.deadlines.remove(left.caseId);
     const changed = caseOf(entry);
     if (!changed) return;
     const { caseId, after } = changed;
@@ -62,7 +65,11 @@ class WorkloadFold implements Fold {
   }
 
   save(): Uint8Array {
-    return toBytes(this.deadlines.entries().map(pack));
+    return joined(this.pieces());
+  }
+
+  pieces(): Iterable<Uint8Array> {
+    return toPieces(this.deadlines.entries().map(pack));
   }
 
   private countUnit(carried: CarriedCase, phase: Phase, by: 1 | -1): void {

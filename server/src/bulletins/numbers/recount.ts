@@ -1,0 +1,28 @@
+/** Counts the frozen numbers of a bulletin again, at the positions and times that they were frozen at. */
+import type { NumberToken } from '@heed/shared/bulletins';
+import type { BulletinRecord } from '../bulletin-record';
+import type { Reads } from '../bulletin-rows';
+import { readNumbers } from './number-reader';
+
+export interface Recounted {
+  readonly token: NumberToken;
+  readonly frozen: { readonly value: number; readonly at: string; readonly position: number };
+  /** What the journal says; null where it says nothing. */
+  readonly counted: number | null;
+}
+
+/** [B16] One row a frozen number. */
+export async function recount(
+  reads: Reads,
+  { realm, incidentId, content }: Pick<BulletinRecord, 'realm' | 'incidentId' | 'content'>,
+): Promise<Recounted[]> {
+  const rows: Recounted[] = [];
+  for (const token of content.numbers) {
+    const { frozen } = token;
+    if (!frozen) continue;
+    const { position, at } = frozen;
+    const [number] = await readNumbers(reads, [token], { realm, incidentId, position, at });
+    rows.push({ token, frozen, counted: number?.value ?? null });
+  }
+  return rows;
+}

@@ -1,0 +1,12 @@
+/** The doors of bulletins and promises. */
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../../access/access.module';
+import { BulletinsModule } from '../../bulletins/bulletins.module';
+import { BulletinsController } from './bulletins.controller';
+import { PromisesController } from './promises.controller';
+
+@Module({
+  imports: [AccessModule, BulletinsModule],
+  controllers: [BulletinsController, PromisesController],
+})
+export class BulletinDoorsModule {}

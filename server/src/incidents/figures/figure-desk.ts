@@ -1,0 +1,111 @@
+/** Outside figures: each a value of a named series, with its source and when it was measured. */
+import { Injectable } from '@nestjs/common';
+import type { FigureInput, FigureReceipt, FigureSeries } from '@heed/shared/figures';
+import { REAL, type Realm } from '@heed/shared/vocabulary';
+import type { Actor } from '../../journal/events';
+import { DeskWriter, type DeskChange } from '../../journal/desk-writer';
+import { isId, newId } from '../../kernel/ids';
+import { isoTime, parseTime } from '../../kernel/instant';
+import { isRefusal, refuseField, type Refusal } from '../../kernel/refusal';
+import { ReferenceLists } from '../../reference/reference-lists';
+import { loadIncident } from '../incident-rows';
+import { insertFigure, insertSeries, loadSeries } from './figure-rows';
+
+/** How far ahead of our clock a source's clock may be. */
+const CLOCK_SKEW = 10 * 60_000;
+/** Of a series that nobody has described. */
+const STALE_AFTER_MINUTES = 60;
+
+@Injectable()
+export class FigureDesk {
+  constructor(
+    private readonly writer: DeskWriter,
+    private readonly lists: ReferenceLists,
+  ) {}
+
+  /** [I12] Takes one figure; the first of a name begins its series. `requestId` makes it idempotent. */
+  async set(
+    input: FigureInput,
+    by: Actor,
+    requestId: string | null,
+  ): Promise<FigureReceipt | Refusal> {
+    const realm = input.realm ?? REAL;
+    const done = await this.writer.write({ realm, by, requestId, body: input }, async (change) => {
+      const fault = await this.fault(change, input);
+      if (fault) return fault;
+      const series = await seriesFor(change, input);
+      const figure = figureOf(input, series);
+      await insertFigure(change, figure);
+      const { kind: seriesKind, limit, staleAfterMinutes } = series;
+      change.note({ type: 'figure-set', data: { ...figure, seriesKind, limit, staleAfterMinutes } });
+      return figure.figureId;
+    });
+    if (isRefusal(done)) return done;
+    return { figureId: done.subjectId, position: done.position };
+  }
+
+  /** Describes series of a realm, those of a drill's scenario say; what is known by that name is replaced. */
+  async describe(realm: Realm, series: readonly FigureSeries[], by: Actor): Promise<void> {
+    await this.writer.write({ realm, by, requestId: null, body: null }, async (change) => {
+      for (const each of series) await insertSeries(change, each, 'replace');
+      await seriesChanged(change, series.length);
+      return newId();
+    });
+  }
+
+  private async fault(change: DeskChange, input: FigureInput): Promise<Refusal | null> {
+    if (parseTime(input.at) > parseTime(change.at) + CLOCK_SKEW) {
+      return refuseField('invalid', 'at', 'in-the-future');
+    }
+    if (input.zone !== undefined && !this.lists.of(change.realm).zone(input.zone)) {
+      return refuseField('unknown-zone', 'zone', 'unknown-value');
+    }
+    const { incidentId } = input;
+    if (incidentId === undefined) return null;
+    const incident = isId(incidentId) ? await loadIncident(change.client, incidentId) : null;
+    return incident?.record.realm === change.realm
+      ? null
+      : refuseField('unknown-incident', 'incidentId', 'unknown-value');
+  }
+}
+
+async function seriesFor(change: DeskChange, input: FigureInput): Promise<FigureSeries> {
+  const known = await loadSeries(change, input.name);
+  if (known) return known;
+  const begun: FigureSeries = {
+    name: input.name,
+    title: input.name,
+    titleEn: null,
+    unit: input.unit ?? null,
+    kind: input.zone === undefined ? 'gauge' : 'sample',
+    limit: null,
+    staleAfterMinutes: STALE_AFTER_MINUTES,
+  };
+  await insertSeries(change, begun, 'keep');
+  await seriesChanged(change, 1);
+  return begun;
+}
+
+/** Screens fetch the lists again; a realm that reads another's lists has none to fetch. */
+async function seriesChanged(change: DeskChange, added: number): Promise<void> {
+  const [row] = await change.query<{ version: number }>(
+    'update reference_version set version = version + 1 where realm = $1 returning version',
+    [change.realm],
+  );
+  if (!row) return;
+  const { version } = row;
+  change.note({ type: 'reference-changed', data: { list: 'all', version, added, changed: 0 } });
+}
+
+function figureOf(input: FigureInput, series: FigureSeries) {
+  return {
+    figureId: newId(),
+    name: input.name,
+    value: input.value,
+    unit: input.unit ?? series.unit,
+    source: input.source,
+    measuredAt: isoTime(parseTime(input.at)),
+    zone: input.zone ?? null,
+    incidentId: input.incidentId ?? null,
+  };
+}

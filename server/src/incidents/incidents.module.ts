@@ -1,0 +1,21 @@
+/** The desks of incidents, outside figures and alarms, and what reads beside them. */
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { ReferenceModule } from '../reference/reference.module';
+import { AlarmDesk } from './alarms/alarm-desk';
+import { FigureDesk } from './figures/figure-desk';
+import { IncidentDesk } from './incident-desk';
+import { IncidentQuery } from './incident-query';
+import { incidentTableFaults, incidentTransitions } from './rules/transitions';
+
+@Module({
+  imports: [ReferenceModule],
+  providers: [IncidentDesk, IncidentQuery, FigureDesk, AlarmDesk],
+  exports: [IncidentDesk, IncidentQuery, FigureDesk, AlarmDesk],
+})
+export class IncidentsModule implements OnModuleInit {
+  /** [I1] An unsound table stops the start, not somebody's incident. */
+  onModuleInit(): void {
+    const faults = incidentTableFaults(incidentTransitions);
+    if (faults.length > 0) throw new Error(`incidents' transition table: ${faults.join('; ')}`);
+  }
+}

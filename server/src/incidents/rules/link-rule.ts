@@ -1,0 +1,78 @@
+/** Which cases an incident asks for: the rule checked, as the journal tells it, and held against a case. */
+import type { LinkRule } from '@heed/shared/incidents';
+import type { EventData } from '../../journal/events';
+import { isoTime, parseTime } from '../../kernel/instant';
+import { refuseField, type Refusal } from '../../kernel/refusal';
+import type { IncidentDirectory } from './situation';
+
+/** [I9] Codes that no list has, and a time that ends before it begins. */
+export function linkRuleFault(rule: LinkRule, directory: IncidentDirectory): Refusal | null {
+  const unknown = (
+    list: 'categories' | 'districts' | 'streets' | 'zones',
+    error: 'unknown-category' | 'unknown-place' | 'unknown-zone',
+    exists: (code: string) => boolean,
+  ) => {
+    const at = rule[list].findIndex((code) => !exists(code));
+    return at === -1 ? null : refuseField(error, `rule.${list}.${at}`, 'unknown-value');
+  };
+  const isPlace = (code: string) => directory.districtOf(code) !== undefined;
+  const ends = rule.to !== null && parseTime(rule.to) <= parseTime(rule.from);
+  return (
+    unknown('categories', 'unknown-category', (code) => directory.categoryExists(code)) ??
+    unknown('districts', 'unknown-place', isPlace) ??
+    unknown('streets', 'unknown-place', isPlace) ??
+    unknown('zones', 'unknown-zone', (code) => directory.zoneExists(code)) ??
+    (ends ? refuseField('invalid', 'rule.to', 'ends-before-it-begins') : null)
+  );
+}
+
+/** The rule with its times as they are stored. */
+export function storedRule(rule: LinkRule): LinkRule {
+  return { ...rule, from: utc(rule.from), to: rule.to === null ? null : utc(rule.to) };
+}
+
+/** The rule as the journal holds it: its words are counted, not told. */
+export function ruleInEvent(rule: LinkRule): EventData<'incident-rule-set'>['rule'] {
+  return { ...rule, words: rule.words.length };
+}
+
+/** A complaint as the rule is held against it. */
+export interface Candidate {
+  readonly receivedAt: string;
+  readonly category: string | null;
+  readonly district: string | null;
+  readonly street: string | null;
+  /** Title and body, redacted. */
+  readonly text: string;
+}
+
+/**
+ * [I10] Received in the time; of a category or with one of the words, where any is named; in one of
+ * the districts, streets or zones, where any is named. A rule that names nothing but a time links nothing.
+ */
+export function ruleAsksFor(
+  rule: LinkRule,
+  candidate: Candidate,
+  streetsOfZone: (zone: string) => readonly string[],
+): boolean {
+  const { receivedAt, category, district, street, text } = candidate;
+  const from = parseTime(rule.from);
+  const at = parseTime(receivedAt);
+  if (at < from || (rule.to !== null && at >= parseTime(rule.to))) return false;
+  const asksWhat = rule.categories.length + rule.words.length > 0;
+  const asksWhere = rule.districts.length + rule.streets.length + rule.zones.length > 0;
+  if (!asksWhat && !asksWhere) return false;
+  const what =
+    (category !== null && rule.categories.includes(category)) ||
+    rule.words.some((word) => text.includes(word));
+  const where =
+    (district !== null && rule.districts.includes(district)) ||
+    (street !== null &&
+      (rule.streets.includes(street) ||
+        rule.zones.some((zone) => streetsOfZone(zone).includes(street))));
+  return (!asksWhat || what) && (!asksWhere || where);
+}
+
+function utc(time: string): string {
+  return isoTime(parseTime(time));
+}

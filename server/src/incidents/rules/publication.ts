@@ -1,0 +1,25 @@
+/** What a published bulletin does to its incident's clocks. */
+import { isoTime, parseTime } from '../../kernel/instant';
+import type { IncidentRecord } from '../incident-record';
+import { meetClocks, withNextUpdate } from './clocks';
+import type { IncidentDraft } from './situation';
+
+export interface Publication {
+  readonly bulletinId: string;
+  readonly publishedAt: string;
+  /** Null where it promises no further word. */
+  readonly nextUpdateAt: string | null;
+}
+
+/** [I5] [I6] */
+export function decidePublication(record: IncidentRecord, told: Publication): IncidentDraft {
+  const publishedAt = isoTime(parseTime(told.publishedAt));
+  const nextUpdateAt = told.nextUpdateAt === null ? null : isoTime(parseTime(told.nextUpdateAt));
+  const met = meetClocks(record.clocks, ['first-word', 'response', 'next-update'], publishedAt);
+  return {
+    type: 'incident-informed',
+    data: { bulletinId: told.bulletinId, publishedAt, nextUpdateAt },
+    patch: { clocks: withNextUpdate(met, publishedAt, nextUpdateAt) },
+    words: {},
+  };
+}

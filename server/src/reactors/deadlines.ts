@@ -1,0 +1,130 @@
+/**
+ * Watches what has a deadline, each in its realm's own time: raises the alarms that are due, clears
+ * those whose reason is gone. All that it goes by stands in the database: a deadline that passed while
+ * every node was down is acted upon, once, when one comes back.
+ */
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Database } from '../kernel/database/database';
+import { isoTime } from '../kernel/instant';
+import { RealmClock } from '../kernel/realm-clock';
+import { AlarmDesk, type Raising, type StandingAlarm } from '../incidents/alarms/alarm-desk';
+import type { IncidentRecord } from '../incidents/incident-record';
+import {
+  alarmOfCase,
+  alarmOfPromise,
+  alarmsOfIncident,
+  raiseAt,
+  type OpenPromise,
+  type WaitingCase,
+} from './due-alarms';
+
+const TICK_MILLISECONDS = 1_000;
+/** How far the clocks of two nodes may be apart. */
+const CLOCKS_DIFFER = 10_000;
+
+@Injectable()
+export class Deadlines implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(Deadlines.name);
+  /** Subjects for which the alarm was raised, by this node or before it: each is asked for once. */
+  private raised = new Set<string>();
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: RealmClock,
+    private readonly alarms: AlarmDesk,
+  ) {}
+
+  start(): void {
+    this.timer ??= setInterval(() => void this.tick(), TICK_MILLISECONDS);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await this.running;
+  }
+
+  /** One look at everything; a look that is still going on counts for both. */
+  tick(): Promise<void> {
+    this.running ??= this.look()
+      .catch((error: unknown) => {
+        this.logger.warn({ msg: 'deadlines could not be looked at', error });
+      })
+      .finally(() => {
+        this.running = null;
+      });
+    return this.running;
+  }
+
+  private async look(): Promise<void> {
+    const asked = (await this.everything()).filter(({ realm, about }) =>
+      this.isPast(realm, raiseAt(about)),
+    );
+    const due = new Map(asked.map((each) => [keyOf(each), each]));
+    for (const [key, each] of due) if (!this.raised.has(key)) await this.alarms.raise(each);
+    this.raised = new Set(due.keys());
+    for (const standing of await this.alarms.standing()) {
+      // Another node's clock may be ahead of this one: what isn't due here yet isn't over either.
+      if (!due.has(keyOf(standing)) && this.isOver(standing)) await this.alarms.clear(standing);
+    }
+  }
+
+  private isOver({ realm, about }: StandingAlarm): boolean {
+    return this.isPast(realm, raiseAt(about) + CLOCKS_DIFFER);
+  }
+
+  private isPast(realm: string, time: number): boolean {
+    return time <= this.clock.now(realm);
+  }
+
+  private async everything(): Promise<Raising[]> {
+    const [incidents, promises, cases] = await Promise.all([
+      this.incidents(),
+      this.promises(),
+      this.waitingCases(),
+    ]);
+    return [
+      ...incidents.flatMap(alarmsOfIncident),
+      ...promises.map(alarmOfPromise),
+      ...cases.map(alarmOfCase),
+    ];
+  }
+
+  private async incidents(): Promise<IncidentRecord[]> {
+    const rows = await this.database.query<{ doc: IncidentRecord }>(
+      `select doc from incident where state <> 'reviewed'`,
+    );
+    return rows.map(({ doc }) => doc);
+  }
+
+  private promises(): Promise<OpenPromise[]> {
+    return this.database.query<OpenPromise>(
+      `select id, realm, incident_id as "incidentId", bulletin_id as "bulletinId",
+         owner_unit_id as "ownerUnitId", due_at as "dueAt"
+       from promise where state in ('open', 'revised')`,
+    );
+  }
+
+  /** Of each realm by its own time; historic cases wait for nobody. */
+  private async waitingCases(): Promise<WaitingCase[]> {
+    const realms = await this.database.query<{ realm: string }>(
+      `select 'real' as realm union select realm from realm`,
+    );
+    const names = realms.map(({ realm }) => realm);
+    return this.database.query<WaitingCase>(
+      `select c.id, c.realm, c.case_no as "caseNo", c.category, c.district, c.street,
+         c.unit_id as "unitId", c.incident_ids as "incidentIds", c.due_at as "dueAt"
+       from unnest($1::text[], $2::timestamptz[]) r(realm, now)
+         join cases c on c.realm = r.realm and c.due_at <= r.now
+       where c.urgency = 0 and c.closed_at is null and not c.historic
+         and c.state in ('registered', 'pending_dispatch', 'dispatched')`,
+      [names, names.map((realm) => isoTime(this.clock.now(realm)))],
+      'critical-cases-waiting',
+    );
+  }
+}
+
+function keyOf({ realm, subject }: { readonly realm: string; readonly subject: string }): string {
+  return `${realm}|${subject}`;
+}

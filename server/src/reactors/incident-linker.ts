@@ -1,0 +1,211 @@
+/**
+ * Links cases to the incidents that ask for them: what comes in, and, when a rule is set or this node
+ * starts, what came in before. Linking what is linked already changes nothing, so any number of nodes
+ * may do it, and what was missed while all were down is found at the next start.
+ */
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { newId } from '../kernel/ids';
+import { Database } from '../kernel/database/database';
+import { isRefusal } from '../kernel/refusal';
+import { CaseDesk } from '../cases/case-desk';
+import type { CommandActor } from '../cases/rules/situation';
+import type { FoldedEntry } from '../projections/projection';
+import { ReferenceLists } from '../reference/reference-lists';
+import { LinkCandidates, openRules, type CaseToLink, type OpenRule } from './link-candidates';
+
+const AT_ONCE = 50;
+const MOST_ATTEMPTS = 5;
+const RETRY_MILLISECONDS = 1_000;
+
+const LINKER: CommandActor = {
+  kind: 'system',
+  id: 'incident-linker',
+  unitId: null,
+  unitIds: [],
+  leader: true,
+};
+
+/** What a link is asked for by: the incident's rule, or the source of a complaint. */
+type Asker = 'rule' | 'source';
+
+/** A case that its source says belongs to an incident. */
+interface NamedLink extends CaseToLink {
+  readonly incidentId: string;
+}
+
+@Injectable()
+export class IncidentLinker implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(IncidentLinker.name);
+  private readonly candidates: LinkCandidates;
+  private rules: readonly OpenRule[] | null = null;
+  /** Cases that something was heard of, by realm. */
+  private readonly heard = new Map<string, Set<string>>();
+  private readonly named: NamedLink[] = [];
+  /** Incidents whose rule is held against what came in before. */
+  private readonly past = new Set<string>();
+  private running: Promise<void> | null = null;
+  private retry: NodeJS.Timeout | null = null;
+  private stopping = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly desk: CaseDesk,
+    lists: ReferenceLists,
+  ) {
+    this.candidates = new LinkCandidates(
+      database,
+      (realm, zone) => lists.of(realm).zone(zone)?.streets ?? [],
+    );
+  }
+
+  /** Holds every rule against what came in while no node was up. */
+  async start(): Promise<void> {
+    for (const { incidentId } of await this.reload()) this.past.add(incidentId);
+    this.ring();
+  }
+
+  /** Entries were committed: some may ask for a link. */
+  follow(entries: readonly FoldedEntry[]): void {
+    for (const entry of entries) this.note(entry);
+    this.ring();
+  }
+
+  /** Resolves when all that is known of by now is linked. */
+  async settled(): Promise<void> {
+    while (this.running) await this.running;
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    if (this.retry) clearTimeout(this.retry);
+    await this.running;
+  }
+
+  private note({ type, data, realm }: FoldedEntry): void {
+    if ('standing' in data) {
+      this.rules = null;
+      if (type === 'incident-opened' || type === 'incident-rule-set') this.past.add(data.incidentId);
+      return;
+    }
+    const mayFit = type === 'complaint-registered' || type === 'category-set' || type === 'place-set';
+    if (!mayFit || data.after.historic) return;
+    if (this.rules === null || this.rules.some((open) => open.realm === realm)) {
+      this.heard.set(realm, (this.heard.get(realm) ?? new Set()).add(data.caseId));
+    }
+    if (type !== 'complaint-registered' || data.incidentId === undefined) return;
+    const { caseId, incidentId, after } = data;
+    if (!after.incidentIds?.includes(incidentId)) {
+      this.named.push({ caseId, incidentId, version: after.version });
+    }
+  }
+
+  private get isIdle(): boolean {
+    return this.heard.size === 0 && this.past.size === 0 && this.named.length === 0;
+  }
+
+  private ring(): void {
+    if (this.stopping || this.isIdle) return;
+    this.running ??= this.run().finally(() => {
+      this.running = null;
+      if (this.retry === null) this.ring();
+    });
+  }
+
+  private async run(): Promise<void> {
+    try {
+      while (!this.isIdle && !this.stopping) await this.turn();
+    } catch (error) {
+      this.logger.warn({ msg: 'cases could not be linked; it is tried again', error });
+      this.retry ??= setTimeout(() => {
+        this.retry = null;
+        this.ring();
+      }, RETRY_MILLISECONDS).unref();
+    }
+  }
+
+  /** One thing after the other; each is forgotten when it is done, so that an outage loses none. */
+  private async turn(): Promise<void> {
+    const rules = this.rules ?? (await this.reload());
+    const [link] = this.named;
+    if (link) {
+      await this.linkOne(link.incidentId, link, 'source');
+      this.named.shift();
+      return;
+    }
+    const [realm] = this.heard.keys();
+    if (realm !== undefined) return this.linkHeard(realm, rules);
+    const [incidentId] = this.past;
+    if (incidentId !== undefined) await this.linkPast(incidentId, rules);
+  }
+
+  private async linkHeard(realm: string, rules: readonly OpenRule[]): Promise<void> {
+    const cases = this.heard.get(realm) ?? new Set();
+    // What is heard of meanwhile is for the next turn.
+    this.heard.delete(realm);
+    try {
+      for (const open of rules.filter((each) => each.realm === realm)) {
+        const asked = await this.candidates.among(open, [...cases]);
+        await this.link(open.incidentId, asked, 'rule');
+      }
+    } catch (error) {
+      this.heard.set(realm, cases.union(this.heard.get(realm) ?? new Set()));
+      throw error;
+    }
+  }
+
+  private async linkPast(incidentId: string, rules: readonly OpenRule[]): Promise<void> {
+    const open = rules.find((each) => each.incidentId === incidentId);
+    this.past.delete(incidentId);
+    if (!open) return;
+    try {
+      for await (const page of this.candidates.past(open)) {
+        await this.link(incidentId, page, 'rule');
+      }
+    } catch (error) {
+      this.past.add(incidentId);
+      throw error;
+    }
+  }
+
+  private async reload(): Promise<readonly OpenRule[]> {
+    const rules = await openRules(this.database);
+    this.rules = rules;
+    return rules;
+  }
+
+  private async link(
+    incidentId: string,
+    cases: readonly CaseToLink[],
+    linkRule: Asker,
+  ): Promise<void> {
+    for (let from = 0; from < cases.length; from += AT_ONCE) {
+      const some = cases.slice(from, from + AT_ONCE);
+      await Promise.all(some.map((each) => this.linkOne(incidentId, each, linkRule)));
+    }
+  }
+
+  /** Whoever changed the case meanwhile doesn't keep it out: the rules decide anew on what it is now. */
+  private async linkOne(
+    incidentId: string,
+    { caseId, version }: CaseToLink,
+    linkRule: Asker,
+  ): Promise<void> {
+    let expectedVersion = version;
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+      const answer = await this.desk.command({
+        caseId,
+        actor: LINKER,
+        linkRule,
+        command: {
+          kind: 'link-incident',
+          expectedVersion,
+          requestId: newId(),
+          incidentId,
+          reason: linkRule,
+        },
+      });
+      if (!isRefusal(answer) || answer.error !== 'stale-version') return;
+      expectedVersion = answer.extra.currentVersion ?? expectedVersion;
+    }
+  }
+}

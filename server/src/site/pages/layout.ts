@@ -1,0 +1,98 @@
+/** What every page of the public site has around its text. */
+import { html, nothing, type Html, type Piece } from '../html';
+import { link, type View } from '../view';
+
+export interface Sheet {
+  readonly title: string;
+  /** Without base and language: `/history`. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body: Piece;
+  /** Above the text: corrections, withdrawals. */
+  readonly bands?: Piece;
+  /** A script of our own that the page works without. */
+  readonly script?: string;
+  readonly unlisted?: boolean;
+}
+
+/** The whole page as it goes out. */
+export function document(view: View, sheet: Sheet): string {
+  const { words } = view;
+  const unlisted = view.drill || sheet.unlisted;
+  const page = html`<!doctype html>
+<html lang="${words.lang}" class="${view.large ? 'large' : 'normal'}${view.drill ? ' drill' : ''}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light">
+${unlisted && html`<meta name="robots" content="noindex,nofollow">`}
+<title>${view.drill && `【${words.drill}】`}${sheet.title} · ${words.siteName}</title>
+<link rel="stylesheet" href="${view.stylesheet}">
+<link rel="icon" href="/heed.svg" type="image/svg+xml">
+${!view.drill && feedLinks(view)}
+${sheet.script && html`<script src="${sheet.script}" defer></script>`}
+</head>
+<body>
+<a class="skip" href="#text">${words.skip}</a>
+${view.drill && stripe(view, 'top')}
+${bar(view, sheet)}
+${sheet.bands ?? nothing}
+<main id="text">${sheet.body}</main>
+${footer(view)}
+${view.drill && stripe(view, 'bottom')}
+</body>
+</html>
+`;
+  return page.markup;
+}
+
+/** 演练 before a title or an answer. */
+export function drillMark(view: View): Piece {
+  return view.drill && html`<span class="mark">${view.words.drill}</span> `;
+}
+
+export function anchor(view: View, path: string, text: Piece, className?: string): Html {
+  return html`<a href="${link(view, path)}"${className && html` class="${className}"`}>${text}</a>`;
+}
+
+function bar(view: View, { path, query }: Sheet): Html {
+  const { words, language } = view;
+  const other = { ...view, language: language === 'zh' ? 'en' : 'zh' } as const;
+  const size = { ...view, large: !view.large };
+  const otherLang = language === 'zh' ? 'en' : 'zh-CN';
+  return html`<header class="bar">
+<a class="name" href="${link(view, '/')}">${words.siteName}</a>
+<a class="push" href="${link(size, path, query)}">${view.large ? words.normalText : words.largeText}</a>
+<a href="${link(other, path, query)}" lang="${otherLang}" hreflang="${otherLang}">${words.otherLanguage}</a>
+</header>`;
+}
+
+function footer(view: View): Html {
+  const { words } = view;
+  const pages = ['/', '/history', '/report', '/track'] as const;
+  const names = [words.home, words.history, words.report, words.track];
+  return html`<footer>
+<nav aria-label="${words.nav}"><ul class="pages">
+${pages.map((path, at) => html`<li>${anchor(view, path, names[at])}</li>`)}
+${
+  !view.drill &&
+  html`<li><a href="${link(view, '/feeds/bulletins.atom')}">${words.feeds} Atom</a></li>
+<li><a href="${link(view, '/feeds/bulletins.json')}">JSON Feed</a></li>`
+}
+</ul></nav>
+<p>${words.footer} <a class="staff" href="/desk" rel="nofollow">${words.staff}</a></p>
+</footer>`;
+}
+
+function feedLinks(view: View): Html {
+  const title = view.words.siteName;
+  return html`<link rel="alternate" type="application/atom+xml" title="${title}" href="${link(view, '/feeds/bulletins.atom')}">
+<link rel="alternate" type="application/feed+json" title="${title}" href="${link(view, '/feeds/bulletins.json')}">`;
+}
+
+function stripe({ words }: View, side: 'top' | 'bottom'): Html {
+  const text = html`<b>${words.drillBar}</b>`;
+  return side === 'top'
+    ? html`<div class="stripe">${text}</div>`
+    : html`<div class="stripe low" aria-hidden="true">${text}</div>`;
+}

@@ -1,0 +1,16 @@
+/** A page that says one thing: not found, for staff only, not available right now. */
+import { html } from '../html';
+import type { View } from '../view';
+import { document } from './layout';
+import { heading } from './parts';
+
+export interface Message {
+  readonly title: string;
+  readonly text: string;
+  readonly path?: string;
+}
+
+export function messagePage(view: View, { title, text, path = '/' }: Message): string {
+  const body = html`${heading(view, title)}<p class="lead">${text}</p>`;
+  return document(view, { title, path, body, unlisted: true });
+}

@@ -1,0 +1,95 @@
+/** Reads what the public pages show. Nothing is read that wasn't published, and nothing before a bulletin stands. */
+import { Injectable } from '@nestjs/common';
+import type { NumberQuery } from '@heed/shared/bulletins';
+import type { Realm } from '@heed/shared/vocabulary';
+import { readNumbers } from '../bulletins/numbers/number-reader';
+import { PublishedBulletins, type PublishedBulletin } from '../bulletins/published';
+import { Database } from '../kernel/database/database';
+import { ReferenceLists } from '../reference/reference-lists';
+import { currentOf, type SiteModel, type SiteProgress } from './site-model';
+import { zoneStates, type ZoneSample } from './zone-states';
+
+/** Newest samples of each series in a zone: more than anybody needs to see two passes in a row. */
+const SAMPLES = 20;
+const MOST_KEPT = 50;
+const counted = ['received', 'answered', 'dispatched', 'confirmed-solved'] as const;
+
+@Injectable()
+export class SiteReader {
+  /** Counts at a bulletin's frozen position never change: asked once. */
+  private readonly counts = new Map<string, Promise<SiteProgress | null>>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly published: PublishedBulletins,
+    private readonly lists: ReferenceLists,
+  ) {}
+
+  async read(realm: Realm): Promise<SiteModel> {
+    const page = await this.published.of(realm);
+    const current = currentOf(page);
+    const { zones, figureSeries, servicePoints, places } = this.lists.of(realm).state;
+    if (!current) return { page, current, zones: [], progress: null, points: [], places };
+    const samples = zones.length > 0 ? await this.samples(current) : [];
+    const series = figureSeries.filter(({ kind }) => kind === 'sample');
+    return {
+      page,
+      current,
+      zones:
+        samples.length > 0
+          ? zoneStates({ zones, series, samples, toldAt: current.publishedAt })
+          : [],
+      progress: await this.progress(current),
+      points: servicePoints,
+      places,
+    };
+  }
+
+  private samples({ realm, incidentId }: PublishedBulletin): Promise<ZoneSample[]> {
+    return this.database.query<ZoneSample>(
+      `select zone, name, value, measured_at as "measuredAt", recorded_at as "recordedAt"
+       from (
+         select f.zone, f.name, f.value, f.measured_at, f.recorded_at, row_number() over (
+           partition by f.zone, f.name order by f.measured_at desc, f.id desc) as age
+         from figure f join figure_series s on s.realm = f.realm and s.name = f.name
+         where f.realm = $1 and f.zone is not null and s.kind = 'sample' and s.pass_limit is not null
+           and (f.incident_id is null or f.incident_id = $2)
+       ) newest where age <= ${SAMPLES}`,
+      [realm, incidentId],
+    );
+  }
+
+  private progress(bulletin: PublishedBulletin): Promise<SiteProgress | null> {
+    const known = this.counts.get(bulletin.id);
+    if (known) return known;
+    if (this.counts.size >= MOST_KEPT) this.counts.clear();
+    const progress = this.count(bulletin);
+    this.counts.set(bulletin.id, progress);
+    progress.catch(() => this.counts.delete(bulletin.id));
+    return progress;
+  }
+
+  /** As the bulletin has them; what it doesn't name is counted at the same position of the journal. */
+  private async count(bulletin: PublishedBulletin): Promise<SiteProgress | null> {
+    const { numbers, asOf, realm, incidentId } = bulletin;
+    const frozen = numbers.find(({ source, ofIncident }) => source === null && ofIncident);
+    if (!frozen || asOf === null) return null;
+    const missing = counted.filter((query) => frozenValue(bulletin, query) === undefined);
+    const asked = missing.map((query) => ({ id: query, query, ofIncident: true, frozen: null }));
+    const scope = { realm, incidentId, position: frozen.position, at: asOf };
+    const read = asked.length > 0 ? await readNumbers(this.database, asked, scope) : [];
+    const value = (query: NumberQuery) =>
+      frozenValue(bulletin, query) ?? read.find(({ id }) => id === query)?.value ?? 0;
+    return {
+      received: value('received'),
+      answered: value('answered'),
+      dispatched: value('dispatched'),
+      solved: value('confirmed-solved'),
+      asOf,
+    };
+  }
+}
+
+function frozenValue({ numbers }: PublishedBulletin, wanted: NumberQuery): number | undefined {
+  return numbers.find(({ query, ofIncident }) => query === wanted && ofIncident)?.value;
+}

@@ -1,0 +1,117 @@
+/** Four people who bring bulletins to the public, through the API as their pages do. */
+import { randomUUID } from 'node:crypto';
+import type { BulletinCommand } from '@heed/shared/bulletin-commands';
+import type { BulletinContent, BulletinDetail } from '@heed/shared/bulletins';
+import type { Role } from '@heed/shared/vocabulary';
+import { Caller } from './caller';
+
+type Act = BulletinCommand extends infer C
+  ? C extends BulletinCommand
+    ? Omit<C, 'expectedVersion' | 'requestId'>
+    : never
+  : never;
+
+const PASSWORD = 'a-password-of-the-newsroom';
+
+export class Newsroom {
+  private constructor(
+    readonly admin: Caller,
+    readonly author: Caller,
+    readonly approver: Caller,
+    readonly incidentId: string,
+  ) {}
+
+  static async open(admin: Caller, incident: object = {}): Promise<Newsroom> {
+    const author = await person(admin, 'author', ['press-officer']);
+    const approver = await person(admin, 'approver', ['press-approver', 'legal-reviewer']);
+    const hour = 3_600_000;
+    const { body } = await admin.post<{ incident: { id: string } }>('/api/incidents', {
+      requestId: randomUUID(),
+      name: '东江水厂供水异味',
+      class: 'public-health',
+      firstKnownAt: new Date(Date.now() - hour).toISOString(),
+      rule: {
+        ...{ categories: [], districts: [], streets: [], zones: [], words: ['异味'] },
+        ...{ from: new Date(Date.now() - hour).toISOString(), to: null },
+      },
+      ...incident,
+    });
+    return new Newsroom(admin, author, approver, body.incident.id);
+  }
+
+  /** A draft, before anybody has looked at it. */
+  async draft(content: BulletinContent): Promise<BulletinDetail> {
+    const path = `/api/incidents/${this.incidentId}/bulletins`;
+    const input = { kind: content.kind, requestId: randomUUID(), content };
+    return bulletinIn(await this.author.post(path, input));
+  }
+
+  async publish(content: BulletinContent): Promise<BulletinDetail> {
+    return this.bringOut(await this.draft(content));
+  }
+
+  /** Corrects a published one by another text. */
+  async correct(id: string, content: BulletinContent): Promise<BulletinDetail> {
+    const draft = await this.act(this.author, id, { kind: 'correct', reason: '所依据的样品早于异味出现' });
+    const was = draft.content;
+    const edits = (Object.keys(content) as (keyof BulletinContent)[])
+      .filter((path) => JSON.stringify(was[path]) !== JSON.stringify(content[path]) && path !== 'kind')
+      .flatMap((path) => editsOf(path, was, content));
+    return this.bringOut(await this.act(this.author, id, { kind: 'edit', edits }, draft));
+  }
+
+  /** Through all hands to the public. */
+  async bringOut(draft: BulletinDetail): Promise<BulletinDetail> {
+    const { id } = draft;
+    await this.act(this.author, id, { kind: 'submit' }, draft);
+    await this.act(this.approver, id, { kind: 'verify-facts' });
+    await this.act(this.approver, id, { kind: 'legal' });
+    for (const { code, path } of (await this.read(id)).findings) {
+      await this.act(this.approver, id, { kind: 'sign-over', code, path, reason: '已核对' });
+    }
+    await this.act(this.approver, id, { kind: 'approve' });
+    return this.act(this.author, id, { kind: 'publish' });
+  }
+
+  async act(by: Caller, id: string, act: Act, at?: BulletinDetail): Promise<BulletinDetail> {
+    const target = at ?? (await this.read(id));
+    const command = { ...act, expectedVersion: target.version, requestId: randomUUID() };
+    return bulletinIn(await by.post(`/api/bulletins/${target.id}/commands`, command));
+  }
+
+  private async read(id: string): Promise<BulletinDetail> {
+    const { body } = await this.author.send<BulletinDetail & object>('GET', `/api/bulletins/${id}`);
+    return body;
+  }
+}
+
+/** Lists are edited an element at a time: what stands goes, what is wanted comes. */
+function editsOf(path: keyof BulletinContent, was: BulletinContent, content: BulletinContent) {
+  const before = was[path];
+  const after = content[path];
+  const keyed = (value: unknown): value is { id: string }[] =>
+    Array.isArray(value) && path !== 'help' && path !== 'removed';
+  if (!keyed(before) || !keyed(after)) return [{ path, was: before, value: after }];
+  const gone = before.map((each) => ({ path: `${path}.${each.id}`, was: each, value: null }));
+  const come = after.map((each) => ({ path: `${path}.${each.id}`, was: null, value: each }));
+  return [...gone, ...come];
+}
+
+async function person(admin: Caller, account: string, roles: Role[]): Promise<Caller> {
+  const made = await admin.post<{ initialPassword?: string }>('/api/accounts', {
+    account,
+    name: account,
+    roles,
+  });
+  const caller = new Caller(admin.url);
+  const first = made.body.initialPassword ?? '';
+  await caller.logIn(account, first);
+  await caller.post('/api/session/password', { current: first, next: PASSWORD });
+  await caller.logIn(account, PASSWORD);
+  return caller;
+}
+
+function bulletinIn({ status, body, text }: { status: number; body: object; text: string }): BulletinDetail {
+  if (status >= 300) throw new Error(`${status} ${text}`);
+  return (body as { bulletin: BulletinDetail }).bulletin;
+}
