@@ -9,8 +9,28 @@ export interface EmptyPhrase {
 }
 
 const acts = [
-  '已派', '派出', '成立', '启动', '调集', '组织', '开展', '关闭', '切换', '抢修', '检测', '送水',
-  '疏散', '转移', '设置', '停止', 'sent', 'set up', 'started', 'opened', 'closed', 'tested',
+  '已派',
+  '派出',
+  '成立',
+  '启动',
+  '调集',
+  '组织',
+  '开展',
+  '关闭',
+  '切换',
+  '抢修',
+  '检测',
+  '送水',
+  '疏散',
+  '转移',
+  '设置',
+  '停止',
+  'sent',
+  'set up',
+  'started',
+  'opened',
+  'closed',
+  'tested',
 ];
 
 export const emptyPhrases: readonly EmptyPhrase[] = [
@@ -20,7 +40,11 @@ export const emptyPhrases: readonly EmptyPhrase[] = [
     zh: ['生活未受影响', '生活没有受到影响', '生产生活秩序正常'],
     en: ['life is unaffected', 'life has not been affected'],
   },
-  { id: 'a-handful', zh: ['一小撮', '极少数别有用心'], en: ['a handful of people', 'ulterior motives'] },
+  {
+    id: 'a-handful',
+    zh: ['一小撮', '极少数别有用心'],
+    en: ['a handful of people', 'ulterior motives'],
+  },
   { id: 'not-informed', zh: ['不明真相'], en: ['ignorant of the truth', 'unaware of the truth'] },
   { id: 'temporary-worker', zh: ['临时工', '编外人员所为'], en: ['a temporary worker'] },
   { id: 'on-the-way', zh: ['正在路上', '已在路上'], en: ['are on the way', 'is on its way'] },
@@ -54,7 +78,11 @@ export const emptyPhrases: readonly EmptyPhrase[] = [
     en: ['sparing no effort', 'at all costs', 'all-out effort'],
     unless: acts,
   },
-  { id: 'no-cause-for-alarm', zh: ['请勿恐慌', '不必恐慌', '无需恐慌'], en: ['no cause for alarm', 'do not panic', 'don’t panic'] },
+  {
+    id: 'no-cause-for-alarm',
+    zh: ['请勿恐慌', '不必恐慌', '无需恐慌'],
+    en: ['no cause for alarm', 'do not panic', 'don’t panic'],
+  },
 ];
 
 /** Lay the fault at the feet of those who called. */
@@ -71,7 +99,15 @@ export const blamingPhrases: readonly EmptyPhrase[] = [
   },
   {
     id: 'callers-misuse',
-    zh: ['占用热线', '挤占热线', '用水不当', '使用不当所致', '自身原因造成', '个别市民不理解', '不听劝阻'],
+    zh: [
+      '占用热线',
+      '挤占热线',
+      '用水不当',
+      '使用不当所致',
+      '自身原因造成',
+      '个别市民不理解',
+      '不听劝阻',
+    ],
     en: ['misuse of the hotline', 'tying up the hotline', 'residents’ own fault'],
   },
 ];

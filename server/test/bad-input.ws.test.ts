@@ -46,7 +46,12 @@ describe('one complaint', () => {
     ['a NUL byte', { ...good, text: '停\0水' }, 'invalid', 'text'],
     ['half a character', { ...good, text: '停\ud83d水' }, 'invalid', 'text'],
     ['a text over the limit', { ...good, text: '水'.repeat(10_001) }, 'invalid', 'text'],
-    ['an incident that is not there', { ...good, incidentId: 'i-1' }, 'invalid', 'incidentId'],
+    [
+      'an incident that is not there',
+      { ...good, incidentId: 'i-1' },
+      'unknown-incident',
+      'incidentId',
+    ],
     ['an unknown unit', { ...good, unit: '不存在' }, 'unknown-unit', 'unit'],
     ['a realm that is none', { ...good, realm: 'Real!' }, 'invalid', 'realm'],
   ];

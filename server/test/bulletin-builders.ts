@@ -48,7 +48,10 @@ export function soundReport(part: Partial<BulletinContent> = {}): BulletinConten
     },
     usable: [
       statement('u1', {
-        text: { zh: '柳林分区的水暂不能饮用，烧开也不行。', en: 'Do not drink the water in Liulin, boiled or not.' },
+        text: {
+          zh: '柳林分区的水暂不能饮用，烧开也不行。',
+          en: 'Do not drink the water in Liulin, boiled or not.',
+        },
         assertion: 'water-quality',
         verifier: { office: 'cdc', name: '王琳', at: NOW },
       }),
@@ -70,8 +73,15 @@ export function soundReport(part: Partial<BulletinContent> = {}): BulletinConten
         knownBy: 'environment',
       }),
     ],
-    doing: [statement('d1', { text: { zh: '63台送水车正在送水。', en: '63 trucks bring water.' } })],
-    advice: [statement('a1', { text: { zh: '就近领水，每人10升。', en: 'Take 10 litres each at a point nearby.' }, verifier: null })],
+    doing: [
+      statement('d1', { text: { zh: '63台送水车正在送水。', en: '63 trucks bring water.' } }),
+    ],
+    advice: [
+      statement('a1', {
+        text: { zh: '就近领水，每人10升。', en: 'Take 10 litres each at a point nearby.' },
+        verifier: null,
+      }),
+    ],
     help: [{ label: { zh: '政务热线', en: 'City hotline' }, number: '12345' }],
     numbers: [token('n1')],
     nextUpdateAt: LATER,

@@ -20,9 +20,7 @@ export class BulletinStory {
   replaced: BulletinRecord | null = null;
   begun: BulletinRecord | null = null;
   openReplacement: string | null = null;
-  live: LiveNumber[] = [
-    { id: 'n1', value: 16_530, unit: null, source: null, at: NOW, old: false },
-  ];
+  live: LiveNumber[] = [{ id: 'n1', value: 16_530, unit: null, source: null, at: NOW, old: false }];
   now = NOW;
   number = 1;
   readonly events: BulletinEvent[] = [];
@@ -52,7 +50,11 @@ export class BulletinStory {
   }
 
   tell(actor: BulletinActor, act: Act, version = this.record.version): Decision | Refusal {
-    const command = { ...act, expectedVersion: version, requestId: randomUUID() } as BulletinCommand;
+    const command = {
+      ...act,
+      expectedVersion: version,
+      requestId: randomUUID(),
+    } as BulletinCommand;
     const decision = decideBulletin(this.situation(actor), command);
     if (!isRefusal(decision)) this.keep(decision);
     return decision;

@@ -9,7 +9,12 @@ import { afterOf, complete, setOf } from '../src/cases/rules/complete';
 import { decide } from '../src/cases/rules/decide';
 import { clocksAfter, evolve, type CaseEvent } from '../src/cases/rules/evolve';
 import { openCase, type Opening } from '../src/cases/rules/open';
-import { NO_LINK, type CommandActor, type Directory, type LinkFacts } from '../src/cases/rules/situation';
+import {
+  NO_LINK,
+  type CommandActor,
+  type Directory,
+  type LinkFacts,
+} from '../src/cases/rules/situation';
 import { Refusal } from '../src/kernel/refusal';
 
 export const water = '00000000-0000-7000-8000-0000000000a1';

@@ -15,9 +15,11 @@ import type { TestDatabase } from './pg';
 export const lead = { kind: 'account', id: '00000000-0000-7000-8000-0000000000b4' } as const;
 
 /** Each call stands for a node of its own over the same database. */
-export function makeIncidentDesks({ database, orm }: Pick<TestDatabase, 'database' | 'orm'>) {
+export function makeIncidentDesks(
+  { database, orm }: Pick<TestDatabase, 'database' | 'orm'>,
+  clock = new RealmClock(new Clock()),
+) {
   const journal = new Journal(database);
-  const clock = new RealmClock(new Clock());
   const writer = new DeskWriter(database, journal, clock);
   const lists = new ReferenceLists(orm, database);
   return {

@@ -27,7 +27,7 @@ export function standing(at: string, part: Partial<IncidentStanding> = {}): Inci
   };
 }
 
-export function opened(incidentId: string, at: string): EventData<'incident-opened'> {
+export function openingOf(incidentId: string, at: string): EventData<'incident-opened'> {
   const places = { categories: [], districts: [], streets: [], zones: [] };
   const rule = { ...places, words: 1, from: at, to: null };
   return { incidentId, standing: standing(at), textDigest: null, rule };
@@ -84,4 +84,24 @@ function heardIn(data: EventData<'complaint-registered'>): Heard {
   const place = { street, district, cell };
   const what = { category, urgency, opened: first, asks: asksIn(data.fired) };
   return { receivedAt, channel, personId, ...place, ...what };
+}
+
+/** A promised word that did not come. */
+export function alarmAbout(alarmId: string): EventData<'alarm-raised'> {
+  return {
+    alarmId,
+    level: 2,
+    code: 'next-update-overdue',
+    dueAt: '2026-03-02T00:00:00.000Z',
+    incidentId: null,
+    clock: 'next-update',
+    bulletinId: null,
+    promiseId: null,
+    caseId: null,
+    caseNo: null,
+    category: null,
+    district: null,
+    street: null,
+    unitId: null,
+  };
 }

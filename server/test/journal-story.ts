@@ -2,7 +2,7 @@
 import type { Channel, ClockKind, Urgency } from '@heed/shared/vocabulary';
 import type { CaseAfter, JournalEntry, NewEvent } from '../src/journal/events';
 import { asRule } from '../src/journal/events/asks';
-import { figure, incidentIdOf, loreOf, opened, type Sampled } from './incident-facts';
+import { figure, incidentIdOf, loreOf, openingOf, type Sampled } from './incident-facts';
 
 const HASH = '0'.repeat(64);
 const MINUTE = 60_000;
@@ -132,7 +132,7 @@ export class JournalStory {
 
   opensIncident(n: number): string {
     const incidentId = incidentIdOf(n);
-    this.append({ type: 'incident-opened', data: opened(incidentId, iso(this.now)) });
+    this.append({ type: 'incident-opened', data: openingOf(incidentId, iso(this.now)) });
     return incidentId;
   }
 

@@ -1,6 +1,6 @@
 /** Four people who bring bulletins to the public, through the API as their pages do. */
 import { randomUUID } from 'node:crypto';
-import type { BulletinCommand } from '@heed/shared/bulletin-commands';
+import type { BulletinCommand, BulletinEdit } from '@heed/shared/bulletin-commands';
 import type { BulletinContent, BulletinDetail } from '@heed/shared/bulletins';
 import type { Role } from '@heed/shared/vocabulary';
 import { Caller } from './caller';
@@ -11,6 +11,7 @@ type Act = BulletinCommand extends infer C
     : never
   : never;
 
+const HOUR = 3_600_000;
 const PASSWORD = 'a-password-of-the-newsroom';
 
 export class Newsroom {
@@ -21,22 +22,17 @@ export class Newsroom {
     readonly incidentId: string,
   ) {}
 
-  static async open(admin: Caller, incident: object = {}): Promise<Newsroom> {
+  static async open(admin: Caller): Promise<Newsroom> {
     const author = await person(admin, 'author', ['press-officer']);
     const approver = await person(admin, 'approver', ['press-approver', 'legal-reviewer']);
-    const hour = 3_600_000;
-    const { body } = await admin.post<{ incident: { id: string } }>('/api/incidents', {
-      requestId: randomUUID(),
-      name: '东江水厂供水异味',
-      class: 'public-health',
-      firstKnownAt: new Date(Date.now() - hour).toISOString(),
-      rule: {
-        ...{ categories: [], districts: [], streets: [], zones: [], words: ['异味'] },
-        ...{ from: new Date(Date.now() - hour).toISOString(), to: null },
-      },
-      ...incident,
-    });
-    return new Newsroom(admin, author, approver, body.incident.id);
+    const since = new Date(Date.now() - HOUR).toISOString();
+    return new Newsroom(admin, author, approver, await openIncident(admin, { since }));
+  }
+
+  /** The same people about another incident, in a drill say. */
+  async about(incident: { readonly since: string; readonly realm?: string }): Promise<Newsroom> {
+    const { admin, author, approver } = this;
+    return new Newsroom(admin, author, approver, await openIncident(admin, incident));
   }
 
   /** A draft, before anybody has looked at it. */
@@ -85,10 +81,30 @@ export class Newsroom {
   }
 }
 
+async function openIncident(
+  admin: Caller,
+  { since, realm }: { readonly since: string; readonly realm?: string },
+): Promise<string> {
+  const nothing = { categories: [], districts: [], streets: [], zones: [] };
+  const { body, text } = await admin.post<{ incident?: { id: string } }>('/api/incidents', {
+    requestId: randomUUID(),
+    name: '东江水厂供水异味',
+    class: 'public-health',
+    firstKnownAt: since,
+    rule: { ...nothing, words: ['异味'], from: since, to: null },
+    ...(realm === undefined ? {} : { realm }),
+  });
+  if (!body.incident) throw new Error(text);
+  return body.incident.id;
+}
+
 /** Lists are edited an element at a time: what stands goes, what is wanted comes. */
-function editsOf(path: keyof BulletinContent, was: BulletinContent, content: BulletinContent) {
-  const before = was[path];
-  const after = content[path];
+function editsOf(
+  path: keyof BulletinContent,
+  was: BulletinContent,
+  content: BulletinContent,
+): BulletinEdit[] {
+  const [before, after]: unknown[] = [was[path], content[path]];
   const keyed = (value: unknown): value is { id: string }[] =>
     Array.isArray(value) && path !== 'help' && path !== 'removed';
   if (!keyed(before) || !keyed(after)) return [{ path, was: before, value: after }];

@@ -21,14 +21,7 @@ import { KeyStore } from '../src/kernel/seal/key-store';
 import { randomSecret } from '../src/kernel/seal/secret';
 import { Follower } from '../src/projections/follower';
 import { ProjectionsModule } from '../src/projections/projections.module';
-import {
-  ALARM_COMMANDS,
-  CASE_COMMANDS,
-  REJECTIONS,
-  type AlarmCommands,
-  type CaseCommands,
-  type Rejections,
-} from '../src/stream/ports';
+import { REJECTIONS, ROOM_COMMANDS, type Rejections, type RoomCommands } from '../src/stream/ports';
 import { SocketAdapter } from '../src/stream/socket-adapter';
 import { StreamModule } from '../src/stream/stream.module';
 import { idOf, JournalStory } from './journal-story';
@@ -38,8 +31,10 @@ import { WarRoomClient, type ClientOptions } from './war-room-client';
 const env = { publicUrl: undefined, port: 0, timeZone: 'Asia/Shanghai' };
 
 /** The desk behind the room refuses everything: what a socket brings back is all that matters here. */
-const commands: CaseCommands = { command: async () => refuse('already-claimed') };
-const alarms: AlarmCommands = { acknowledge: async () => refuse('already-so') };
+const commands: RoomCommands = {
+  command: async () => refuse('already-claimed'),
+  acknowledge: async () => refuse('already-so'),
+};
 const rejections: Rejections = {
   of: (error) =>
     error instanceof RefusedError
@@ -152,8 +147,7 @@ function testModule({ orm, database }: TestDatabase, keys: KeyStore) {
     { provide: MikroORM, useValue: orm },
     { provide: Database, useValue: database },
     { provide: KeyStore, useValue: keys },
-    { provide: CASE_COMMANDS, useValue: commands },
-    { provide: ALARM_COMMANDS, useValue: alarms },
+    { provide: ROOM_COMMANDS, useValue: commands },
     { provide: REJECTIONS, useValue: rejections },
     Clock,
     RealmClock,

@@ -1,19 +1,20 @@
 /** The lists of the invented city in the real realm, and its prepared bulletins moved to this hour. */
 import type { BulletinContent } from '@heed/shared/bulletins';
-import { scenario } from '../data/scenarios/jiangzhou-water/scenario';
+import { jiangzhouWater as scenario } from '../data/scenarios/jiangzhou-water/scenario';
 import { STARTS_AT } from '../data/scenarios/jiangzhou-water/clock';
 import { Database, queryWith } from '../src/kernel/database/database';
 import { putZones } from '../src/reference/boundary-desk';
 import { storePlaces } from '../src/reference/place-rows';
+import type { ListQuery } from '../src/reference/list-writer';
 import { ReferenceLists } from '../src/reference/reference-lists';
 import type { WholeServer } from './whole-server';
 
 /** The minute of the scenario that is now. */
 const MINUTE = 106;
-const shift = Date.now() - Date.parse(STARTS_AT) - MINUTE * 60_000;
 
-/** A time of the scenario's day as one of this day. */
-export function thisDay(time: string): string {
+/** A time of the scenario's day as if that minute of it were now. */
+function asIfAt(minute: number, time: string): string {
+  const shift = Date.now() - Date.parse(STARTS_AT) - minute * 60_000;
   return new Date(Date.parse(time) + shift).toISOString();
 }
 
@@ -22,10 +23,9 @@ export async function settleCity({ server }: Pick<WholeServer, 'server'>): Promi
   const database = server.app.get(Database);
   const { lists, servicePoints } = scenario;
   await database.transaction(async (client) => {
-    const query = <T extends object>(text: string, values?: readonly unknown[]) =>
-      queryWith<T & Record<string, unknown>>(client, text, values);
-    await storePlaces(query as never, lists.places, 'real');
-    await putZones(query as never, lists.zones, { realm: 'real', at: new Date().toISOString() });
+    const query: ListQuery = (text, values) => queryWith(client, text, values);
+    await storePlaces(query, lists.places, 'real');
+    await putZones(query, lists.zones, { realm: 'real', at: new Date().toISOString() });
     for (const { name, title, titleEn, unit, kind, limit, staleAfterMinutes } of lists.series) {
       await query(
         `insert into figure_series (realm, name, title, title_en, unit, kind, pass_limit, stale_after_minutes)
@@ -37,7 +37,7 @@ export async function settleCity({ server }: Pick<WholeServer, 'server'>): Promi
       await query(
         `insert into service_point (realm, code, name, name_en, address, street, lng, lat, until)
          values ('real', $1, $2, $3, $4, $5, $6, $7, $8)`,
-        [code, name, nameEn, address, street, lng, lat, until && thisDay(until)],
+        [code, name, nameEn, address, street, lng, lat, until && asIfAt(MINUTE, until)],
       );
     }
     await query(`update reference_version set version = version + 1 where realm = 'real'`);
@@ -45,12 +45,15 @@ export async function settleCity({ server }: Pick<WholeServer, 'server'>): Promi
   await server.app.get(ReferenceLists).refresh();
 }
 
-/** A prepared bulletin with its times moved to this day. */
+/** A prepared bulletin as if its own minute were now. */
 export function prepared(code: string): BulletinContent {
   const found = scenario.bulletins.find((bulletin) => bulletin.code === code);
   if (!found) throw new Error(`the scenario has no bulletin ${code}`);
   const text = JSON.stringify(found.content);
-  const moved = text.replaceAll(/"(\d{4}-\d\d-\d\dT[^"]+)"/g, (_, time: string) => `"${thisDay(time)}"`);
+  const moved = text.replaceAll(
+    /"(\d{4}-\d\d-\d\dT[^"]+)"/g,
+    (_, time: string) => `"${asIfAt(found.minute, time)}"`,
+  );
   return JSON.parse(moved) as BulletinContent;
 }
 

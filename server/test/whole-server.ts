@@ -15,12 +15,12 @@ export class WholeServer extends Caller {
   }
 
   /** With an embedded PostgreSQL of its own, and the first account logged in. */
-  static async open(): Promise<WholeServer> {
+  static async open(port = 0): Promise<WholeServer> {
     const dataDir = mkdtempSync(join(tmpdir(), 'heed-whole-'));
     // PostgreSQL may run under another account, which has to get in.
     chmodSync(dataDir, 0o755);
     const env = readEnv({
-      PORT: '0',
+      PORT: String(port),
       HEED_DATA_DIR: dataDir,
       HEED_ADMIN_PASSWORD: ADMIN_PASSWORD,
       HEED_LOG_LEVEL: 'silent',

@@ -1,5 +1,6 @@
 /** The lists that give ids and codes their names: units, members, categories, places, zones, figures. */
 import { z } from 'zod';
+import { Bilingual } from './bulletins';
 import { Latitude, Longitude } from './complaint';
 import { FigureSeries } from './figures';
 import { ClockKind, Code, Id, Realm, Role, Time, Urgency } from './vocabulary';
@@ -132,6 +133,10 @@ export const ServicePointRow = z.strictObject({
 });
 export type ServicePointRow = z.infer<typeof ServicePointRow>;
 
+/** A question that the public asks, by the code under which the board counts it. */
+export const AskLabel = z.strictObject({ code: Code, label: Bilingual });
+export type AskLabel = z.infer<typeof AskLabel>;
+
 /** The lists that hold in a realm: its own, or the real ones where it has none. */
 export const Reference = z.strictObject({
   realm: Realm,
@@ -152,6 +157,7 @@ export const Reference = z.strictObject({
   figureSeries: z.array(FigureSeries),
   servicePoints: z.array(ServicePointRow),
   clocks: z.array(ClockPolicyRow),
+  asks: z.array(AskLabel),
 });
 export type Reference = z.infer<typeof Reference>;
 

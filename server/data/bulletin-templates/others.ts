@@ -62,7 +62,10 @@ export const apology = template({
     { zh: '受到影响的是{范围}的{户数}户。', en: '{Number} households in {area} were affected.' },
   ],
   doing: [
-    { zh: '{措施}，{时间}前完成，由{单位}负责。', en: '{Measure}, to be completed by {time}; {office} is responsible.' },
+    {
+      zh: '{措施}，{时间}前完成，由{单位}负责。',
+      en: '{Measure}, to be completed by {time}; {office} is responsible.',
+    },
     {
       zh: '补偿办法将于{月}月{日}日前公布，登记渠道为{渠道}。',
       en: 'How losses will be compensated will be published by {date}; register through {channel}.',
@@ -70,7 +73,10 @@ export const apology = template({
     },
   ],
   advice: [
-    { zh: '仍有困难，请拨打12345，由{单位}当面答复。', en: 'If you still have difficulties, call 12345; {office} will answer you in person.' },
+    {
+      zh: '仍有困难，请拨打12345，由{单位}当面答复。',
+      en: 'If you still have difficulties, call 12345; {office} will answer you in person.',
+    },
   ],
 });
 

@@ -77,7 +77,10 @@ export function template(start: TemplateStart): BulletinContent {
   };
 }
 
-function statement(id: string, { zh, en, assertion = 'other', knownBy }: StatementStart): Statement {
+function statement(
+  id: string,
+  { zh, en, assertion = 'other', knownBy }: StatementStart,
+): Statement {
   return {
     id,
     text: { zh, en },

@@ -54,8 +54,14 @@ export const firstReport = template({
     },
   ],
   advice: [
-    { zh: '请{行动}；老人、病人和行动不便者，请拨打12345，工作人员上门。', en: 'Please {action}. If you are elderly, ill or cannot leave home, call 12345 and we will come to you.' },
-    { zh: '身体不适，请{行动}；情况紧急，请拨打120。', en: 'If you feel unwell, {action}. In an emergency, call 120.' },
+    {
+      zh: '请{行动}；老人、病人和行动不便者，请拨打12345，工作人员上门。',
+      en: 'Please {action}. If you are elderly, ill or cannot leave home, call 12345 and we will come to you.',
+    },
+    {
+      zh: '身体不适，请{行动}；情况紧急，请拨打120。',
+      en: 'If you feel unwell, {action}. In an emergency, call 120.',
+    },
   ],
   numbers: progressNumbers,
 });
@@ -71,7 +77,10 @@ export const progressReport = template({
     { zh: '{范围}现在{能／不能}{用途}。', en: '{Area}: {use} is {possible / not possible} now.' },
   ],
   confirmed: [
-    { zh: '自上次通报以来，{新核实的事实}。', en: 'Since the last bulletin: {newly confirmed facts}.' },
+    {
+      zh: '自上次通报以来，{新核实的事实}。',
+      en: 'Since the last bulletin: {newly confirmed facts}.',
+    },
     {
       zh: '共接到诉求 {n1} 件：当场答复 {n2} 件，派单办理 {n3} 件，其中经本人确认解决 {n4} 件。',
       en: '{n1} complaints received: {n2} answered on the spot, {n3} passed to the responsible units, {n4} of them confirmed as solved by those who called.',
@@ -85,7 +94,12 @@ export const progressReport = template({
       knownBy: 'headquarters',
     },
   ],
-  doing: [{ zh: '{单位}正在{措施}，预计{时}时前{结果}。', en: '{Office} is {measure}; {result} expected by {time}.' }],
+  doing: [
+    {
+      zh: '{单位}正在{措施}，预计{时}时前{结果}。',
+      en: '{Office} is {measure}; {result} expected by {time}.',
+    },
+  ],
   advice: [{ zh: '请{行动}。', en: 'Please {action}.' }],
   numbers: progressNumbers,
 });
@@ -113,7 +127,12 @@ export const finalReport = template({
       knownBy: 'headquarters',
     },
   ],
-  doing: [{ zh: '{善后与改进措施}，{时间}前完成。', en: '{Follow-up and improvements}, to be completed by {date}.' }],
+  doing: [
+    {
+      zh: '{善后与改进措施}，{时间}前完成。',
+      en: '{Follow-up and improvements}, to be completed by {date}.',
+    },
+  ],
   advice: [{ zh: '仍有困难，请拨打12345。', en: 'If you still have difficulties, call 12345.' }],
   numbers: [...progressNumbers, { id: 'n5', query: 'open', ofIncident: true, frozen: null }],
   noNextReason: {

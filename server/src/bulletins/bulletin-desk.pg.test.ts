@@ -39,7 +39,10 @@ describe('several people at one text', () => {
     const refused = answers.filter(isRefusal);
     const { content } = await one.record(id);
     expect(refused).toMatchObject([
-      { error: 'stale-version', extra: { details: [{ path: 'title.en', message: JSON.stringify(content.title.en) }] } },
+      {
+        error: 'stale-version',
+        extra: { details: [{ path: 'title.en', message: JSON.stringify(content.title.en) }] },
+      },
     ]);
     expect(content).toMatchObject({ title: { zh: '甲' }, lead: { zh: '截至7月18日15时。' } });
     expect(await entries('bulletin-edited', id)).toHaveLength(3);
@@ -56,7 +59,12 @@ describe('several people at one text', () => {
       const { zh } = seen.content.title;
       const [approval] = await Promise.all([
         one.act(id, chen, { kind: 'approve' }, seen.version),
-        other.act(id, wang, { kind: 'edit', edits: [{ path: 'title.zh', was: zh, value: '改' }] }, seen.version),
+        other.act(
+          id,
+          wang,
+          { kind: 'edit', edits: [{ path: 'title.zh', was: zh, value: '改' }] },
+          seen.version,
+        ),
       ]);
       const after = await one.record(id);
       expect(after).toMatchObject({ state: 'draft', content: { title: { zh: '改' } } });
@@ -81,18 +89,22 @@ describe('publication', () => {
     expect(released.reduce((sum, n) => sum + n, 0)).toBe(1);
     expect(await entries('bulletin-published', id)).toHaveLength(1);
     expect(await one.desk.releaseDue(releaseAt, 'real')).toBe(0);
-    expect((await one.record(id)).hands.at(-1)).toMatchObject({ kind: 'published', accountId: null });
+    expect((await one.record(id)).hands.at(-1)).toMatchObject({
+      kind: 'published',
+      accountId: null,
+    });
   });
 
   test('[B14] numbers are dense a realm and year, whoever publishes when', async () => {
-    const nodes = [makeBulletinDesks(database()), makeBulletinDesks(database())];
-    const [one = makeBulletinDesks(database())] = nodes;
-    const ids = [];
+    const [one, other] = [makeBulletinDesks(database()), makeBulletinDesks(database())];
+    const ids: string[] = [];
     const incidentId = await anIncident(database(), 'drill-numbers');
     for (let n = 0; n < 6; n += 1) ids.push(await anApproved(one, incidentId));
-    await Promise.all(ids.map((id, n) => nodes[n % 2]?.act(id, lin, { kind: 'publish' })));
+    await Promise.all(
+      ids.map((id, n) => (n % 2 === 0 ? one : other).act(id, lin, { kind: 'publish' })),
+    );
     const records = await Promise.all(ids.map((id) => one.record(id)));
-    expect(records.map(({ number }) => number).toSorted()).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(new Set(records.map(({ number }) => number))).toEqual(new Set([1, 2, 3, 4, 5, 6]));
     expect(new Set(records.map(({ year }) => year))).toEqual(new Set([2026]));
   });
 
@@ -123,7 +135,9 @@ describe('publication', () => {
       repeated: true,
     });
     expect(await entries('bulletin-published', id)).toHaveLength(1);
-    expect(await other.desk.command(id, { ...command, kind: 'expire', reason: '…' }, lin)).toMatchObject({
+    expect(
+      await other.desk.command(id, { ...command, kind: 'expire', reason: '…' }, lin),
+    ).toMatchObject({
       error: 'key-reused',
     });
   });
@@ -174,8 +188,12 @@ describe('publication', () => {
     const incidentId = await anIncident(database(), 'drill-correction');
     const old = await anApproved(desks, incidentId);
     orThrow(await desks.act(old, lin, { kind: 'publish' }));
-    const begun = orThrow(await desks.act(old, lin, { kind: 'correct', reason: '港湾分区仍不能饮用' }));
-    expect(await desks.act(old, zhou, { kind: 'update', reason: '…' })).toMatchObject({ error: 'already-exists' });
+    const begun = orThrow(
+      await desks.act(old, lin, { kind: 'correct', reason: '港湾分区仍不能饮用' }),
+    );
+    expect(await desks.act(old, zhou, { kind: 'update', reason: '…' })).toMatchObject({
+      error: 'already-exists',
+    });
     const draft = await desks.record(begun.subjectId);
     expect(draft).toMatchObject({ replaces: old, version: 1, content: { kind: 'correction' } });
     const both = (zh: string, en: string) => ({ zh, en });
@@ -194,9 +212,23 @@ describe('publication', () => {
     orThrow(await desks.act(draft.id, zhou, { kind: 'verify-facts' }));
     orThrow(await desks.act(draft.id, chen, { kind: 'approve' }));
     orThrow(await desks.act(draft.id, lin, { kind: 'publish' }));
-    expect(await desks.record(old)).toMatchObject({ state: 'corrected', replacedBy: draft.id, number: 1 });
+    expect(await desks.record(old)).toMatchObject({
+      state: 'corrected',
+      replacedBy: draft.id,
+      number: 1,
+    });
 
-    orThrow(await desks.act(old, chen, { kind: 'retract', reason: '不再适用', reasonEn: 'No longer applies' }));
+    orThrow(
+      await desks.act(old, chen, {
+        kind: 'retract',
+        reason: '不再适用',
+        reasonEn: 'No longer applies',
+      }),
+    );
+    const all = { id: chen.id, may: () => true };
+    expect((await desks.reader.list({ realm: 'drill-correction' }, all)).rows).toHaveLength(2);
+    const real = (await desks.reader.list({ limit: 200 }, all)).rows;
+    expect(real.every(({ realm }) => realm === 'real')).toBe(true);
     const page = await desks.published.of('drill-correction');
     expect(page.bulletins.map(({ number, state }) => [number, state])).toEqual([
       [2, 'published'],
@@ -208,7 +240,10 @@ describe('publication', () => {
       correction,
       hands: [{ kind: 'facts-verified' }, { kind: 'approved' }, { kind: 'published' }],
     });
-    expect(page.bulletins[1]?.sections.confirmed[1]?.text).toEqual({ zh: '共接到诉求 0 件。', en: '0 complaints received.' });
+    expect(page.bulletins[1]?.sections.confirmed[1]?.text).toEqual({
+      zh: '共接到诉求 0 件。',
+      en: '0 complaints received.',
+    });
     expect(JSON.stringify(page)).not.toMatch(/林岚|周航|陈卓|王琳|何伟/);
   });
 });

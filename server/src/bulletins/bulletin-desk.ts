@@ -8,7 +8,13 @@ import { DeskWriter, type DeskChange, type DeskDone } from '../journal/desk-writ
 import { Database } from '../kernel/database/database';
 import { isId, newId } from '../kernel/ids';
 import { isRefusal, refuse, refuseField, type Refusal } from '../kernel/refusal';
-import { findingsOf, loadIncidentFacts, nextNumber, yearIn, type IncidentFacts } from './bulletin-facts';
+import {
+  findingsOf,
+  loadIncidentFacts,
+  nextNumber,
+  yearIn,
+  type IncidentFacts,
+} from './bulletin-facts';
 import type { BulletinActor, BulletinRecord } from './bulletin-record';
 import { loadBulletin, openReplacement, saveBulletin } from './bulletin-rows';
 import { firstContent } from './first-content';
@@ -104,7 +110,11 @@ export class BulletinDesk {
 
   private async begin(
     change: DeskChange,
-    { incident, input, actor }: { incident: IncidentFacts; input: BulletinInput; actor: BulletinActor },
+    {
+      incident,
+      input,
+      actor,
+    }: { incident: IncidentFacts; input: BulletinInput; actor: BulletinActor },
   ): Promise<string | Refusal> {
     const first = await firstContent(change, incident, { input, now: change.at });
     if (isRefusal(first)) return first;
@@ -176,7 +186,8 @@ export class BulletinDesk {
   ): Promise<string | Refusal> {
     if (isRefusal(decision)) return decision;
     const published = decision.records.some(
-      ({ id, publishedAt }) => id === record.id && publishedAt !== null && record.publishedAt === null,
+      ({ id, publishedAt }) =>
+        id === record.id && publishedAt !== null && record.publishedAt === null,
     );
     if (published) {
       await change.query('update bulletin_number set last = $3 where realm = $1 and year = $2', [
@@ -190,7 +201,11 @@ export class BulletinDesk {
 }
 
 /** Rows, words and entries of a decision; answers the id of what was asked for. */
-async function write(change: DeskChange, decision: Decision, actor: BulletinActor): Promise<string> {
+async function write(
+  change: DeskChange,
+  decision: Decision,
+  actor: BulletinActor,
+): Promise<string> {
   const { records, events, words } = decision;
   for (const record of records) await saveBulletin(change, record, record.version === 1);
   for (const { bulletinId, version, act, words: said, digest } of words) {

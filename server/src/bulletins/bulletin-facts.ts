@@ -26,7 +26,9 @@ export async function loadIncidentFacts(reads: Reads, id: string): Promise<Incid
     `select id, realm, name, name_en, (doc ->> 'level')::integer as level from incident where id = $1`,
     [id],
   );
-  return row ? { id, realm: row.realm, name: row.name, nameEn: row.name_en, level: row.level } : null;
+  return row
+    ? { id, realm: row.realm, name: row.name, nameEn: row.name_en, level: row.level }
+    : null;
 }
 
 /** [B17] Faults of a bulletin as it stands, with who signed over which. */

@@ -1,12 +1,12 @@
 /** Reads bulletins: lists, one with its faults and live numbers, its versions, what is new in it. */
 import { Inject, Injectable } from '@nestjs/common';
 import type {
-  BulletinDetail,
   BulletinDiff,
   BulletinList,
   BulletinQuery,
   BulletinVersion,
-} from '@heed/shared/bulletins';
+} from '@heed/shared/bulletin-reads';
+import type { BulletinDetail } from '@heed/shared/bulletins';
 import type { Realm, Verb } from '@heed/shared/vocabulary';
 import { ENV } from '../config/env-token';
 import type { Env } from '../config/env';

@@ -1,5 +1,11 @@
 /** A bulletin as the rules see it: its text, the hands that stand behind it, and where it is in its life. */
-import type { Bilingual, BulletinContent, BulletinState, Hand, LintCode } from '@heed/shared/bulletins';
+import type {
+  Bilingual,
+  BulletinContent,
+  BulletinState,
+  Hand,
+  LintCode,
+} from '@heed/shared/bulletins';
 import type { Realm } from '@heed/shared/vocabulary';
 
 /** A warning that somebody signed over; it counts as long as the text that it was about stands. */
@@ -36,7 +42,11 @@ export interface BulletinRecord {
   readonly settledAt: string | null;
   readonly settledReason: Bilingual | null;
   readonly savedAt: string;
-  readonly editedBy: { readonly accountId: string | null; readonly name: string; readonly at: string };
+  readonly editedBy: {
+    readonly accountId: string | null;
+    readonly name: string;
+    readonly at: string;
+  };
 }
 
 /** Who acts: `id` is an account's or a key's, empty for Heed itself. */

@@ -1,15 +1,16 @@
 /** Bulletins as rows: the record beside each version of its text. */
 import type { QueryResultRow } from 'pg';
+import { type BulletinQuery } from '@heed/shared/bulletin-reads';
 import {
   BulletinContent,
   type Bilingual,
-  type BulletinQuery,
   type BulletinRow,
   type BulletinState,
   type Hand,
 } from '@heed/shared/bulletins';
-import type { Realm } from '@heed/shared/vocabulary';
+import { REAL, type Realm } from '@heed/shared/vocabulary';
 import type { DeskChange } from '../journal/desk-writer';
+import { isId } from '../kernel/ids';
 import { isOut, type BulletinRecord, type SignedOver } from './bulletin-record';
 
 /** Whatever answers a query: the pool, or a write's own connection. */
@@ -107,18 +108,20 @@ export async function openReplacement(reads: Reads, id: string): Promise<string 
   return row?.id ?? null;
 }
 
-/** Rows by filters, newest first. */
+/** Rows by filters, newest first; of the real realm where neither incident nor realm is named. */
 export async function listBulletins(
   reads: Reads,
   { incident, realm, state, published, limit = 100 }: BulletinQuery,
 ): Promise<Omit<BulletinRow, 'expectedNumber'>[]> {
+  if (incident !== undefined && !isId(incident)) return [];
+  const within = realm ?? (incident === undefined ? REAL : null);
   const rows = await reads.query<StoredRow>(
     `select ${columns} from bulletin b
      where ($1::uuid is null or b.incident_id = $1) and ($2::text is null or b.realm = $2)
        and ($3::text is null or b.state = $3)
        and ($4::boolean is null or (b.published_at is not null) = $4)
      order by b.id desc limit $5`,
-    [incident ?? null, realm ?? null, state ?? null, published ? published === 'true' : null, limit],
+    [incident ?? null, within, state ?? null, published ? published === 'true' : null, limit],
   );
   return rows.map(rowOf);
 }
@@ -180,7 +183,13 @@ async function saveVersion(change: DeskChange, record: BulletinRecord): Promise<
   );
 }
 
-function recordOf({ content, kind: _kind, title: _title, nextUpdateAt: _next, ...row }: WholeRow): BulletinRecord {
+function recordOf({
+  content,
+  kind: _kind,
+  title: _title,
+  nextUpdateAt: _next,
+  ...row
+}: WholeRow): BulletinRecord {
   return { ...row, content: BulletinContent.parse(content) };
 }
 

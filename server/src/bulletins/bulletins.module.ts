@@ -2,14 +2,22 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { BulletinDesk } from './bulletin-desk';
 import { BulletinReader } from './bulletin-reader';
+import { DraftPreviews } from './draft-preview';
 import { LiveNumbers } from './numbers/live-numbers';
 import { PromiseDesk } from './promise-desk';
 import { PublishedBulletins } from './published';
 import { bulletinTableFaults, bulletinTransitions } from './rules/transitions';
 
 @Module({
-  providers: [BulletinDesk, BulletinReader, LiveNumbers, PromiseDesk, PublishedBulletins],
-  exports: [BulletinDesk, BulletinReader, PromiseDesk, PublishedBulletins],
+  providers: [
+    BulletinDesk,
+    BulletinReader,
+    DraftPreviews,
+    LiveNumbers,
+    PromiseDesk,
+    PublishedBulletins,
+  ],
+  exports: [BulletinDesk, BulletinReader, DraftPreviews, PromiseDesk, PublishedBulletins],
 })
 export class BulletinsModule implements OnModuleInit {
   /** [B1] An unsound table stops the start, not somebody's bulletin. */

@@ -1,7 +1,10 @@
 /** What a draft begins with: its own content, another bulletin's statements, or its kind's template. */
 import type { BulletinInput } from '@heed/shared/bulletin-commands';
 import type { BulletinContent } from '@heed/shared/bulletins';
-import { bulletinTemplates, nextUpdateHours } from '../../data/bulletin-templates/bulletin-templates';
+import {
+  bulletinTemplates,
+  nextUpdateHours,
+} from '../../data/bulletin-templates/bulletin-templates';
 import { INCIDENT_EN, INCIDENT_ZH } from '../../data/bulletin-templates/parts';
 import { isoTime } from '../kernel/instant';
 import { isId, newId } from '../kernel/ids';

@@ -53,7 +53,9 @@ test.each([
 
 test('[B28] a promise about no incident is refused', async () => {
   const { promises } = makeBulletinDesks(database());
-  expect(await promises.make(input(randomUUID()), lin)).toMatchObject({ error: 'unknown-incident' });
+  expect(await promises.make(input(randomUUID()), lin)).toMatchObject({
+    error: 'unknown-incident',
+  });
 });
 
 test('[B27] the public sees the promises that published bulletins make, and no others', async () => {

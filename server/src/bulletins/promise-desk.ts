@@ -17,7 +17,13 @@ import { isRefusal, refuse, refuseField, type Refusal } from '../kernel/refusal'
 import { loadIncidentFacts } from './bulletin-facts';
 import type { BulletinActor } from './bulletin-record';
 import { loadBulletin } from './bulletin-rows';
-import { insertPromise, listPromises, loadPromise, promiseRow, updatePromise } from './promise-rows';
+import {
+  insertPromise,
+  listPromises,
+  loadPromise,
+  promiseRow,
+  updatePromise,
+} from './promise-rows';
 import { inNormalForm } from './rules/content';
 import { unsafeWords } from './rules/lint/characters';
 import { decideMade, decidePromise, type PromiseDecision } from './rules/promise';
@@ -113,7 +119,15 @@ export class PromiseDesk {
     await change.query(
       `insert into promise_words (promise_id, version, account_id, name, at, words, digest)
        values ($1, $2, $3, $4, $5, $6, $7)`,
-      [record.id, record.version, actor.id || null, actor.name, change.at, words, event.data.wordsDigest],
+      [
+        record.id,
+        record.version,
+        actor.id || null,
+        actor.name,
+        change.at,
+        words,
+        event.data.wordsDigest,
+      ],
     );
     change.note(event);
     return record.id;

@@ -1,6 +1,8 @@
 /** Promises as rows. */
 import type { PromiseQuery, PromiseRow } from '@heed/shared/promises';
+import { REAL } from '@heed/shared/vocabulary';
 import type { DeskChange } from '../journal/desk-writer';
+import { isId } from '../kernel/ids';
 import type { Reads } from './bulletin-rows';
 import { stateAt, type PromiseRecord } from './rules/promise';
 
@@ -21,16 +23,18 @@ export async function loadPromise(
   return row ?? null;
 }
 
-/** Those due first, first. */
-export function listPromises(
+/** Those due first, first; of the real realm where neither incident nor realm is named. */
+export async function listPromises(
   reads: Reads,
   { incident, realm }: PromiseQuery,
 ): Promise<PromiseRecord[]> {
+  if (incident !== undefined && !isId(incident)) return [];
+  const within = realm ?? (incident === undefined ? REAL : null);
   return reads.query<PromiseRecord>(
     `select ${columns} from promise
      where ($1::uuid is null or incident_id = $1) and ($2::text is null or realm = $2)
      order by due_at, id limit 500`,
-    [incident ?? null, realm ?? null],
+    [incident ?? null, within],
   );
 }
 

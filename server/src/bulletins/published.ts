@@ -71,7 +71,11 @@ export interface PublishedBulletin {
   readonly removed: BulletinContent['removed'];
   readonly correction: BulletinContent['correction'];
   readonly replaces: { readonly id: string; readonly year: number; readonly number: number } | null;
-  readonly replacedBy: { readonly id: string; readonly year: number; readonly number: number } | null;
+  readonly replacedBy: {
+    readonly id: string;
+    readonly year: number;
+    readonly number: number;
+  } | null;
   readonly settledAt: string | null;
   readonly settledReason: Bilingual | null;
   /** Which hands stood behind it, and when; never whose. */
@@ -135,7 +139,9 @@ export class PublishedBulletins {
       bulletins,
       banners: bulletins.filter((bulletin) => bannerStands(bulletin, now)),
       promises: promises
-        .filter(({ id, bulletinId }) => named.has(id) || (bulletinId !== null && byId.has(bulletinId)))
+        .filter(
+          ({ id, bulletinId }) => named.has(id) || (bulletinId !== null && byId.has(bulletinId)),
+        )
         .map((promise) => promiseOf(promise, now)),
     };
   }
@@ -155,7 +161,8 @@ function promisesIn(records: readonly BulletinRecord[]): Set<string> {
   );
 }
 
-function publishedOf(
+/** A record as the public reads it; `byId` names those that it refers to. */
+export function publishedOf(
   record: BulletinRecord,
   byId: ReadonlyMap<string, BulletinRecord>,
 ): PublishedBulletin {
@@ -223,8 +230,8 @@ function numbersOf(content: BulletinContent): PublishedNumber[] {
 
 /** Counts are all frozen in the same moment; outside figures have times of their own. */
 function asOf(numbers: readonly PublishedNumber[]): string | null {
-  const counts = numbers.filter(({ source }) => source === null);
-  return (counts[0] ?? numbers[0])?.at ?? null;
+  const count = numbers.find(({ source }) => source === null);
+  return (count ?? numbers[0])?.at ?? null;
 }
 
 function numberedOf({ year, number }: BulletinRecord): { year: number; number: number } {
@@ -237,7 +244,12 @@ function referred(id: string | null, byId: ReadonlyMap<string, BulletinRecord>) 
 }
 
 function promiseOf(promise: PromiseRecord, now: string): PublishedPromise {
-  const { realm: _realm, version: _version, ownerUnitId: _unit, evidenceId: _evidence, ...shown } =
-    promise;
+  const {
+    realm: _realm,
+    version: _version,
+    ownerUnitId: _unit,
+    evidenceId: _evidence,
+    ...shown
+  } = promise;
   return { ...shown, state: stateAt(promise, now) };
 }

@@ -133,5 +133,10 @@ async function keepRequest(
 }
 
 function keyOf({ requestId, by }: DeskRequest): string | null {
-  return requestId === null ? null : `${by.kind}:${by.id ?? ''}:${requestId}`;
+  return requestId === null ? null : requestKeyOf(by, requestId);
+}
+
+/** Under what a request is kept: ids of requests are each actor's own. */
+export function requestKeyOf(by: Actor, requestId: string): string {
+  return `${by.kind}:${by.id ?? ''}:${requestId}`;
 }

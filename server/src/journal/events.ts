@@ -13,6 +13,7 @@ import {
 import { RevealField } from '@heed/shared/rows';
 import { EventCell, EventCode, EventHash, EventId, EventTime } from './branded';
 import { bulletinEvents } from './events/bulletin-events';
+import { deliveryEvents } from './events/delivery-events';
 import { drillEvents } from './events/drill-events';
 import { incidentEventSchemas } from './events/incident-events';
 
@@ -249,6 +250,7 @@ export const eventSchemas = {
   }),
   'evidence-downloaded': z.strictObject({ evidenceId: EventId }),
   ...bulletinEvents,
+  ...deliveryEvents,
   ...drillEvents,
   ...incidentEventSchemas,
 } as const;
@@ -269,6 +271,9 @@ export interface Actor {
   readonly kind: 'account' | 'key' | 'system';
   readonly id: string | null;
 }
+
+/** Heed itself. */
+export const SYSTEM_ACTOR: Actor = { kind: 'system', id: null };
 
 /** One entry as it is read back. */
 export type JournalEntry = NewEvent & {

@@ -27,7 +27,10 @@ export class LiveNumbers {
   ) {}
 
   /** [B16] One value a token; an unknown one is null. */
-  async of(record: Pick<BulletinRecord, 'realm' | 'incidentId'>, content: BulletinContent): Promise<LiveNumber[]> {
+  async of(
+    record: Pick<BulletinRecord, 'realm' | 'incidentId'>,
+    content: BulletinContent,
+  ): Promise<LiveNumber[]> {
     const asked = content.numbers.map(({ frozen: _frozen, ...token }) => token);
     if (asked.length === 0) return [];
     const { realm, incidentId } = record;

@@ -49,7 +49,10 @@ async function readCounts(
   { realm, position, at, incidentId }: NumberScope,
 ): Promise<Counts | undefined> {
   const values = [realm, position, at, ...(ofIncident ? [incidentId] : [])];
-  const rows = await reads.query<Counts & Record<string, number>>(caseCountsSql(ofIncident), values);
+  const rows = await reads.query<Counts & Record<string, number>>(
+    caseCountsSql(ofIncident),
+    values,
+  );
   return rows[0];
 }
 
@@ -62,13 +65,7 @@ async function readFigure(reads: Reads, token: NumberToken, scope: NumberScope):
     source: string;
     at: string;
     stale_after: number;
-  }>(figureSql, [
-    scope.realm,
-    scope.position,
-    figure,
-    zone,
-    ofIncident ? scope.incidentId : null,
-  ]);
+  }>(figureSql, [scope.realm, scope.position, figure, zone, ofIncident ? scope.incidentId : null]);
   if (!row) return NOTHING;
   const { value, unit, source, at } = row;
   return { value, unit, source, at, old: isOld(at, row.stale_after, scope.at) };

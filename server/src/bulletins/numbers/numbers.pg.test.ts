@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { NumberQuery } from '@heed/shared/bulletins';
 import { makeDesk, type Desk } from '../../../test/builders';
-import { NOW, people as hands, soundReport, token } from '../../../test/bulletin-builders';
+import { people as hands, soundReport, token } from '../../../test/bulletin-builders';
 import { anApproved, makeBulletinDesks } from '../../../test/bulletin-desks';
 import { water } from '../../../test/case-story';
 import { lead, makeIncidentDesks, opening } from '../../../test/incident-builders';
@@ -40,7 +40,7 @@ async function read(incidentId: string, position: number, ofIncident: boolean, r
 
 /** Registers a case and links it. */
 async function linked(desk: Desk, incidentId: string, phone: string): Promise<RegisteredCase> {
-  const opened = orThrow(await desk.desk.register(desk.prepare({ phone }))) as RegisteredCase;
+  const opened = orThrow<RegisteredCase>(await desk.desk.register(desk.prepare({ phone })));
   if (opened.status !== 'registered') return opened;
   orThrow(
     await desk.command('zhou', opened.caseId, {
@@ -55,9 +55,10 @@ async function linked(desk: Desk, incidentId: string, phone: string): Promise<Re
 
 describe('counts of cases', () => {
   test('[B16] are what the journal says at a position, whatever comes after', async () => {
-    const incidentId = orThrow(await makeIncidentDesks(database()).incidents.open(opening(), lead)).incident.id;
+    const incidentId = orThrow(await makeIncidentDesks(database()).incidents.open(opening(), lead))
+      .incident.id;
     const desk = makeDesk(database());
-    const outside = orThrow(await desk.desk.register(desk.prepare())) as RegisteredCase;
+    const outside = orThrow<RegisteredCase>(await desk.desk.register(desk.prepare()));
     const first = await linked(desk, incidentId, '13800000001');
     const second = await linked(desk, incidentId, '13800000002');
     await linked(desk, incidentId, '13800000001');
@@ -74,16 +75,33 @@ describe('counts of cases', () => {
     };
     expect(await read(incidentId, early, true)).toEqual(atFirst);
 
-    orThrow(await desk.command('zhou', second.caseId, { kind: 'answer', text: '已说明', expectedVersion: 2 }));
+    orThrow(
+      await desk.command('zhou', second.caseId, {
+        kind: 'answer',
+        text: '已说明',
+        expectedVersion: 2,
+      }),
+    );
     const at = { expectedVersion: 3 };
     orThrow(await desk.command('zhou', first.caseId, { kind: 'dispatch', unitId: water, ...at }));
     orThrow(await desk.command('li', first.caseId, { kind: 'claim', expectedVersion: 4 }));
-    orThrow(await desk.command('li', first.caseId, { kind: 'contact', reached: true, note: '已联系', expectedVersion: 5 }));
-    orThrow(await desk.command('li', first.caseId, { kind: 'reply', text: '已修复', expectedVersion: 6 }));
+    orThrow(
+      await desk.command('li', first.caseId, {
+        kind: 'contact',
+        reached: true,
+        note: '已联系',
+        expectedVersion: 5,
+      }),
+    );
+    orThrow(
+      await desk.command('li', first.caseId, { kind: 'reply', text: '已修复', expectedVersion: 6 }),
+    );
     const replied = { ...atFirst, answered: 1, dispatched: 1, 'replied-unconfirmed': 1, open: 1 };
     expect(await read(incidentId, await head(), true)).toEqual(replied);
 
-    orThrow(await desk.command('zhou', first.caseId, { kind: 'approve-reply', expectedVersion: 7 }));
+    orThrow(
+      await desk.command('zhou', first.caseId, { kind: 'approve-reply', expectedVersion: 7 }),
+    );
     orThrow(
       await desk.command('gao', first.caseId, {
         kind: 'follow-up',
@@ -107,7 +125,10 @@ describe('counts of cases', () => {
     );
     expect(await read(incidentId, await head(), true)).toMatchObject({ received: 2, answered: 0 });
     expect(await read(incidentId, early, true)).toEqual(atFirst);
-    expect(await read(incidentId, await head(), false, 'drill-x')).toMatchObject({ received: 0, open: 0 });
+    expect(await read(incidentId, await head(), false, 'drill-x')).toMatchObject({
+      received: 0,
+      open: 0,
+    });
     expect(outside.caseId).not.toBe(first.caseId);
   });
 });
@@ -131,7 +152,12 @@ describe('outside figures', () => {
         ),
       );
     const ask = async (position: number, later = 0) => {
-      const scope = { realm: 'real', incidentId: randomUUID(), position, at: new Date(now + later).toISOString() };
+      const scope = {
+        realm: 'real',
+        incidentId: randomUUID(),
+        position,
+        at: new Date(now + later).toISOString(),
+      };
       const asked = token('n1', { query: 'figure', figure: 'water-trucks', ofIncident: false });
       const [number] = await readNumbers(database().database, [asked], scope);
       return number;
@@ -149,7 +175,8 @@ describe('outside figures', () => {
 
 test('[B16] a published bulletin’s numbers are counted again as they were, long after', async () => {
   const desks = makeBulletinDesks(database(), new Clock());
-  const incidentId = orThrow(await makeIncidentDesks(database()).incidents.open(opening(), lead)).incident.id;
+  const incidentId = orThrow(await makeIncidentDesks(database()).incidents.open(opening(), lead))
+    .incident.id;
   const desk = makeDesk(database());
   await linked(desk, incidentId, '13800000011');
   await linked(desk, incidentId, '13800000012');
@@ -162,5 +189,4 @@ test('[B16] a published bulletin’s numbers are counted again as they were, lon
   expect(record.content.numbers[0]?.frozen).toMatchObject({ value: 2 });
   const [again] = await recount(database().database, record);
   expect(again).toMatchObject({ counted: 2, frozen: { value: 2 } });
-  expect(NOW < soon).toBe(true);
 });

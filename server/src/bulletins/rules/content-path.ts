@@ -5,8 +5,9 @@ import { sections } from './content';
 /** A place in a content that an edit names. */
 export interface Spot {
   get(): unknown;
-  /** False where such a value can't stand there at all. */
-  set(value: unknown): boolean;
+  /** Whether such a value can stand there at all. */
+  fits(value: unknown): boolean;
+  set(value: unknown): void;
   same(one: unknown, other: unknown): boolean;
 }
 
@@ -27,7 +28,10 @@ export function spotOf(content: Fields, path: string): Spot | null {
     return fieldSpot(content, second === undefined ? [first] : [first, second, ...rest]);
   }
   const keyed = { list: list as Fields[], key };
-  if (second === undefined) return first === 'numbers' || first === 'removed' ? null : orderSpot(keyed);
+  if (second === undefined) {
+    // Sections alone have an order of their own; the other lists are one field as a whole.
+    return key === 'id' && first !== 'numbers' ? orderSpot(keyed) : fieldSpot(content, [first]);
+  }
   if (rest.length === 0) return elementSpot(keyed, second);
   const element = keyed.list.find((one) => one[key] === second);
   return element && rest[0] !== key ? fieldSpot(element, rest) : null;
@@ -43,16 +47,12 @@ function elementSpot({ list, key }: KeyedList, id: string): Spot {
   const at = () => list.findIndex((one) => one[key] === id);
   return {
     get: () => list[at()] ?? null,
+    fits: (value) => value === null || (isFields(value) && value[key] === id),
     set: (value) => {
       const index = at();
-      if (value === null) {
-        list.splice(index, 1);
-        return true;
-      }
-      if (!isFields(value) || value[key] !== id) return false;
-      if (index < 0) list.push(value);
+      if (!isFields(value)) list.splice(index, 1);
+      else if (index < 0) list.push(value);
       else list[index] = value;
-      return true;
     },
     same,
   };
@@ -62,13 +62,11 @@ function elementSpot({ list, key }: KeyedList, id: string): Spot {
 function orderSpot({ list, key }: KeyedList): Spot {
   return {
     get: () => list.map((one) => one[key]),
+    fits: isOrder,
     set: (value) => {
-      if (!Array.isArray(value)) return false;
-      const wanted: unknown[] = value;
+      const wanted = isOrder(value) ? value : [];
       const ordered = wanted.flatMap((id) => list.filter((one) => one[key] === id));
-      const others = list.filter((one) => !wanted.includes(one[key]));
-      list.splice(0, list.length, ...new Set([...ordered, ...others]));
-      return true;
+      list.splice(0, list.length, ...new Set([...ordered, ...list]));
     },
     same: sameOrder,
   };
@@ -86,12 +84,18 @@ function fieldSpot(content: Fields, names: readonly string[]): Spot | null {
   if (!Object.hasOwn(holder, last)) return null;
   return {
     get: () => holder[last],
+    // The content as a whole is parsed when all edits are in.
+    fits: () => true,
     set: (value) => {
       holder[last] = value;
-      return true;
     },
     same,
   };
+}
+
+/** Ids in their order. */
+function isOrder(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((id) => typeof id === 'string');
 }
 
 function isFields(value: unknown): value is Fields {
@@ -104,7 +108,7 @@ function same(one: unknown, other: unknown): boolean {
 
 /** Two orders agree where what both know stands in the same order. */
 function sameOrder(one: unknown, other: unknown): boolean {
-  if (!Array.isArray(one) || !Array.isArray(other)) return false;
+  if (!isOrder(one) || !isOrder(other)) return false;
   const common = one.filter((id) => other.includes(id));
   return same(
     common,

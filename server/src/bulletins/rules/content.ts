@@ -1,9 +1,5 @@
 /** A bulletin's content as data: where its texts are, its sections, and what makes it sound. */
-import {
-  BulletinSection,
-  type BulletinContent,
-  type Statement,
-} from '@heed/shared/bulletins';
+import { BulletinSection, type BulletinContent, type Statement } from '@heed/shared/bulletins';
 import { refuse, type Refusal } from '../../kernel/refusal';
 import { findForbidden } from '../../kernel/text/clean-text';
 

@@ -39,7 +39,8 @@ function refuseEarly(
     if (!from.some(isOut)) return refuse('already-published');
   }
   // An edit of an older version is merged, and refused only where somebody else wrote the same.
-  const behind = kind === 'edit' ? expectedVersion > record.version : expectedVersion !== record.version;
+  const behind =
+    kind === 'edit' ? expectedVersion > record.version : expectedVersion !== record.version;
   if (behind) return refuse('stale-version', { currentVersion: record.version });
   return applies ? null : refuse('illegal-state');
 }

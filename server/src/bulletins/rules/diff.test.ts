@@ -40,7 +40,9 @@ test('[B26] statements are told as added, changed, moved and removed', () => {
 
 test('[B26] numbers are compared where they ask the same, whatever they are called', () => {
   const before = soundReport({ numbers: [token('n1', { ...figure, frozen })] });
-  const after = soundReport({ numbers: [token('n7', figure), token('n8', { ...figure, zone: '柳林' })] });
+  const after = soundReport({
+    numbers: [token('n7', figure), token('n8', { ...figure, zone: '柳林' })],
+  });
   const live = [
     { id: 'n7', value: 26, unit: 'ng/L', source: 'water', at: NOW, old: false },
     { id: 'n8', value: 41, unit: 'ng/L', source: 'water', at: NOW, old: false },
@@ -54,5 +56,7 @@ test('[B26] a promise that went is told with its reason', () => {
   const before = soundReport({ doing: [statement('d1', { promiseId: 'p1' })] });
   const reason = { zh: '存水多', en: 'More water' };
   const after = soundReport({ doing: [], removed: [{ statementId: 'd1', reason }] });
-  expect(diff(before, after, []).promisesRemoved).toMatchObject([{ statementId: 'd1', promiseId: 'p1', reason }]);
+  expect(diff(before, after, []).promisesRemoved).toMatchObject([
+    { statementId: 'd1', promiseId: 'p1', reason },
+  ]);
 });

@@ -1,8 +1,8 @@
 /** What is new in a bulletin against the one that the public read before. */
+import type { BulletinDiff } from '@heed/shared/bulletin-reads';
 import type {
   Bilingual,
   BulletinContent,
-  BulletinDiff,
   BulletinSection,
   LiveNumber,
   NumberToken,
@@ -78,7 +78,9 @@ function changedStatements(
     ...placed.flatMap((now) => {
       const then = old.get(now.statement.id);
       const change = changeOf(then, now);
-      return change ? [told(now, change, { before: then?.statement.text ?? null, after: now.statement.text })] : [];
+      return change
+        ? [told(now, change, { before: then?.statement.text ?? null, after: now.statement.text })]
+        : [];
     }),
     ...[...old.values()]
       .filter(({ statement }) => !kept.has(statement.id))

@@ -32,7 +32,10 @@ describe('edits of a draft', () => {
     const seen = story.record.version;
     const [first] = story.record.content.confirmed;
     const by = (zh: string) => ({ ...first, text: { zh, en: '…' } });
-    story.act(lin, { kind: 'edit', edits: [{ path: 'confirmed.c1', was: first, value: by('甲') }] });
+    story.act(lin, {
+      kind: 'edit',
+      edits: [{ path: 'confirmed.c1', was: first, value: by('甲') }],
+    });
     const kept = story.record;
     const answer = story.tell(
       wang,
@@ -61,16 +64,29 @@ describe('edits of a draft', () => {
       { path: 'confirmed.c1.text.zh', was: first?.text.zh, value: '甲' },
       { path: 'confirmed.c1.text.en', was: first?.text.en, value: 'A' },
     );
-    expect(answer).toMatchObject({ changed: 2, content: { confirmed: [{ text: { zh: '甲', en: 'A' } }, {}] } });
+    expect(answer).toMatchObject({
+      changed: 2,
+      content: { confirmed: [{ text: { zh: '甲', en: 'A' } }, {}] },
+    });
   });
 
   test('[B3] what others added meanwhile survives a new order', () => {
     const report = soundReport();
     const content = { ...report, confirmed: [...report.confirmed, statement('c3')] };
-    const answer = applyEdits(content, [{ path: 'confirmed', was: ['c1', 'c2'], value: ['c2', 'c1'] }], 7);
-    expect(answer).toMatchObject({ content: { confirmed: [{ id: 'c2' }, { id: 'c1' }, { id: 'c3' }] } });
+    const answer = applyEdits(
+      content,
+      [{ path: 'confirmed', was: ['c1', 'c2'], value: ['c2', 'c1'] }],
+      7,
+    );
+    expect(answer).toMatchObject({
+      content: { confirmed: [{ id: 'c2' }, { id: 'c1' }, { id: 'c3' }] },
+    });
     const turned = { ...report, confirmed: report.confirmed.toReversed() };
-    const late = applyEdits(turned, [{ path: 'confirmed', was: ['c1', 'c2'], value: ['c1', 'c2'] }], 7);
+    const late = applyEdits(
+      turned,
+      [{ path: 'confirmed', was: ['c1', 'c2'], value: ['c1', 'c2'] }],
+      7,
+    );
     expect(late).toMatchObject({ error: 'stale-version' });
   });
 
@@ -81,7 +97,9 @@ describe('edits of a draft', () => {
       { path: 'confirmed.c1', was: first, value: null },
       { path: 'doing.c1', was: null, value: first },
     );
-    expect(moved).toMatchObject({ content: { confirmed: [{ id: 'c2' }], doing: [{ id: 'd1' }, { id: 'c1' }] } });
+    expect(moved).toMatchObject({
+      content: { confirmed: [{ id: 'c2' }], doing: [{ id: 'd1' }, { id: 'c1' }] },
+    });
     expect(edited({ path: 'doing.c1', was: null, value: first })).toMatchObject({
       error: 'invalid',
       extra: { details: [{ path: 'doing.1.id', message: 'id-used-twice' }] },
@@ -92,23 +110,46 @@ describe('edits of a draft', () => {
     ['an unknown field', { path: 'headline', was: null, value: 'x' }],
     ['a prototype', { path: '__proto__.polluted', was: null, value: 'x' }],
     ['a constructor', { path: 'title.constructor', was: null, value: 'x' }],
-    ['a list that has no order', { path: 'numbers', was: ['n1'], value: [] }],
+    [
+      'statements where their order is asked',
+      { path: 'confirmed', was: ['c1', 'c2'], value: [statement('c2')] },
+    ],
     ['a statement under another id', { path: 'confirmed.c9', was: null, value: statement('c8') }],
     ['a statement’s id', { path: 'confirmed.c1.id', was: 'c1', value: 'c9' }],
     ['a text that is none', { path: 'title.zh', was: soundReport().title.zh, value: 7 }],
-    ['a text that is too long', { path: 'title.zh', was: soundReport().title.zh, value: '长'.repeat(61) }],
+    [
+      'a text that is too long',
+      { path: 'title.zh', was: soundReport().title.zh, value: '长'.repeat(61) },
+    ],
     ['half a character', { path: 'title.zh', was: soundReport().title.zh, value: '\ud800' }],
     ['a kind that begins elsewhere', { path: 'kind', was: 'progress', value: 'correction' }],
   ])('[B4] %s is refused with its path', (_what, edit) => {
     const answer = edited(edit);
-    expect(answer).toMatchObject({ error: 'invalid', extra: { details: [{ path: expect.any(String) }] } });
+    expect(answer).toMatchObject({
+      error: 'invalid',
+      extra: { details: [{ path: expect.any(String) }] },
+    });
+  });
+
+  test('[B3] lists without an order are one part as a whole', () => {
+    const reason = { zh: '存水多', en: 'More water' };
+    const removed = { path: 'removed', was: [], value: [{ statementId: 'd9', reason }] };
+    const numbers = { path: 'numbers', was: soundReport().numbers, value: [] };
+    expect(edited(removed, numbers)).toMatchObject({
+      content: { removed: [{ statementId: 'd9' }], numbers: [] },
+    });
+    expect(edited({ ...numbers, was: [] })).toMatchObject({ error: 'stale-version' });
   });
 
   test('[B4] a text is kept composed, and frozen numbers can’t be smuggled in', () => {
     const frozen = { value: 1, unit: null, source: null, at: '2026-07-18T07:00:00Z', position: 1 };
     const answer = edited(
       { path: 'title.en', was: soundReport().title.en, value: 'Cafe\u0301' },
-      { path: 'numbers.n2', was: null, value: { id: 'n2', query: 'open', ofIncident: true, frozen } },
+      {
+        path: 'numbers.n2',
+        was: null,
+        value: { id: 'n2', query: 'open', ofIncident: true, frozen },
+      },
     );
     expect(answer).toMatchObject({
       content: { title: { en: 'Café' }, numbers: [{ id: 'n1' }, { id: 'n2', frozen: null }] },
@@ -125,8 +166,19 @@ describe('edits of a draft', () => {
   });
 
   test('[B3] whatever two editors do, neither’s accepted words are lost', () => {
-    const paths = ['title.zh', 'title.en', 'lead.zh', 'lead.en', 'issuer.zh', 'confirmed.c1.text.zh'];
-    const move = fc.record({ who: fc.constantFrom(0, 1), path: fc.constantFrom(...paths), word: fc.stringMatching(/^[a-z]{1,8}$/) });
+    const paths = [
+      'title.zh',
+      'title.en',
+      'lead.zh',
+      'lead.en',
+      'issuer.zh',
+      'confirmed.c1.text.zh',
+    ];
+    const move = fc.record({
+      who: fc.constantFrom(0, 1),
+      path: fc.constantFrom(...paths),
+      word: fc.stringMatching(/^[a-z]{1,8}$/),
+    });
     fc.assert(
       fc.property(fc.array(move, { maxLength: 30 }), (moves) => {
         const seen = [soundReport(), soundReport()];

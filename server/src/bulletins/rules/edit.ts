@@ -63,13 +63,17 @@ function applyEdit(draft: Record<string, unknown>, { path, was, value }: Bulleti
   if (!spot) return 'unknown';
   const standing = spot.get();
   const wanted = inNormalForm(value ?? null);
+  if (!spot.fits(wanted)) return 'unknown';
   if (spot.same(standing, wanted)) return 'same';
   // What the editor saw was kept in normal form, whatever form it came back in.
   if (!spot.same(standing, inNormalForm(was ?? null))) return { standing };
-  return spot.set(wanted) ? 'changed' : 'unknown';
+  spot.set(wanted);
+  return 'changed';
 }
 
 /** A correction is begun by the command that links it to what it corrects. */
 function kindsDiffer(before: BulletinContent, after: BulletinContent): boolean {
-  return before.kind !== after.kind && (before.kind === 'correction' || after.kind === 'correction');
+  return (
+    before.kind !== after.kind && (before.kind === 'correction' || after.kind === 'correction')
+  );
 }

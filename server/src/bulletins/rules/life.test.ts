@@ -77,7 +77,8 @@ test('[B1] [B2] [B6] [B15] whatever people try, no bulletin goes out unseen, cha
 /** Two people at the least stand behind what the public reads, and one of them wrote none of it. */
 function checkChain({ record }: BulletinStory): void {
   const hands = new Map(record.hands.map((hand) => [hand.kind, hand.accountId ?? '']));
-  const wrote = (kind: Parameters<typeof hands.get>[0]) => record.authors.includes(hands.get(kind) ?? '');
+  const wrote = (kind: Parameters<typeof hands.get>[0]) =>
+    record.authors.includes(hands.get(kind) ?? '');
   expect(record.number).not.toBeNull();
   expect(record.content.numbers.every(({ frozen }) => frozen !== null)).toBe(true);
   if (record.emergency) {

@@ -47,7 +47,12 @@ describe('a promise', () => {
   });
 
   test('[B29] a revision keeps the earlier deadline to be seen', () => {
-    const revised = after(made, { kind: 'revise', ...at(1), dueAt: '2026-07-18T18:00:00+08:00', reason });
+    const revised = after(made, {
+      kind: 'revise',
+      ...at(1),
+      dueAt: '2026-07-18T18:00:00+08:00',
+      reason,
+    });
     expect(revised).toMatchObject({ state: 'revised', dueAt: TEN, earlierDueAt: [LATER], reason });
     expect(after(made, { kind: 'revise', ...at(1), dueAt: NOW, reason })).toBe('invalid');
     expect(after(made, { kind: 'revise', ...at(1), dueAt: LATER, reason })).toBe('already-so');
@@ -58,6 +63,8 @@ describe('a promise', () => {
     expect(stateAt(made, LATER)).toBe('broken');
     const broken = after(made, { kind: 'break', ...at(1), reason }, TEN) as PromiseRecord;
     expect(broken.state).toBe('broken');
-    expect(after(broken, { kind: 'keep', ...at(2), proof: '检测单' }, TEN)).toMatchObject({ state: 'kept' });
+    expect(after(broken, { kind: 'keep', ...at(2), proof: '检测单' }, TEN)).toMatchObject({
+      state: 'kept',
+    });
   });
 });

@@ -51,7 +51,10 @@ export function decideMade(record: PromiseRecord): PromiseDecision | Refusal {
   return {
     record,
     words,
-    event: { type: 'promise-made', data: { ...standing(record), wordsDigest: digest(record, words) } },
+    event: {
+      type: 'promise-made',
+      data: { ...standing(record), wordsDigest: digest(record, words) },
+    },
   };
 }
 
@@ -134,7 +137,15 @@ function nextOf(record: PromiseRecord, patch: Partial<PromiseRecord>): PromiseRe
   return { ...record, ...patch, version: record.version + 1 };
 }
 
-function standing({ id, incidentId, bulletinId, version, state, dueAt, ownerUnitId }: PromiseRecord) {
+function standing({
+  id,
+  incidentId,
+  bulletinId,
+  version,
+  state,
+  dueAt,
+  ownerUnitId,
+}: PromiseRecord) {
   return { promiseId: id, incidentId, bulletinId, version, state, dueAt, ownerUnitId };
 }
 

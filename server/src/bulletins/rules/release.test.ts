@@ -9,7 +9,9 @@ const system = { kind: 'system', id: '', name: '' } as const;
 describe('going out', () => {
   test('[B12] an embargo holds people until its time and Heed after it', () => {
     const story = approved();
-    expect(story.act(lin, { kind: 'embargo', releaseAt: '2026-07-18T06:00:00.000Z' })).toBe('invalid');
+    expect(story.act(lin, { kind: 'embargo', releaseAt: '2026-07-18T06:00:00.000Z' })).toBe(
+      'invalid',
+    );
     expect(story.act(lin, { kind: 'embargo', releaseAt: LATER })).toBe('invalid');
     expect(story.act(lin, { kind: 'embargo', releaseAt: '2026-07-18T15:30:00+08:00' })).toBeNull();
     expect(story.record.releaseAt).toBe(HALF_PAST);
@@ -27,7 +29,10 @@ describe('going out', () => {
     expect(story.act(lin, act)).toBe('same-hand');
     expect(story.act(chen, act)).toBeNull();
     expect(story.record).toMatchObject({ state: 'published', emergency: true, number: 1 });
-    expect(story.record.content.numbers[0]?.frozen).toMatchObject({ value: 16_530, position: 4_711 });
+    expect(story.record.content.numbers[0]?.frozen).toMatchObject({
+      value: 16_530,
+      position: 4_711,
+    });
   });
 
   test('[B13] an edit between asking and releasing asks anew', () => {
@@ -83,7 +88,11 @@ describe('going out', () => {
     const old = published();
     expect(old.act(lin, { kind: 'correct', reason: '港湾分区仍不能饮用' })).toBeNull();
     const draft = old.begun;
-    expect(draft).toMatchObject({ replaces: old.record.id, state: 'draft', content: { kind: 'correction' } });
+    expect(draft).toMatchObject({
+      replaces: old.record.id,
+      state: 'draft',
+      content: { kind: 'correction' },
+    });
     old.openReplacement = draft?.id ?? null;
     expect(old.act(zhou, { kind: 'correct', reason: '…' })).toBe('already-exists');
     expect(old.record.state).toBe('published');

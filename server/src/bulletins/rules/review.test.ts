@@ -29,7 +29,10 @@ describe('the chain of hands', () => {
     const story = reviewed();
     const seen = story.record.version;
     const { zh } = story.record.content.title;
-    story.act(wang, { kind: 'edit', edits: [{ path: 'title.zh', was: zh, value: '两个分区恢复' }] });
+    story.act(wang, {
+      kind: 'edit',
+      edits: [{ path: 'title.zh', was: zh, value: '两个分区恢复' }],
+    });
     expect(story.act(chen, { kind: 'approve' }, seen)).toBe('stale-version');
     expect(story.record.state).toBe('draft');
   });
@@ -37,7 +40,10 @@ describe('the chain of hands', () => {
   test('[B6] nobody who wrote in it verifies, clears or approves it, whoever began it', () => {
     const story = new BulletinStory();
     const { zh } = story.record.content.title;
-    story.act(wang, { kind: 'edit', edits: [{ path: 'title.zh', was: zh, value: '两个分区恢复' }] });
+    story.act(wang, {
+      kind: 'edit',
+      edits: [{ path: 'title.zh', was: zh, value: '两个分区恢复' }],
+    });
     story.act(lin, { kind: 'submit' });
     for (const author of [lin, wang]) {
       expect(story.act(author, { kind: 'verify-facts' })).toBe('same-hand');
@@ -58,7 +64,10 @@ describe('the chain of hands', () => {
   });
 
   test('[B8] an apology waits for the legal hand', () => {
-    const apology = { zh: '对此我们深表歉意，7月18日14时致辞。', en: 'We apologise for this at 14:00.' };
+    const apology = {
+      zh: '对此我们深表歉意，7月18日14时致辞。',
+      en: 'We apologise for this at 14:00.',
+    };
     const story = reviewed(soundReport({ lead: apology }));
     expect(story.act(chen, { kind: 'approve' })).toBe('has-findings');
     expect(story.act(fang, { kind: 'legal', note: '限于影响，不涉责任' })).toBeNull();
@@ -67,8 +76,12 @@ describe('the chain of hands', () => {
 
   test('[B9] a signature on paper waits for a second reader who neither wrote nor recorded it', () => {
     const story = reviewed();
-    expect(story.act(lin, { kind: 'approve', paper: { ...paper, signer: '林岚' } })).toBe('same-hand');
-    expect(story.act(lin, { kind: 'approve', paper: { ...paper, signedAt: LATER } })).toBe('invalid');
+    expect(story.act(lin, { kind: 'approve', paper: { ...paper, signer: '林岚' } })).toBe(
+      'same-hand',
+    );
+    expect(story.act(lin, { kind: 'approve', paper: { ...paper, signedAt: LATER } })).toBe(
+      'invalid',
+    );
     expect(story.act(lin, { kind: 'approve', paper })).toBeNull();
     expect(story.record.state).toBe('signed_on_paper');
     expect(story.act(chen, { kind: 'publish' })).toBe('illegal-state');
@@ -96,10 +109,18 @@ describe('the chain of hands', () => {
   });
 
   test('[B10] [B11] a warning is signed over by name, and asked again when its text changes', () => {
-    const lead = { zh: '截至14时45分，两个分区可以饮用，家属情绪稳定。', en: 'As of 14:45, two zones have water.' };
+    const lead = {
+      zh: '截至14时45分，两个分区可以饮用，家属情绪稳定。',
+      en: 'As of 14:45, two zones have water.',
+    };
     const story = reviewed(soundReport({ lead }));
     expect(story.act(chen, { kind: 'approve' })).toBe('has-findings');
-    const sign = { kind: 'sign-over', code: 'empty-phrase', path: 'lead.zh', reason: '家属要求' } as const;
+    const sign = {
+      kind: 'sign-over',
+      code: 'empty-phrase',
+      path: 'lead.zh',
+      reason: '家属要求',
+    } as const;
     expect(story.act(chen, sign)).toBeNull();
     expect(story.findings()).toMatchObject([{ code: 'empty-phrase', signedBy: chen.id }]);
     expect(story.act(chen, sign)).toBe('already-so');
@@ -112,7 +133,12 @@ describe('the chain of hands', () => {
 
   test('[B11] what blocks can’t be signed over', () => {
     const story = new BulletinStory(soundReport({ nextUpdateAt: null }));
-    const sign = { kind: 'sign-over', code: 'no-next-update', path: 'nextUpdateAt', reason: '…' } as const;
+    const sign = {
+      kind: 'sign-over',
+      code: 'no-next-update',
+      path: 'nextUpdateAt',
+      reason: '…',
+    } as const;
     expect(story.act(chen, sign)).toBe('has-findings');
     expect(story.act(chen, { ...sign, path: 'lead.zh' })).toBe('not-found');
   });
@@ -127,7 +153,9 @@ describe('the chain of hands', () => {
     const inUse = reviewed({
       ...report,
       confirmed: report.confirmed.slice(0, 1),
-      usable: usable ? [{ ...usable, text: { zh: '{n1}处送水点可以领水。', en: 'Water at {n1} points.' } }] : [],
+      usable: usable
+        ? [{ ...usable, text: { zh: '{n1}处送水点可以领水。', en: 'Water at {n1} points.' } }]
+        : [],
     });
     inUse.live = old;
     expect(inUse.findings()).toMatchObject([{ code: 'number-old', path: 'usable.0.text.zh' }]);

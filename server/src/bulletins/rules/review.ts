@@ -53,7 +53,10 @@ interface AddedHand {
 }
 
 /** [B6] A hand of somebody who wrote none of it. */
-function addHand(situation: BulletinSituation, { hand, type, note }: AddedHand): Decision | Refusal {
+function addHand(
+  situation: BulletinSituation,
+  { hand, type, note }: AddedHand,
+): Decision | Refusal {
   const { record, actor } = situation;
   if (record.authors.includes(actor.id)) return refuse('same-hand');
   if (hasHand(record, hand)) return refuse('already-so');
@@ -83,7 +86,9 @@ export function decideApprove(
   }
   const holding = findings.filter(holds);
   if (holding.length > 0) return refuseFindings(holding);
-  const hand = handOf(situation, paper ? 'approved-on-paper' : 'approved', { paper: paper ?? null });
+  const hand = handOf(situation, paper ? 'approved-on-paper' : 'approved', {
+    paper: paper ?? null,
+  });
   const next = nextOf(record, {
     state: paper ? 'signed_on_paper' : 'approved',
     content: freeze(record.content, live, { position, now }),
@@ -154,7 +159,8 @@ export function decideSignOver(
   const { record, actor, findings, now } = situation;
   const found = findings.filter((finding) => finding.code === code && finding.path === path);
   if (found.length === 0) return refuse('not-found');
-  if (found.some(({ severity }) => severity === 'blocks')) return refuse('has-findings', named(found));
+  if (found.some(({ severity }) => severity === 'blocks'))
+    return refuse('has-findings', named(found));
   const open = found.filter(({ signedBy }) => signedBy === null);
   if (open.length === 0) return refuse('already-so');
   const signed = open.map((finding) => ({

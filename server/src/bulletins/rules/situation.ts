@@ -27,7 +27,11 @@ export interface BulletinSituation {
 
 type BulletinEventType = Extract<
   NewEvent['type'],
-  `bulletin-${string}` | 'facts-verified' | 'legal-cleared' | 'finding-signed-over' | `emergency-${string}`
+  | `bulletin-${string}`
+  | 'facts-verified'
+  | 'legal-cleared'
+  | 'finding-signed-over'
+  | `emergency-${string}`
 >;
 export type BulletinEvent = Extract<NewEvent, { type: BulletinEventType }>;
 
@@ -85,7 +89,13 @@ export function givenWords(
   words: Readonly<Record<string, string>>,
 ): GivenWords {
   const { id: bulletinId, version } = record;
-  return { bulletinId, version, act, words, digest: contentDigest({ bulletinId, version, act, words }) };
+  return {
+    bulletinId,
+    version,
+    act,
+    words,
+    digest: contentDigest({ bulletinId, version, act, words }),
+  };
 }
 
 /** A hand of whoever acts, on the version that the act makes. */

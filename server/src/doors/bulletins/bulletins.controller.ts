@@ -3,14 +3,14 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BulletinCommand, BulletinInput, BulletinResult } from '@heed/shared/bulletin-commands';
 import {
-  BulletinDetail,
   BulletinDiff,
   BulletinList,
   BulletinQuery,
   BulletinTemplateQuery,
   BulletinTemplates,
   BulletinVersion,
-} from '@heed/shared/bulletins';
+} from '@heed/shared/bulletin-reads';
+import { BulletinDetail } from '@heed/shared/bulletins';
 import { bulletinTemplates } from '../../../data/bulletin-templates/bulletin-templates';
 import { can } from '../../access/can';
 import type { Principal } from '../../access/principal';
@@ -33,7 +33,9 @@ export class BulletinsController {
 
   @Post('incidents/:id/bulletins')
   @Requires('bulletin:write')
-  @ApiOperation({ summary: 'Begins a draft: from a template, from the last bulletin, or from a content' })
+  @ApiOperation({
+    summary: 'Begins a draft: from a template, from the last bulletin, or from a content',
+  })
   @ApiOkResponse({ standardSchema: BulletinResult })
   async draft(
     @CurrentPrincipal() principal: Principal,
@@ -45,7 +47,10 @@ export class BulletinsController {
 
   @Get('bulletins')
   @Requires('incident:read')
-  @ApiOperation({ summary: 'Bulletins by filters, newest first; published ones only without the right to read drafts' })
+  @ApiOperation({
+    summary:
+      'Bulletins by filters, newest first; published ones only without the right to read drafts',
+  })
   @ApiOkResponse({ standardSchema: BulletinList })
   list(
     @CurrentPrincipal() principal: Principal,
@@ -66,7 +71,9 @@ export class BulletinsController {
 
   @Get('bulletins/:id')
   @Requires('incident:read')
-  @ApiOperation({ summary: 'One bulletin with its hands, faults, live numbers and what may be done' })
+  @ApiOperation({
+    summary: 'One bulletin with its hands, faults, live numbers and what may be done',
+  })
   @ApiOkResponse({ standardSchema: BulletinDetail })
   async detail(
     @CurrentPrincipal() principal: Principal,
@@ -97,7 +104,9 @@ export class BulletinsController {
   @Post('bulletins/:id/commands')
   @HttpCode(200)
   @Requires('bulletin:read')
-  @ApiOperation({ summary: 'Applies one command; answers the bulletin, or the draft that it began' })
+  @ApiOperation({
+    summary: 'Applies one command; answers the bulletin, or the draft that it began',
+  })
   @ApiOkResponse({ standardSchema: BulletinResult })
   async command(
     @CurrentPrincipal() principal: Principal,

@@ -12,9 +12,15 @@ export function statementFindings(content: BulletinContent, { now }: LintContext
       case 'unknown':
         return unknownFindings(path, statement, now);
       case 'confirmed':
-        return [...verifiedFindings(path, statement, 'blocks'), ...competentFindings(path, statement)];
+        return [
+          ...verifiedFindings(path, statement, 'blocks'),
+          ...competentFindings(path, statement),
+        ];
       case 'usable':
-        return [...verifiedFindings(path, statement, 'warns'), ...competentFindings(path, statement)];
+        return [
+          ...verifiedFindings(path, statement, 'warns'),
+          ...competentFindings(path, statement),
+        ];
       default:
         return competentFindings(path, statement);
     }
@@ -32,7 +38,11 @@ export function causeFindings(content: BulletinContent): Found[] {
     else if (isCause && statement.verifier && isCompetent(statement)) concluded.add(path);
     else if (isCause) marked.push(foundAt('cause-before-conclusion', 'blocks', `${path}.text.zh`));
   }
-  const settled = [...concluded, ...open, ...marked.map(({ path }) => path.replace('.text.zh', ''))];
+  const settled = [
+    ...concluded,
+    ...open,
+    ...marked.map(({ path }) => path.replace('.text.zh', '')),
+  ];
   return [
     ...marked,
     ...textPlaces(content)

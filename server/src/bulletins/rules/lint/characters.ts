@@ -61,7 +61,9 @@ function isInPicture(text: string, at: number, found: string): boolean {
   if (found !== '\u200d') return false;
   const before = /\p{Emoji}[\p{M}\u{1f3fb}-\u{1f3ff}]?$/u.exec(text.slice(0, at))?.[0];
   const after = /^\p{Emoji}\ufe0f?/u.exec(text.slice(at + 1))?.[0];
-  return before !== undefined && after !== undefined && joinedPicture.test(`${before}${found}${after}`);
+  return (
+    before !== undefined && after !== undefined && joinedPicture.test(`${before}${found}${after}`)
+  );
 }
 
 function mixedWords(path: string, text: string): Found[] {

@@ -22,7 +22,10 @@ function findings(content: BulletinContent, part: Partial<Parameters<typeof lint
   });
 }
 
-function codes(content: BulletinContent, part: Partial<Parameters<typeof lint>[1]> = {}): LintCode[] {
+function codes(
+  content: BulletinContent,
+  part: Partial<Parameters<typeof lint>[1]> = {},
+): LintCode[] {
   return findings(content, part).map(({ code }) => code);
 }
 
@@ -115,7 +118,9 @@ describe('who may say what', () => {
 
   test('[B21] what isn’t known needs a time in the future and an office', () => {
     const unknown = (part: Partial<Statement>) =>
-      soundReport({ unknown: [statement('k1', { verifier: null, knownAt: LATER, knownBy: 'police', ...part })] });
+      soundReport({
+        unknown: [statement('k1', { verifier: null, knownAt: LATER, knownBy: 'police', ...part })],
+      });
     expect(codes(unknown({}))).toEqual([]);
     expect(findings(unknown({ knownAt: null }))).toMatchObject([{ params: { missing: 'time' } }]);
     expect(findings(unknown({ knownAt: NOW }))).toMatchObject([{ params: { missing: 'past' } }]);
@@ -123,17 +128,32 @@ describe('who may say what', () => {
   });
 
   test('[B22] an office that isn’t competent blocks, with those that are', () => {
-    const said = confirmed({ assertion: 'water-quality', verifier: { office: 'water', name: '', at: NOW } });
+    const said = confirmed({
+      assertion: 'water-quality',
+      verifier: { office: 'water', name: '', at: NOW },
+    });
     expect(findings(said)).toMatchObject([
-      { code: 'not-competent', severity: 'blocks', params: { office: 'water', competent: 'health,cdc,environment' } },
+      {
+        code: 'not-competent',
+        severity: 'blocks',
+        params: { office: 'water', competent: 'health,cdc,environment' },
+      },
     ]);
   });
 
   test('[B22] a cause needs the office that concludes on it', () => {
     const text = { zh: '异味来自水源藻类。', en: 'The smell comes from algae.' };
-    const byWater = confirmed({ text, assertion: 'cause', verifier: { office: 'water', name: '', at: NOW } });
+    const byWater = confirmed({
+      text,
+      assertion: 'cause',
+      verifier: { office: 'water', name: '', at: NOW },
+    });
     expect(codes(byWater)).toEqual(['not-competent', 'cause-before-conclusion']);
-    const byEnvironment = confirmed({ text, assertion: 'cause', verifier: { office: 'environment', name: '', at: NOW } });
+    const byEnvironment = confirmed({
+      text,
+      assertion: 'cause',
+      verifier: { office: 'environment', name: '', at: NOW },
+    });
     expect(codes(byEnvironment)).toEqual([]);
   });
 
@@ -145,7 +165,9 @@ describe('who may say what', () => {
   });
 
   test('every assertion but “other” has an office and a source', () => {
-    expect(competences.every(({ offices, source }) => offices.length > 0 && source !== '')).toBe(true);
+    expect(competences.every(({ offices, source }) => offices.length > 0 && source !== '')).toBe(
+      true,
+    );
     expect(new Set(competences.map(({ assertion }) => assertion)).size).toBe(competences.length);
   });
 });
@@ -183,8 +205,12 @@ describe('phrases and parts', () => {
     expect(codes(soundReport({ nextUpdateAt: null }))).toEqual(['no-next-update']);
     expect(codes(soundReport({ nextUpdateAt: NOW }))).toEqual(['no-next-update']);
     const why = { zh: '响应已终止。', en: 'The response has ended.' };
-    expect(codes(soundReport({ nextUpdateAt: null, noNextReason: why }))).toEqual(['no-next-update']);
-    expect(codes(soundReport({ kind: 'final', nextUpdateAt: null, noNextReason: why }))).toEqual([]);
+    expect(codes(soundReport({ nextUpdateAt: null, noNextReason: why }))).toEqual([
+      'no-next-update',
+    ]);
+    expect(codes(soundReport({ kind: 'final', nextUpdateAt: null, noNextReason: why }))).toEqual(
+      [],
+    );
   });
 
   test('[B24] a report without a time or a number is warned of', () => {
@@ -199,17 +225,29 @@ describe('phrases and parts', () => {
   });
 
   test('[B25] a notice that names leaders more than facts is told how much', () => {
-    const leaders = '事故发生后，市委书记张国强、市长李建华、副市长王志明、赵海涛率应急管理局局长周卫东赶到现场，秘书长陈立新等主要领导作出要求。';
+    const leaders =
+      '事故发生后，市委书记张国强、市长李建华、副市长王志明、赵海涛率应急管理局局长周卫东赶到现场，秘书长陈立新等主要领导作出要求。';
     expect(findings(lead(leaders))).toContainEqual(
       expect.objectContaining({ code: 'leaders-names', severity: 'warns' }),
     );
-    expect(codes(lead('副市长陈卓在现场指挥，63台送水车正在送水，两个分区的水可以饮用，其余四个分区暂不能饮用。'))).not.toContain('leaders-names');
+    expect(
+      codes(
+        lead(
+          '副市长陈卓在现场指挥，63台送水车正在送水，两个分区的水可以饮用，其余四个分区暂不能饮用。',
+        ),
+      ),
+    ).not.toContain('leaders-names');
   });
 });
 
 describe('promises, legal words and numbers', () => {
   const before = soundReport({
-    doing: [statement('d1', { promiseId: 'p1', text: { zh: '今晚恢复供水。', en: 'Water back tonight.' } })],
+    doing: [
+      statement('d1', {
+        promiseId: 'p1',
+        text: { zh: '今晚恢复供水。', en: 'Water back tonight.' },
+      }),
+    ],
   });
 
   test('[B26] a promise that isn’t said any more needs a reason for the public', () => {
@@ -224,9 +262,14 @@ describe('promises, legal words and numbers', () => {
   });
 
   test('[B26] a question that moves to what is confirmed is answered, one that vanishes isn’t', () => {
-    const answered = soundReport({ unknown: [], confirmed: [...soundReport().confirmed, statement('k1')] });
+    const answered = soundReport({
+      unknown: [],
+      confirmed: [...soundReport().confirmed, statement('k1')],
+    });
     expect(codes(answered, { previous: soundReport() })).toEqual([]);
-    expect(codes(soundReport({ unknown: [] }), { previous: soundReport() })).toEqual(['promise-removed']);
+    expect(codes(soundReport({ unknown: [] }), { previous: soundReport() })).toEqual([
+      'promise-removed',
+    ]);
   });
 
   test.each([
@@ -240,8 +283,12 @@ describe('promises, legal words and numbers', () => {
   });
 
   test('[B16] what stands in braces is a number with a value', () => {
-    expect(findings(lead('共{n2}件'))).toMatchObject([{ code: 'token-unknown', params: { fault: 'unknown' } }]);
-    expect(findings(lead('{地点}停水'))).toMatchObject([{ code: 'token-unknown', params: { token: '地点' } }]);
+    expect(findings(lead('共{n2}件'))).toMatchObject([
+      { code: 'token-unknown', params: { fault: 'unknown' } },
+    ]);
+    expect(findings(lead('{地点}停水'))).toMatchObject([
+      { code: 'token-unknown', params: { token: '地点' } },
+    ]);
     expect(findings({ ...lead('共{n2}件'), numbers: [token('n1'), token('n2')] })).toMatchObject([
       { code: 'token-unknown', severity: 'blocks', params: { fault: 'no-value' } },
     ]);
@@ -265,16 +312,19 @@ describe('promises, legal words and numbers', () => {
   });
 });
 
-test.each(Object.values(bulletinTemplates))('the template for $kind fits, in both languages, with nothing but places to fill', (content) => {
-  expect(Content.safeParse(content).success).toBe(true);
-  const toFill = new Set<LintCode>([
-    'token-unknown',
-    'no-time',
-    'no-next-update',
-    'not-verified',
-    'unknown-without-time',
-    ...(content.kind === 'apology' ? (['needs-legal'] as const) : []),
-  ]);
-  expect(codes(content).filter((code) => !toFill.has(code))).toEqual([]);
-  expect(codes(content)).toContain('token-unknown');
-});
+test.each(Object.values(bulletinTemplates))(
+  'the template for $kind fits, in both languages, with nothing but places to fill',
+  (content) => {
+    expect(Content.safeParse(content).success).toBe(true);
+    const toFill = new Set<LintCode>([
+      'token-unknown',
+      'no-time',
+      'no-next-update',
+      'not-verified',
+      'unknown-without-time',
+      ...(content.kind === 'apology' ? (['needs-legal'] as const) : []),
+    ]);
+    expect(codes(content).filter((code) => !toFill.has(code))).toEqual([]);
+    expect(codes(content)).toContain('token-unknown');
+  },
+);

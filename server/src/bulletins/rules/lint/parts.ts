@@ -32,16 +32,22 @@ export function partFindings(content: BulletinContent, { now }: LintContext): Fo
   const { kind, nextUpdateAt, noNextReason } = content;
   const found: Found[] = [];
   if (nextUpdateAt === null && !(kind === 'final' && noNextReason)) {
-    found.push(foundAt('no-next-update', 'blocks', 'nextUpdateAt', { params: { missing: 'time' } }));
+    found.push(
+      foundAt('no-next-update', 'blocks', 'nextUpdateAt', { params: { missing: 'time' } }),
+    );
   } else if (nextUpdateAt !== null && Date.parse(nextUpdateAt) <= Date.parse(now)) {
-    found.push(foundAt('no-next-update', 'blocks', 'nextUpdateAt', { params: { missing: 'past' } }));
+    found.push(
+      foundAt('no-next-update', 'blocks', 'nextUpdateAt', { params: { missing: 'past' } }),
+    );
   }
   if (!reports.has(kind)) return found;
   const told = textPlaces(content).filter(
-    ({ path, section }) => path.startsWith('lead.') || section === 'confirmed' || section === 'doing',
+    ({ path, section }) =>
+      path.startsWith('lead.') || section === 'confirmed' || section === 'doing',
   );
   const chinese = told.filter(({ language }) => language === 'zh').map(({ text }) => text);
-  if (!chinese.some((text) => text.search(timeStamps) >= 0)) found.push(foundAt('no-time', 'warns', 'lead.zh'));
+  if (!chinese.some((text) => text.search(timeStamps) >= 0))
+    found.push(foundAt('no-time', 'warns', 'lead.zh'));
   if (!hasNumber(content, chinese)) found.push(foundAt('no-number', 'warns', 'confirmed'));
   return found;
 }
@@ -104,6 +110,7 @@ function nameLength(text: string, at: number): number {
       ? 1
       : 0;
   if (family === 0) return 0;
-  const ended = (end: number) => /^(?:$|[^\p{Script=Han}]|[率赶到前作要等和及带同对在主]|出席|指挥)/u.test(text.slice(end));
+  const ended = (end: number) =>
+    /^(?:$|[^\p{Script=Han}]|[率赶到前作要等和及带同对在主]|出席|指挥)/u.test(text.slice(end));
   return [2, 1].map((given) => family + given).find((length) => ended(at + length)) ?? 0;
 }
