@@ -18,6 +18,7 @@ const law = {
     'site',
     'reports',
     'drills',
+    'outbound',
   ],
   intake: ['triage', 'cases', 'reference', 'journal'],
   triage: [],
@@ -35,7 +36,7 @@ const law = {
   site: ['access', 'bulletins', 'cases', 'projections', 'queries', 'reference'],
   reports: ['access', 'projections', 'queries'],
   drills: ['intake', ...desks, 'journal'],
-  outbound: [],
+  outbound: ['journal'],
 };
 
 const TESTS = '\\.(test|spec)\\.ts$|^server/test/|^e2e/';

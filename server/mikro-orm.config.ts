@@ -6,6 +6,7 @@ import { Migration0001Spine } from './migrations/0001-spine';
 import { Migration0002Realms } from './migrations/0002-realms';
 import { Migration0003Incidents } from './migrations/0003-incidents';
 import { Migration0004Bulletins } from './migrations/0004-bulletins';
+import { Migration0005Deliveries } from './migrations/0005-deliveries';
 import { Migration0006Site } from './migrations/0006-site';
 import { Migration0007ShortLabels } from './migrations/0007-short-labels';
 import { Migration0008PlaceSearch } from './migrations/0008-place-search';
@@ -17,6 +18,7 @@ export const migrations = [
   { name: '0002-realms', class: Migration0002Realms },
   { name: '0003-incidents', class: Migration0003Incidents },
   { name: '0004-bulletins', class: Migration0004Bulletins },
+  { name: '0005-deliveries', class: Migration0005Deliveries },
   { name: '0006-site', class: Migration0006Site },
   { name: '0007-short-labels', class: Migration0007ShortLabels },
   { name: '0008-place-search', class: Migration0008PlaceSearch },

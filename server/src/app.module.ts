@@ -21,6 +21,7 @@ import { ImportsDoorModule } from './doors/imports/imports-door.module';
 import { AlarmCommands } from './doors/incidents/alarm-commands';
 import { IncidentDoorsModule } from './doors/incidents/incident-doors.module';
 import { DrillsDoorModule } from './doors/drills/drills-door.module';
+import { PressDoorModule } from './doors/press/press-door.module';
 import { SessionDoorModule } from './doors/session/session-door.module';
 import { SiteDoorModule } from './doors/site/site-door.module';
 import { IncidentsModule } from './incidents/incidents.module';
@@ -38,7 +39,7 @@ import { ProjectionsModule } from './projections/projections.module';
 import { ReactorsModule } from './reactors/reactors.module';
 import { ReferenceLists } from './reference/reference-lists';
 import { ReferenceModule } from './reference/reference.module';
-import { ALARM_COMMANDS, CASE_COMMANDS, REJECTIONS } from './stream/ports';
+import { REJECTIONS, ROOM_COMMANDS, type RoomCommands } from './stream/ports';
 import { StreamModule } from './stream/stream.module';
 
 /** What exists before Nest does. */
@@ -79,6 +80,7 @@ export class AppModule {
         BulletinDoorsModule,
         DrillsDoorModule,
         SiteDoorModule,
+        PressDoorModule,
       ],
     };
   }
@@ -93,11 +95,17 @@ function rejectionFrom(error: unknown, acceptLanguage: string | undefined): Reje
 @Module({
   imports: [CaseDoorsModule, IncidentDoorsModule],
   providers: [
-    { provide: CASE_COMMANDS, useExisting: CaseCommands },
-    { provide: ALARM_COMMANDS, useExisting: AlarmCommands },
+    {
+      provide: ROOM_COMMANDS,
+      inject: [CaseCommands, AlarmCommands],
+      useFactory: (cases: CaseCommands, alarms: AlarmCommands): RoomCommands => ({
+        command: (principal, caseId, command) => cases.command(principal, caseId, command),
+        acknowledge: (principal, ask) => alarms.acknowledge(principal, ask),
+      }),
+    },
     { provide: REJECTIONS, useValue: { of: rejectionFrom } },
   ],
-  exports: [ALARM_COMMANDS, CASE_COMMANDS, REJECTIONS],
+  exports: [ROOM_COMMANDS, REJECTIONS],
 })
 @Global()
 class RoomPortsModule {}

@@ -9,7 +9,10 @@ import { RealmClock } from './kernel/realm-clock';
 import { Sealer } from './kernel/seal/sealer';
 import { Follower } from './projections/follower';
 import { Deadlines } from './reactors/deadlines';
+import { Deliveries } from './reactors/deliveries';
+import { Embargoes } from './reactors/embargoes';
 import { IncidentLinker } from './reactors/incident-linker';
+import { Publications } from './reactors/publications';
 import { SearchIndexer } from './reactors/search-indexer';
 import { ReferenceLists } from './reference/reference-lists';
 import { triageView } from './reference/triage-view';
@@ -24,6 +27,8 @@ export async function startStages(
   const follower = app.get(Follower);
   const indexer = app.get(SearchIndexer);
   const linker = app.get(IncidentLinker);
+  const publications = app.get(Publications);
+  const deliveries = app.get(Deliveries);
   const sealer = app.get(Sealer);
   lists.onRefreshed((state) => book.replace(triageView(state), state.units, state.realm));
   await app.get(RealmClock).load(app.get(Database));
@@ -31,6 +36,8 @@ export async function startStages(
   follower.readZones((realm) => lists.of(realm).state.zones);
   follower.onAdvanced((entries) => {
     linker.follow(entries);
+    publications.follow(entries);
+    deliveries.follow(entries);
     if (entries.some(({ type }) => type === 'reference-changed')) void lists.refresh();
     if (entries.some(({ type }) => type === 'complaint-registered')) indexer.ring();
     for (const { type, realm } of entries) {
@@ -42,7 +49,10 @@ export async function startStages(
   await app.get(SitePages).start();
   indexer.ring();
   await linker.start();
+  publications.ring();
+  app.get(Embargoes).start();
   app.get(Deadlines).start();
+  deliveries.start();
   const bell = new JournalBell(connection, () => follower.ring());
   await bell.listen();
   app.get(DrillPlayer).start();

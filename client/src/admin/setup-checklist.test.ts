@@ -18,6 +18,7 @@ const emptyReference: Reference = {
   zones: [],
   figureSeries: [],
   servicePoints: [],
+  asks: [],
   clocks: [],
 };
 const unit = {

@@ -21,7 +21,7 @@ export interface RequestOptions<T> {
 
 const DEFAULT_TIMEOUT_MS = 15_000;
 
-export type ShutOut = 'unauthenticated' | 'password-change-required';
+type ShutOut = 'unauthenticated' | 'password-change-required';
 type Listener = (why: ShutOut) => void;
 const shutOutListeners = new Set<Listener>();
 

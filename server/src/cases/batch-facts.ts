@@ -1,7 +1,7 @@
 /** What a batch of writes knows before it decides. */
 import type { Person } from '../kernel/seal/sealer';
 import type { CaseRecord } from './case-record';
-import { NO_LORE, type CaseLore, type LinkLore } from './link-facts';
+import { NO_LORE, type CaseLore, type LinkLore } from './link-lore';
 import { indexKey, type FoundPeople } from './people';
 import type { PersonIndex, PreparedComplaint } from './prepared';
 import type { KnownIncident } from './rules/situation';

@@ -2,26 +2,12 @@
 import { asksIn } from '../journal/events/asks';
 import { decodeEntry } from '../journal/entry-codec';
 import type { EventData, Heard, JournalEntry } from '../journal/events';
-import { NO_PROGRESS, progressAfter, type CaseProgress } from '../journal/events/case-progress';
+import { progressAfter } from '../journal/events/case-progress';
 import { Database } from '../kernel/database/database';
 import { isId } from '../kernel/ids';
+import { NO_LORE, type CaseLore, type LinkLore } from './link-lore';
 import type { Write } from './planning';
 import type { KnownIncident } from './rules/situation';
-
-/** What was said of a case, the first complaint first, and how far it has come. */
-export interface CaseLore {
-  readonly heard: readonly Heard[];
-  readonly progress: CaseProgress;
-}
-
-export const NO_LORE: CaseLore = { heard: [], progress: NO_PROGRESS };
-
-export interface LinkLore {
-  /** By incident id. */
-  readonly incidents: ReadonlyMap<string, KnownIncident>;
-  /** By case id. */
-  readonly lore: ReadonlyMap<string, CaseLore>;
-}
 
 const NOTHING: LinkLore = { incidents: new Map(), lore: new Map() };
 
@@ -30,9 +16,7 @@ export async function linkLore(database: Database, writes: readonly Write[]): Pr
   const incidentIds = writes.map(incidentOf).filter((id) => id !== null && isId(id));
   if (incidentIds.length === 0) return NOTHING;
   const caseIds = writes.flatMap((write) =>
-    write.kind === 'command' && 'incidentId' in write.request.command
-      ? [write.request.caseId]
-      : [],
+    write.kind === 'command' && 'incidentId' in write.request.command ? [write.request.caseId] : [],
   );
   const [incidents, lore] = await Promise.all([
     knownIncidents(database, incidentIds),

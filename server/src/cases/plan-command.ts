@@ -51,7 +51,11 @@ function planDecision(
   const draft = decide({ ...situation, words }, command);
   if (isRefusal(draft)) return draft;
 
-  const moment = { at: now, realm: record.realm, actorId: actor.kind === 'system' ? null : actor.id };
+  const moment = {
+    at: now,
+    realm: record.realm,
+    actorId: actor.kind === 'system' ? null : actor.id,
+  };
   const { record: next, event } = complete(record, draft, moment);
   touched.add(caseId);
   batch.changeCase(w, next, record.version);

@@ -1,8 +1,8 @@
 /** The only writer of incidents: locks the row, lets the rules decide, writes row, words and entry in one commit. */
 import { Injectable } from '@nestjs/common';
 import type { IncidentCommand, IncidentInput, IncidentResult } from '@heed/shared/incidents';
-import { REAL } from '@heed/shared/vocabulary';
-import type { Actor } from '../journal/events';
+import { REAL, type Realm } from '@heed/shared/vocabulary';
+import { SYSTEM_ACTOR, type Actor } from '../journal/events';
 import { DeskWriter, type DeskChange, type DeskDone } from '../journal/desk-writer';
 import { contentDigest } from '../kernel/canonical-json';
 import { Database } from '../kernel/database/database';
@@ -23,7 +23,7 @@ import { decideActivation, decideIncident } from './rules/decide';
 import { evolveIncident } from './rules/evolve';
 import { storedRule } from './rules/link-rule';
 import { openIncident, openingEvent, openingFault, openingWords } from './rules/open';
-import { decidePublication, type Publication } from './rules/publication';
+import { decidePublication, informedRequest, type Publication } from './rules/publication';
 import { completeIncident, type IncidentDirectory, type IncidentDraft } from './rules/situation';
 
 @Injectable()
@@ -81,19 +81,15 @@ export class IncidentDesk {
     return this.result(done);
   }
 
-  /**
-   * A bulletin about the incident goes out, in the transaction of its desk: clocks are met and the next
-   * word's is set. The refusal says that there is no such incident in that realm.
-   */
-  async published(
-    change: DeskChange,
-    incidentId: string,
-    told: Publication,
-  ): Promise<Refusal | null> {
-    const stored = await lockIncident(change.client, incidentId);
-    if (stored?.record.realm !== change.realm) return refuse('unknown-incident');
-    await apply(change, stored, decidePublication(stored.record, told));
-    return null;
+  /** A bulletin about the incident was published: clocks are met, the next word's is set. Once for each. */
+  async informed(incidentId: string, realm: Realm, told: Publication): Promise<DeskDone | Refusal> {
+    const requestId = informedRequest(told.bulletinId);
+    return this.writer.write({ realm, by: SYSTEM_ACTOR, requestId, body: told }, async (change) => {
+      const stored = await lockIncident(change.client, incidentId);
+      if (stored?.record.realm !== realm) return refuse('unknown-incident');
+      await apply(change, stored, decidePublication(stored.record, told));
+      return incidentId;
+    });
   }
 
   private async result(done: DeskDone | Refusal): Promise<IncidentResult | Refusal> {

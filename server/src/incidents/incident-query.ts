@@ -67,9 +67,11 @@ function toStep(
 function paramsOf(data: object): Record<string, Param> {
   const hidden = new Set(['incidentId', 'textDigest']);
   const shown = Object.entries(data).filter(
-    (pair): pair is [string, Param] => !hidden.has(pair[0]) && (pair[1] === null || typeof pair[1] !== 'object'),
+    (pair): pair is [string, Param] =>
+      !hidden.has(pair[0]) && (pair[1] === null || typeof pair[1] !== 'object'),
   );
-  const standing: object = 'standing' in data && data.standing !== null ? (data.standing as object) : {};
+  const standing: object =
+    'standing' in data && data.standing !== null ? (data.standing as object) : {};
   const scales = Object.entries(standing).filter((pair): pair is [string, Param] =>
     ['level', 'grade', 'warning', 'state'].includes(pair[0]),
   );

@@ -29,10 +29,7 @@ export async function loadIncident(db: Queryable, id: string): Promise<StoredInc
 }
 
 /** The same, held against every other writer to the end of the transaction. */
-export async function lockIncident(
-  client: PoolClient,
-  id: string,
-): Promise<StoredIncident | null> {
+export async function lockIncident(client: PoolClient, id: string): Promise<StoredIncident | null> {
   const text = `select ${COLUMNS} from incident where id = $1 for update`;
   const rows = await queryWith<Row>(client, text, [id]);
   return rows[0] ? stored(rows[0]) : null;

@@ -39,7 +39,13 @@ describe('the board of an incident', () => {
   test('counts what was said before a case was linked, as if it had always belonged there', () => {
     const { story, first, incident } = heard();
     const { own, all } = boards(story.links(first, incident));
-    expect(own.flow.now).toMatchObject({ received: 2, people: 1, repeats: 1, open: 1, lateEntered: 0 });
+    expect(own.flow.now).toMatchObject({
+      received: 2,
+      people: 1,
+      repeats: 1,
+      open: 1,
+      lateEntered: 0,
+    });
     expect(own.streets['mill-1']).toMatchObject({ received: 2, hot: false });
     expect(own.overdue.now).toMatchObject({ open: 1, unclaimed: 1 });
     expect(own.asks).toEqual({ usable: { people: 1, before: 0 } });
@@ -67,6 +73,14 @@ describe('the board of an incident', () => {
     story.links(first, incident).afterMinutes(300).unlinks(first, incident);
     const received = Object.values(boards(story).own.buckets).map((bucket) => bucket.received);
     expect(Math.max(...received)).toBe(0);
+  });
+
+  test('[C25] counts the closing of a case that is taken out no more', () => {
+    const { story, first, incident } = heard();
+    story.links(first, incident).closes(first).afterMinutes(3).unlinks(first, incident);
+    const { own } = boards(story);
+    expect(own.flow.now?.closed).toBe(0);
+    expect(Object.values(own.buckets).every(({ closed }) => closed === 0)).toBe(true);
   });
 
   test('knows how far a case had come before it was linked', () => {
@@ -110,11 +124,20 @@ describe('the board of an incident', () => {
       const before = boards(story).own;
       story.links(id, incident).unlinks(id, incident);
       const { own } = boards(story);
-      for (const part of ['categories', 'channels', 'districts', 'streets', 'cells', 'overdue'] as const) {
+      for (const part of [
+        'categories',
+        'channels',
+        'districts',
+        'streets',
+        'cells',
+        'overdue',
+      ] as const) {
         expect(own[part]).toEqual(before[part]);
       }
       expect(own.progress).toEqual(before.progress);
-      expect(BoardParts.safeParse(boards(story, story.time + upTo(9e6, random)).own).error).toBeUndefined();
+      expect(
+        BoardParts.safeParse(boards(story, story.time + upTo(9e6, random)).own).error,
+      ).toBeUndefined();
     },
   );
 });

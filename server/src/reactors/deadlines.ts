@@ -17,6 +17,7 @@ import {
   type OpenPromise,
   type WaitingCase,
 } from './due-alarms';
+import { Ticker } from './ticker';
 
 const TICK_MILLISECONDS = 1_000;
 /** How far the clocks of two nodes may be apart. */
@@ -24,11 +25,9 @@ const CLOCKS_DIFFER = 10_000;
 
 @Injectable()
 export class Deadlines implements BeforeApplicationShutdown {
-  private readonly logger = new Logger(Deadlines.name);
   /** Subjects for which the alarm was raised, by this node or before it: each is asked for once. */
   private raised = new Set<string>();
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<void> | null = null;
+  private readonly ticker = new Ticker(() => this.look(), new Logger(Deadlines.name));
 
   constructor(
     private readonly database: Database,
@@ -37,24 +36,15 @@ export class Deadlines implements BeforeApplicationShutdown {
   ) {}
 
   start(): void {
-    this.timer ??= setInterval(() => void this.tick(), TICK_MILLISECONDS);
+    this.ticker.start(TICK_MILLISECONDS);
+  }
+
+  tick(): Promise<void> {
+    return this.ticker.tick();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await this.running;
-  }
-
-  /** One look at everything; a look that is still going on counts for both. */
-  tick(): Promise<void> {
-    this.running ??= this.look()
-      .catch((error: unknown) => {
-        this.logger.warn({ msg: 'deadlines could not be looked at', error });
-      })
-      .finally(() => {
-        this.running = null;
-      });
-    return this.running;
+    await this.ticker.stop();
   }
 
   private async look(): Promise<void> {

@@ -13,6 +13,8 @@ import type { FoldedEntry } from '../projections/projection';
 import { ReferenceLists } from '../reference/reference-lists';
 import { LinkCandidates, openRules, type CaseToLink, type OpenRule } from './link-candidates';
 
+/** Cases that are looked at together, and of those that are linked together. */
+const AT_A_TIME = 500;
 const AT_ONCE = 50;
 const MOST_ATTEMPTS = 5;
 const RETRY_MILLISECONDS = 1_000;
@@ -84,10 +86,12 @@ export class IncidentLinker implements BeforeApplicationShutdown {
   private note({ type, data, realm }: FoldedEntry): void {
     if ('standing' in data) {
       this.rules = null;
-      if (type === 'incident-opened' || type === 'incident-rule-set') this.past.add(data.incidentId);
+      if (type === 'incident-opened' || type === 'incident-rule-set')
+        this.past.add(data.incidentId);
       return;
     }
-    const mayFit = type === 'complaint-registered' || type === 'category-set' || type === 'place-set';
+    const mayFit =
+      type === 'complaint-registered' || type === 'category-set' || type === 'place-set';
     if (!mayFit || data.after.historic) return;
     if (this.rules === null || this.rules.some((open) => open.realm === realm)) {
       this.heard.set(realm, (this.heard.get(realm) ?? new Set()).add(data.caseId));
@@ -139,16 +143,18 @@ export class IncidentLinker implements BeforeApplicationShutdown {
   }
 
   private async linkHeard(realm: string, rules: readonly OpenRule[]): Promise<void> {
-    const cases = this.heard.get(realm) ?? new Set();
-    // What is heard of meanwhile is for the next turn.
-    this.heard.delete(realm);
+    const waiting = this.heard.get(realm) ?? new Set();
+    const cases = [...waiting.values().take(AT_A_TIME)];
+    // What is heard of them meanwhile is for a later turn.
+    for (const id of cases) waiting.delete(id);
+    if (waiting.size === 0) this.heard.delete(realm);
     try {
       for (const open of rules.filter((each) => each.realm === realm)) {
-        const asked = await this.candidates.among(open, [...cases]);
+        const asked = await this.candidates.among(open, cases);
         await this.link(open.incidentId, asked, 'rule');
       }
     } catch (error) {
-      this.heard.set(realm, cases.union(this.heard.get(realm) ?? new Set()));
+      this.heard.set(realm, new Set([...cases, ...(this.heard.get(realm) ?? [])]));
       throw error;
     }
   }

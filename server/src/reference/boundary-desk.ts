@@ -91,14 +91,21 @@ export async function putZones(
 ): Promise<ListChange<ListImportResult> | Refusal> {
   const file = zonesOf(input.geojson, input, await readPlaces(query, realm));
   if (!file) return refuseField('invalid', 'geojson', 'not-geojson');
-  if (file.zones.length === 0) return refuseField('invalid', 'geojson', 'no-boundaries');
+  const refused = [...file.refused];
+  if (file.zones.length === 0 && refused.length === 0) {
+    return refuseField('invalid', 'geojson', 'no-boundaries');
+  }
+  // Zones of which none can be taken leave those that there are.
+  if (file.zones.length === 0) {
+    return { answer: { added: 0, changed: 0, unchanged: 0, refused }, added: 0, changed: 0 };
+  }
   const collection = zoneCollectionOf(file.zones);
   const layer = { realm, layer: 'zone' as const, input, collection, at };
   const same = await isStored(query, layer);
   if (!same) await storeLayer(query, layer);
   const [unchanged, changed] = same ? [file.zones.length, 0] : [0, file.zones.length];
   return {
-    answer: { added: 0, changed, unchanged, refused: [...file.refused] },
+    answer: { added: 0, changed, unchanged, refused },
     added: 0,
     changed,
   };

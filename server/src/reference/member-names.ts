@@ -7,6 +7,11 @@ import { ReferenceLists } from './reference-lists';
 export class MemberNames {
   constructor(private readonly lists: ReferenceLists) {}
 
+  /** Whether a unit works in a realm: one's own units don't in a drill that has others. */
+  worksIn(unitId: string, realm: Realm): boolean {
+    return this.lists.of(realm).unit(unitId) !== undefined;
+  }
+
   /** The member's name, or null where nobody has this id. */
   name(id: string, realm: Realm = REAL): string | null {
     return this.lists.of(realm).member(id)?.name ?? null;

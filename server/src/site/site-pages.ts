@@ -193,7 +193,7 @@ export class SitePages implements BeforeApplicationShutdown {
     const address = `${view.origin}${link({ ...view, large: false }, '/')}`;
     const known = this.codes.get(address);
     if (known !== undefined) return known;
-    const drawn = await drawCode(address, { type: 'svg', margin: 2 });
+    const drawn = await drawCode(address, { type: 'svg', margin: 2, width: 104 });
     if (!view.drill) this.codes.set(address, drawn);
     return drawn;
   }

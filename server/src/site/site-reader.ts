@@ -3,7 +3,11 @@ import { Injectable } from '@nestjs/common';
 import type { NumberQuery } from '@heed/shared/bulletins';
 import type { Realm } from '@heed/shared/vocabulary';
 import { readNumbers } from '../bulletins/numbers/number-reader';
-import { PublishedBulletins, type PublishedBulletin } from '../bulletins/published';
+import {
+  PublishedBulletins,
+  type PublishedBulletin,
+  type PublishedNumber,
+} from '../bulletins/published';
 import { Database } from '../kernel/database/database';
 import { ReferenceLists } from '../reference/reference-lists';
 import { currentOf, type SiteModel, type SiteProgress } from './site-model';
@@ -12,6 +16,7 @@ import { zoneStates, type ZoneSample } from './zone-states';
 /** Newest samples of each series in a zone: more than anybody needs to see two passes in a row. */
 const SAMPLES = 20;
 const MOST_KEPT = 50;
+const measured: ReadonlySet<NumberQuery> = new Set(['figure', 'zones-recovered', 'zones-affected']);
 const counted = ['received', 'answered', 'dispatched', 'confirmed-solved'] as const;
 
 @Injectable()
@@ -25,9 +30,10 @@ export class SiteReader {
     private readonly lists: ReferenceLists,
   ) {}
 
-  async read(realm: Realm): Promise<SiteModel> {
+  /** With a draft, as if that were in force: its numbers are counted each time, and kept nowhere. */
+  async read(realm: Realm, draft?: PublishedBulletin): Promise<SiteModel> {
     const page = await this.published.of(realm);
-    const current = currentOf(page);
+    const current = draft ?? currentOf(page);
     const { zones, figureSeries, servicePoints, places } = this.lists.of(realm).state;
     if (!current) return { page, current, zones: [], progress: null, points: [], places };
     const samples = zones.length > 0 ? await this.samples(current) : [];
@@ -39,7 +45,7 @@ export class SiteReader {
         samples.length > 0
           ? zoneStates({ zones, series, samples, toldAt: current.publishedAt })
           : [],
-      progress: await this.progress(current),
+      progress: await (draft ? this.count(draft) : this.progress(current)),
       points: servicePoints,
       places,
     };
@@ -71,12 +77,13 @@ export class SiteReader {
 
   /** As the bulletin has them; what it doesn't name is counted at the same position of the journal. */
   private async count(bulletin: PublishedBulletin): Promise<SiteProgress | null> {
-    const { numbers, asOf, realm, incidentId } = bulletin;
-    const frozen = numbers.find(({ source, ofIncident }) => source === null && ofIncident);
-    if (!frozen || asOf === null) return null;
+    const { realm, incidentId } = bulletin;
+    const frozen = frozenCount(bulletin);
+    if (!frozen) return null;
+    const { position, at: asOf } = frozen;
     const missing = counted.filter((query) => frozenValue(bulletin, query) === undefined);
     const asked = missing.map((query) => ({ id: query, query, ofIncident: true, frozen: null }));
-    const scope = { realm, incidentId, position: frozen.position, at: asOf };
+    const scope = { realm, incidentId, position, at: asOf };
     const read = asked.length > 0 ? await readNumbers(this.database, asked, scope) : [];
     const value = (query: NumberQuery) =>
       frozenValue(bulletin, query) ?? read.find(({ id }) => id === query)?.value ?? 0;
@@ -88,6 +95,11 @@ export class SiteReader {
       asOf,
     };
   }
+}
+
+/** All counts of a bulletin were frozen in one moment, at one position; figures and zones have times of their own. */
+function frozenCount({ numbers }: PublishedBulletin): PublishedNumber | undefined {
+  return numbers.find(({ query, ofIncident }) => ofIncident && !measured.has(query));
 }
 
 function frozenValue({ numbers }: PublishedBulletin, wanted: NumberQuery): number | undefined {

@@ -33,6 +33,12 @@ export class SiteTime {
     return day === undefined ? this.full(time) : `${day} ${this.clock(time)}`;
   }
 
+  /** 16:15 today; with its day on any other. */
+  within(time: string): string {
+    const isToday = this.date(Date.parse(time)) === this.date(this.now);
+    return isToday ? this.clock(time) : this.near(time);
+  }
+
   /** 7 月 18 日 15:00, with the year where it is another. */
   full(time: string): string {
     return `${this.day(time)} ${this.clock(time)}`;

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { BulletinsModule } from '../bulletins/bulletins.module';
 import { CasesModule } from '../cases/cases.module';
 import { ReferenceModule } from '../reference/reference.module';
+import { DraftPages } from './draft-pages';
 import { DrillPages } from './drill-pages';
 import { ProofOfWork } from './forms/proof-of-work';
 import { SentReports } from './forms/sent-reports';
@@ -12,7 +13,7 @@ import { PlaceLookup } from './place-lookup';
 import { SitePages } from './site-pages';
 import { SiteReader } from './site-reader';
 
-const pages = [DrillPages, PlaceLookup, SitePages];
+const pages = [DrillPages, DraftPages, PlaceLookup, SitePages];
 const forms = [ProofOfWork, SentReports, SiteLimits, Tracking];
 
 @Module({

@@ -13,7 +13,8 @@ export function tellAlarms(namespace: RoomNamespace, entries: readonly FoldedEnt
       const message = acknowledged(entry);
       // Which incident it was of is on the board: every room of the realm hears that it is in hand.
       const rooms = roomsOf(namespace, entry.realm, undefined);
-      if (message && rooms.length > 0) namespace.local.to(rooms).emit('alarm:acknowledged', message);
+      if (message && rooms.length > 0)
+        namespace.local.to(rooms).emit('alarm:acknowledged', message);
     }
   }
 }
@@ -43,6 +44,11 @@ function raised({ data, realm, at }: Entry<'alarm-raised'>): AlarmRaised {
   };
 }
 
-function acknowledged({ data, realm, at, actor }: Entry<'alarm-acknowledged'>): AlarmAcknowledged | null {
+function acknowledged({
+  data,
+  realm,
+  at,
+  actor,
+}: Entry<'alarm-acknowledged'>): AlarmAcknowledged | null {
   return actor.id === null ? null : { alarmId: data.alarmId, realm, at, by: actor.id };
 }

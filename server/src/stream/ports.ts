@@ -6,23 +6,17 @@ import type { CommandResult } from '@heed/shared/rows';
 import type { Principal } from '../access/principal';
 import type { Refusal } from '../kernel/refusal';
 
-/** Where commands go that come in over a socket: to the same desk as those over HTTP. */
-export interface CaseCommands {
+/** Where commands go that come in over a socket: to the same desks as those over HTTP. */
+export interface RoomCommands {
   command(
     principal: Principal,
     caseId: string,
     command: CaseCommand,
   ): Promise<CommandResult | Refusal>;
-}
-
-export const CASE_COMMANDS = Symbol('CASE_COMMANDS');
-
-/** Where alarms are taken in hand. */
-export interface AlarmCommands {
   acknowledge(principal: Principal, ask: AlarmAcknowledge): Promise<AlarmResult | Refusal>;
 }
 
-export const ALARM_COMMANDS = Symbol('ALARM_COMMANDS');
+export const ROOM_COMMANDS = Symbol('ROOM_COMMANDS');
 
 /** Words what went wrong as the HTTP doors do: a refusal carried by `RefusedError`, an outage, a bug. */
 export interface Rejections {

@@ -1,4 +1,4 @@
-/** The room's gateway. CASE_COMMANDS and REJECTIONS are bound, for all modules, by whoever puts the stages together. */
+/** The room's gateway. ROOM_COMMANDS and REJECTIONS are bound, for all modules, by whoever puts the stages together. */
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module';
 import { Reception } from './reception';

@@ -16,14 +16,7 @@ import { CommandMessage, JoinMessage } from '@heed/shared/up';
 import type { Principal } from '../access/principal';
 import { isRefusal, RefusedError, type Refusal } from '../kernel/refusal';
 import { parseMessage } from './parse-message';
-import {
-  ALARM_COMMANDS,
-  CASE_COMMANDS,
-  REJECTIONS,
-  type AlarmCommands,
-  type CaseCommands,
-  type Rejections,
-} from './ports';
+import { REJECTIONS, ROOM_COMMANDS, type Rejections, type RoomCommands } from './ports';
 import { Reception } from './reception';
 import type { RoomNamespace, RoomSocket } from './sockets';
 import { WarRooms } from './war-rooms';
@@ -37,8 +30,7 @@ export class WarRoomGateway
   constructor(
     private readonly rooms: WarRooms,
     private readonly reception: Reception,
-    @Inject(CASE_COMMANDS) private readonly commands: CaseCommands,
-    @Inject(ALARM_COMMANDS) private readonly alarms: AlarmCommands,
+    @Inject(ROOM_COMMANDS) private readonly commands: RoomCommands,
     @Inject(REJECTIONS) private readonly rejections: Rejections,
   ) {}
 
@@ -79,9 +71,11 @@ export class WarRoomGateway
     @Ack() ack?: (answer: CommandAck) => void,
   ): Promise<void> {
     const message = parseMessage(CommandMessage, body);
-    ack?.(await this.answer(socket, message, (principal, { caseId, command }) =>
-      this.commands.command(principal, caseId, command),
-    ));
+    ack?.(
+      await this.answer(socket, message, (principal, { caseId, command }) =>
+        this.commands.command(principal, caseId, command),
+      ),
+    );
   }
 
   @SubscribeMessage('alarm:acknowledge')
@@ -91,9 +85,11 @@ export class WarRoomGateway
     @Ack() ack?: (answer: AlarmAck) => void,
   ): Promise<void> {
     const message = parseMessage(AlarmAcknowledge, body);
-    ack?.(await this.answer(socket, message, (principal, ask) =>
-      this.alarms.acknowledge(principal, ask),
-    ));
+    ack?.(
+      await this.answer(socket, message, (principal, ask) =>
+        this.commands.acknowledge(principal, ask),
+      ),
+    );
   }
 
   async onModuleDestroy(): Promise<void> {

@@ -1,6 +1,9 @@
 import { Socket } from 'node:net';
+import { AlarmRaised } from '@heed/shared/alarms';
+import type { JoinAck } from '@heed/shared/down';
 import type { Rejection } from '@heed/shared/rejections';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { alarmAbout, incidentIdOf } from '../../test/incident-facts';
 import { idOf } from '../../test/journal-story';
 import { OpenRoom } from '../../test/open-room';
 import { useDatabase } from '../../test/pg';
@@ -53,6 +56,43 @@ describe('joining', () => {
     Object.assign(again, { screen: client.screen });
     expect(await again.join()).toMatchObject({ resumed: true, position: room.position });
     expect(again.screen.state.position).toBe(room.position);
+  });
+
+  test('[S2] [S14] the room of an incident shows its own cases, and one that is not there is not found', async () => {
+    const key = await room.makeKey(['board:read']);
+    let mine = '';
+    await room.commit((story) => {
+      const incident = story.opensIncident(7);
+      mine = story.registers();
+      story.registers();
+      story.links(mine, incident);
+    });
+    const scope = { realm: 'real', incident: incidentIdOf(7) };
+    const client = await room.connect({ key });
+    const answer = await client.ask<JoinAck>('war-room:join', { scope });
+    expect(answer).toMatchObject({ snapshot: { parts: { overdue: { now: { open: 1 } } } } });
+    client.screen.joined(answer);
+    await room.commit((story) => story.closes(mine));
+    await client.waitForBoard(
+      ({ parts }) => parts.overdue.now?.open === 0,
+      'the case to be closed',
+    );
+    const none = { scope: { realm: 'real', incident: incidentIdOf(99) } };
+    expect(await client.ask('war-room:join', none)).toMatchObject({ error: 'not-found' });
+  });
+
+  test('[S20] an alarm is told to the rooms at once, and so is who has it in hand', async () => {
+    const client = await room.connect({ key: await room.makeKey(['board:read']) });
+    await client.join();
+    const alarmId = idOf('case', 1);
+    const told: unknown[] = [];
+    client.socket.on('alarm:raised', (message) => told.push(AlarmRaised.parse(message)));
+    await room.commit((story) => story.tells({ type: 'alarm-raised', data: alarmAbout(alarmId) }));
+    await client.waitForBoard(({ parts }) => alarmId in parts.alarms, 'the alarm on the board');
+    expect(told).toMatchObject([{ alarmId, realm: 'real', alarm: { level: 2 } }]);
+    expect(await client.ask('alarm:acknowledge', { alarmId })).toMatchObject({ error: 'invalid' });
+    const ask = { alarmId, requestId: 'r-1' };
+    expect(await client.ask('alarm:acknowledge', ask)).toMatchObject({ error: 'already-so' });
   });
 
   test('[S2] a realm that nobody has heard of is not found', async () => {

@@ -6,7 +6,7 @@ import { linesThatFit, treeLines, type TreeShape } from './tree';
 
 type Side = { kind: 'row'; id: string } | { kind: 'new' } | { kind: 'file' };
 
-export interface ListOf<Row> {
+interface ListOf<Row> {
   rows: () => readonly Row[];
   shape: TreeShape<Row>;
   /** What a row is found by. */
@@ -22,8 +22,8 @@ export function useListSide<Row>({ rows, shape, words }: ListOf<Row>) {
     linesThatFit(treeLines(rows(), shape), shape, (row) => fitsWord(search.value, words(row))),
   );
   const chosen = computed(() => {
-    const open = side.value;
-    return open?.kind === 'row' ? rows().find((row) => shape.id(row) === open.id) : undefined;
+    const shown = side.value;
+    return shown?.kind === 'row' ? rows().find((row) => shape.id(row) === shown.id) : undefined;
   });
 
   function isChosen(row: Row): boolean {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { Reference } from '@heed/shared/reference';
 import { REAL, Realm } from '@heed/shared/vocabulary';
 import { defaultClockPolicy } from '../../../data/clock-policy';
+import { askRules } from '../../../data/lexicon/asks';
 import { can } from '../../access/can';
 import type { Principal } from '../../access/principal';
 import type { Env } from '../../config/env';
@@ -17,6 +18,9 @@ import { sendVersioned } from './versioned';
 
 /** What a deployment is called until there is a setting for it. */
 const DEPLOYMENT = '有应 Heed';
+
+/** As the board counts them: without the mark that tells them from other rules that fired. */
+const asks = askRules.map(({ code, label }) => ({ code: code.replace(/^ask:/, ''), label }));
 
 const ReferenceQuery = z.strictObject({ realm: Realm.default(REAL) });
 
@@ -60,6 +64,7 @@ export class ReferenceController {
       figureSeries: [...state.figureSeries],
       servicePoints: [...state.servicePoints],
       clocks: [...defaultClockPolicy],
+      asks: [...asks],
     };
     const tag = `${realm}-${version}${readsCases ? '-members' : ''}`;
     void sendVersioned(request, reply, { tag, body });

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseCommand } from '@heed/shared/commands';
 import type { CommandResult } from '@heed/shared/rows';
+import type { Realm } from '@heed/shared/vocabulary';
 import { can } from '../../access/can';
 import type { Principal } from '../../access/principal';
 import { isVisible } from '../../access/visible';
@@ -35,8 +36,9 @@ export class CaseCommands {
       : undefined;
     if (!record || !isVisible(principal, record)) return refuse('not-found');
     if (!can(principal, transitionOf(command.kind).verb, record)) return refuse('forbidden');
-    const answer = await this.desk.command({ caseId, command, actor: actorOf(principal) });
-    if (isRefusal(answer)) return this.named(answer);
+    const actor = this.actorIn(principal, record.realm);
+    const answer = await this.desk.command({ caseId, command, actor });
+    if (isRefusal(answer)) return this.named(answer, record.realm);
     const row = await this.list.row(principal, caseId);
     // An assignment can take the case out of the actor's own sight; they still get their answer.
     return row
@@ -50,19 +52,23 @@ export class CaseCommands {
   }
 
   /** Says by name who holds a case that could not be claimed. */
-  private named(refusal: Refusal): Refusal {
+  private named(refusal: Refusal, realm: Realm): Refusal {
     const { holderId } = refusal.extra;
     if (!holderId) return refusal;
-    return refuse(refusal.error, { ...refusal.extra, holderName: this.members.name(holderId) });
+    const holderName = this.members.name(holderId, realm);
+    return refuse(refusal.error, { ...refusal.extra, holderName });
   }
-}
 
-function actorOf(principal: Principal): CommandActor {
-  return {
-    kind: principal.kind === 'key' ? 'key' : 'account',
-    id: principal.id,
-    unitId: principal.unitId,
-    unitIds: principal.unitPath,
-    leader: principal.roles.some((role) => role === 'duty-leader' || role === 'task-force-lead'),
-  };
+  /** Whoever acts, with those of their units that work in the realm. */
+  private actorIn(principal: Principal, realm: Realm): CommandActor {
+    const works = (unitId: string) => this.members.worksIn(unitId, realm);
+    const { unitId } = principal;
+    return {
+      kind: principal.kind === 'key' ? 'key' : 'account',
+      id: principal.id,
+      unitId: unitId !== null && works(unitId) ? unitId : null,
+      unitIds: principal.unitPath.filter(works),
+      leader: principal.roles.some((role) => role === 'duty-leader' || role === 'task-force-lead'),
+    };
+  }
 }

@@ -10,19 +10,28 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
-import { Id } from '@heed/shared/vocabulary';
+import { Id, type Verb } from '@heed/shared/vocabulary';
 import { z } from 'zod';
+import { can, denial } from '../../access/can';
 import { actorOf, type Principal } from '../../access/principal';
 import { isVisible } from '../../access/visible';
 import { EvidenceShelf, type FoundEvidence } from '../../intake/evidence/evidence-shelf';
 import { evidenceExtensions, MAX_EVIDENCE_BYTES } from '../../intake/evidence/evidence-type';
 import { orThrow, RefusedError, refuse, refuseField } from '../../kernel/refusal';
-import { Requires, SignedIn } from '../http/permission';
+import { SignedIn } from '../http/permission';
 import { CurrentPrincipal } from '../http/principal.decorator';
 import type { HeedRequest } from '../http/request';
 
 /** One byte past what is kept, so that it is we who notice and nothing is cut off unseen. */
 const LIMITS = { limits: { files: 1, fileSize: MAX_EVIDENCE_BYTES + 1 } };
+
+/** Whoever registers complaints; and whoever brings the signed paper of a bulletin, or a promise's proof. */
+const senders: readonly Verb[] = [
+  'complaint:register',
+  'bulletin:write',
+  'bulletin:approve',
+  'promise:write',
+];
 
 const EvidenceMade = z.strictObject({ id: Id });
 
@@ -32,9 +41,9 @@ export class EvidenceController {
   constructor(private readonly shelf: EvidenceShelf) {}
 
   @Post()
-  @Requires('complaint:register')
+  @SignedIn()
   @ApiOperation({
-    summary: 'Keeps a picture, PDF, film or recording for a complaint that will name it',
+    summary: 'Keeps a picture, PDF, film or recording for a complaint or a bulletin that will name it',
   })
   @ApiConsumes('multipart/form-data')
   @ApiBody({
@@ -49,6 +58,7 @@ export class EvidenceController {
     @CurrentPrincipal() principal: Principal,
     @Req() request: HeedRequest,
   ): Promise<z.infer<typeof EvidenceMade>> {
+    if (!senders.some((verb) => can(principal, verb))) throw new RefusedError(denial(principal));
     if (!request.isMultipart()) throw new RefusedError(refuse('unsupported-media'));
     const part = await request.file(LIMITS);
     if (!part) throw new RefusedError(refuseField('invalid', 'file', 'no-file'));

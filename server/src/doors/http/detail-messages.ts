@@ -1,4 +1,5 @@
 /** What can be wrong with one field or line, by the code that desks give or the schemas' own words. */
+import { bulletinMessages } from '../bulletins/bulletin-messages';
 import type { Language } from './language';
 
 export const detailMessages: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
@@ -139,4 +140,5 @@ export const detailMessages: Readonly<Record<string, Readonly<Record<Language, s
     zh: '域只能是 real、drill-… 或 replay-…。',
     en: 'A realm is real, drill-… or replay-….',
   },
+  ...bulletinMessages,
 };

@@ -26,6 +26,8 @@ export function helmetOptions(publicUrl: string | undefined, port: number): Fast
         'worker-src': ["'self'"],
         'manifest-src': ["'self'"],
         'media-src': ["'self'"],
+        // The press desk shows the public page beside the text.
+        'frame-src': ["'self'"],
         'frame-ancestors': ["'none'"],
         'form-action': ["'self'"],
         'base-uri': ["'none'"],

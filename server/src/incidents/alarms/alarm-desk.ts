@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AlarmAcknowledge, AlarmResult } from '@heed/shared/alarms';
 import type { Realm } from '@heed/shared/vocabulary';
-import type { Actor, EventData } from '../../journal/events';
+import { SYSTEM_ACTOR, type Actor, type EventData } from '../../journal/events';
 import { DeskWriter, type DeskChange } from '../../journal/desk-writer';
 import { Database } from '../../kernel/database/database';
 import { isId, newId } from '../../kernel/ids';
@@ -26,8 +26,6 @@ export interface StandingAlarm {
   readonly about: AlarmAbout;
 }
 
-const SYSTEM: Actor = { kind: 'system', id: null };
-
 @Injectable()
 export class AlarmDesk {
   constructor(
@@ -37,7 +35,7 @@ export class AlarmDesk {
 
   /** [I15] Raises an alarm, unless it was raised before, here or by another node. */
   async raise({ realm, subject, about }: Raising): Promise<boolean> {
-    const request = { realm, by: SYSTEM, requestId: null, body: null };
+    const request = { realm, by: SYSTEM_ACTOR, requestId: null, body: null };
     const done = await this.writer.write(request, async (change) => {
       const [raised] = await change.query<{ id: string }>(
         `insert into alarm (id, realm, subject, code, level, about, raised_at)
@@ -54,15 +52,18 @@ export class AlarmDesk {
 
   /** [I15] Its reason is gone. */
   async clear({ id, realm }: Pick<StandingAlarm, 'id' | 'realm'>): Promise<void> {
-    await this.writer.write({ realm, by: SYSTEM, requestId: null, body: null }, async (change) => {
-      const [cleared] = await change.query<{ id: string }>(
-        'update alarm set cleared_at = $2 where id = $1 and cleared_at is null returning id',
-        [id, change.at],
-      );
-      if (!cleared) return refuse('already-so');
-      change.note({ type: 'alarm-cleared', data: { alarmId: id } });
-      return id;
-    });
+    await this.writer.write(
+      { realm, by: SYSTEM_ACTOR, requestId: null, body: null },
+      async (change) => {
+        const [cleared] = await change.query<{ id: string }>(
+          'update alarm set cleared_at = $2 where id = $1 and cleared_at is null returning id',
+          [id, change.at],
+        );
+        if (!cleared) return refuse('already-so');
+        change.note({ type: 'alarm-cleared', data: { alarmId: id } });
+        return id;
+      },
+    );
   }
 
   /** [I15] Somebody has it in hand. */

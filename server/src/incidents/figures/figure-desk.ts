@@ -37,7 +37,10 @@ export class FigureDesk {
       const figure = figureOf(input, series);
       await insertFigure(change, figure);
       const { kind: seriesKind, limit, staleAfterMinutes } = series;
-      change.note({ type: 'figure-set', data: { ...figure, seriesKind, limit, staleAfterMinutes } });
+      change.note({
+        type: 'figure-set',
+        data: { ...figure, seriesKind, limit, staleAfterMinutes },
+      });
       return figure.figureId;
     });
     if (isRefusal(done)) return done;

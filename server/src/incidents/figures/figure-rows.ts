@@ -44,7 +44,15 @@ export async function insertFigure(change: DeskChange, figure: Figure): Promise<
        recorded_at, account_id, key_id)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
-      ...[figureId, change.realm, name, zone, incidentId, value, unit, source, measuredAt],
+      figureId,
+      change.realm,
+      name,
+      zone,
+      incidentId,
+      value,
+      unit,
+      source,
+      measuredAt,
       change.at,
       kind === 'account' ? id : null,
       kind === 'key' ? id : null,

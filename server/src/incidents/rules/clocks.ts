@@ -20,7 +20,11 @@ export function withStatutoryClocks(record: IncidentRecord): IncidentEventClock[
   const reasons = reasonsFor(record);
   const added = incidentClockPolicy
     .filter(({ when, clock }) => reasons.has(when) && !hasAsked(record.clocks, clock))
-    .map(({ clock, minutes, rule }) => ({ kind: clock, rule, ...span(record.firstKnownAt, minutes) }))
+    .map(({ clock, minutes, rule }) => ({
+      kind: clock,
+      rule,
+      ...span(record.firstKnownAt, minutes),
+    }))
     .map((clock): IncidentEventClock => ({ ...clock, metAt: null }));
   // The word that is owed within 5 hours takes the place of the answer within 48.
   const stricter = added.some(({ kind }) => kind === 'first-word');
@@ -98,15 +102,15 @@ function nextReport(
   const limit = level === null || ended ? null : limitOfLevel(level);
   if (promised === null && limit === null) return null;
   const minutes =
-    promised === null
-      ? (limit ?? 0)
-      : (parseTime(promised) - parseTime(reportedAt)) / MINUTE;
+    promised === null ? (limit ?? 0) : (parseTime(promised) - parseTime(reportedAt)) / MINUTE;
   const rule = promised === null ? `upward-further-level-${level}` : 'upward-further-promised';
   return { kind: 'upward-report', rule, ...span(reportedAt, minutes), metAt: null };
 }
 
 function limitOfLevel(level: number): number | null {
-  return Object.entries(furtherReportMinutes).find(([of]) => Number(of) === level)?.[1].minutes ?? null;
+  return (
+    Object.entries(furtherReportMinutes).find(([of]) => Number(of) === level)?.[1].minutes ?? null
+  );
 }
 
 /** [I8] With the response the further reports end; a first one that never went out stays owed. */

@@ -21,7 +21,8 @@ export function decideIncident(
   if (command.expectedVersion !== record.version) {
     return refuse('stale-version', { currentVersion: record.version });
   }
-  if (!incidentTransitionOf(command.kind).from.includes(record.state)) return refuse('illegal-state');
+  if (!incidentTransitionOf(command.kind).from.includes(record.state))
+    return refuse('illegal-state');
   return decideByKind(situation, command);
 }
 

@@ -1,109 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { IncidentCommand, IncidentInput, LinkRule } from '@heed/shared/incidents';
-import { Refusal } from '../../kernel/refusal';
-import type { IncidentRecord } from '../incident-record';
-import { decideActivation, decideIncident } from './decide';
-import { evolveIncident } from './evolve';
-import { linkRuleFault, ruleAsksFor } from './link-rule';
-import { openIncident, openingFault } from './open';
-import { decidePublication } from './publication';
-import { completeIncident, type IncidentDraft } from './situation';
+import {
+  activated,
+  at,
+  directory,
+  reason,
+  rule,
+  watched,
+  type Ask,
+} from '../../../test/incident-story';
+import { openingFault } from './open';
 import { commandsIn, incidentTableFaults, incidentTransitions } from './transitions';
 
-const HOUR = 3_600_000;
-const known = Date.parse('2026-11-24T06:00:00.000Z');
-const at = (hours: number) => new Date(known + hours * HOUR).toISOString();
-const reason = '情况变化';
-const directory = {
-  categoryExists: (code: string) => code === 'water-taste',
-  districtOf: (code: string) => (code.startsWith('east') ? 'east' : undefined),
-  zoneExists: (code: string) => code === 'zone-1',
-};
-const rule: LinkRule = {
-  categories: [],
-  districts: [],
-  streets: [],
-  zones: [],
-  words: [],
-  from: at(-6),
-  to: null,
-};
-
-/** A command without what every command carries. */
-type Ask = IncidentCommand extends infer C
-  ? C extends IncidentCommand
-    ? Omit<C, 'expectedVersion' | 'requestId'> & { expectedVersion?: number }
-    : never
-  : never;
-
-class Story {
-  refusal: Refusal | null = null;
-
-  constructor(
-    public record: IncidentRecord,
-    private hours: number,
-  ) {}
-
-  after(hours: number): this {
-    this.hours += hours;
-    return this;
-  }
-
-  when(ask: Ask): this {
-    const command = { requestId: 'r', expectedVersion: this.record.version, ...ask };
-    const situation = { record: this.record, now: at(this.hours), directory };
-    const draft = decideIncident(situation, command);
-    this.refusal = draft instanceof Refusal ? draft : null;
-    return draft instanceof Refusal ? this : this.take(draft);
-  }
-
-  tells(nextInHours: number | null): this {
-    const nextUpdateAt = nextInHours === null ? null : at(this.hours + nextInHours);
-    const told = { bulletinId: 'b', publishedAt: at(this.hours), nextUpdateAt };
-    return this.take(decidePublication(this.record, told));
-  }
-
-  take(draft: IncidentDraft): this {
-    this.record = evolveIncident(completeIncident(this.record, draft, null), 'real');
-    return this;
-  }
-
-  gives(expected: Partial<IncidentRecord>): this {
-    expect(this.refusal).toBeNull();
-    expect(this.record).toMatchObject(expected);
-    return this;
-  }
-
-  refused(error: Refusal['error'], path?: string): this {
-    expect(this.refusal?.error).toBe(error);
-    if (path) expect(this.refusal?.extra.details?.[0]?.path).toBe(path);
-    return this;
-  }
-
-  /** Running clocks as hours from the first knowledge. */
-  running(): Record<string, number> {
-    const clocks = this.record.clocks.filter(({ metAt }) => metAt === null);
-    return Object.fromEntries(
-      clocks.map(({ kind, dueAt }) => [kind, (Date.parse(dueAt) - known) / HOUR]),
-    );
-  }
-}
-
-/** Somebody knows at 14:00 in Shanghai; an hour later it is opened. */
-function watched(part: Partial<IncidentInput> = {}): Story {
-  const input = { requestId: 'r', name: '异味', firstKnownAt: at(0), rule, ...part };
-  const full: IncidentInput = { class: 'public-health', ...input };
-  return new Story(openIncident({ id: 'i', realm: 'real', now: at(1), input: full }), 1);
-}
-
-function activated(level: number, part: Partial<IncidentInput> = {}): Story {
-  const activation = { level, matter: '水质', expectedDuration: '3 天', measures: '检测' };
-  const story = watched(part);
-  return story.take(decideActivation({ record: story.record, now: at(1) }, activation));
-}
-
-const adjust = (to: Partial<Extract<Ask, { kind: 'adjust' }>>): Ask => ({ kind: 'adjust', reason, ...to });
+const adjust = (to: Partial<Extract<Ask, { kind: 'adjust' }>>): Ask => ({
+  kind: 'adjust',
+  reason,
+  ...to,
+});
 const report = (hours: number, nextDueAt: string | null = null): Ask => ({
   kind: 'report-upward',
   to: '省应急厅',
@@ -117,7 +30,9 @@ describe('the life of an incident', () => {
     expect(incidentTableFaults(incidentTransitions)).toEqual([]);
     const broken = incidentTransitions
       .filter(({ kind }) => kind !== 'stand-down')
-      .map((row) => (row.kind === 'adjust' ? { ...row, from: [...row.from, 'reviewed' as const] } : row));
+      .map((row) =>
+        row.kind === 'adjust' ? { ...row, from: [...row.from, 'reviewed' as const] } : row,
+      );
     const faults = incidentTableFaults(broken);
     expect(faults).toContain('stand-down has 0 rows');
     expect(faults).toContain('adjust changes what is reviewed');
@@ -149,18 +64,29 @@ describe('the life of an incident', () => {
     const social = { ...input, class: 'social-security', grade: 'major' } as const;
     const fault = openingFault({ id: 'i', realm: 'real', now: at(1), input: social }, directory);
     expect(fault).toMatchObject({ error: 'invalid', extra: { details: [{ path: 'grade' }] } });
-    activated(3, { class: 'social-security' }).when(adjust({ grade: 'major' })).refused('invalid', 'grade');
+    activated(3, { class: 'social-security' })
+      .when(adjust({ grade: 'major' }))
+      .refused('invalid', 'grade');
   });
 
   test('[I3] an adjustment that changes nothing is refused', () => {
-    activated(3).when(adjust({ level: 3 })).refused('already-so');
+    activated(3)
+      .when(adjust({ level: 3 }))
+      .refused('already-so');
   });
 });
 
 describe('clocks', () => {
   test('[I4] a grave one owes the word within 5 hours and a press conference within 24, from the first knowledge', () => {
-    expect(activated(2).running()).toEqual({ 'first-word': 5, 'press-conference': 24, 'upward-report': 1 });
-    expect(watched({ grade: 'major' }).running()).toEqual({ 'first-word': 5, 'press-conference': 24 });
+    expect(activated(2).running()).toEqual({
+      'first-word': 5,
+      'press-conference': 24,
+      'upward-report': 1,
+    });
+    expect(watched({ grade: 'major' }).running()).toEqual({
+      'first-word': 5,
+      'press-conference': 24,
+    });
   });
 
   test('[I4] any other owes an answer within 48 hours; the first report upward waits for the response', () => {
@@ -169,20 +95,33 @@ describe('clocks', () => {
   });
 
   test('[I4] raising the level hours later counts from the first knowledge and restarts nothing', () => {
-    const story = activated(4).after(1).when(report(2)).after(6).when(adjust({ level: 1 }));
+    const story = activated(4)
+      .after(1)
+      .when(report(2))
+      .after(6)
+      .when(adjust({ level: 1 }));
     expect(story.running()).toMatchObject({ 'first-word': 5, 'press-conference': 24 });
     expect(story.running()).not.toHaveProperty('response');
-    const first = story.record.clocks.filter(({ kind, metAt }) => kind === 'upward-report' && metAt);
+    const first = story.record.clocks.filter(
+      ({ kind, metAt }) => kind === 'upward-report' && metAt,
+    );
     expect(first).toHaveLength(1);
   });
 
   test('[I4] lowering the level takes nothing away', () => {
     const before = activated(1).running();
-    expect(activated(1).when(adjust({ level: 4 })).running()).toEqual(before);
+    expect(
+      activated(1)
+        .when(adjust({ level: 4 }))
+        .running(),
+    ).toEqual(before);
   });
 
   test('[I4] an incident that was told of and becomes grave later is not asked for the first word again', () => {
-    const told = activated(1).tells(2).when(adjust({ level: 4 })).when(adjust({ level: 1 }));
+    const told = activated(1)
+      .tells(2)
+      .when(adjust({ level: 4 }))
+      .when(adjust({ level: 1 }));
     expect(told.running()).not.toHaveProperty('first-word');
   });
 
@@ -193,7 +132,10 @@ describe('clocks', () => {
   });
 
   test('[I5] a press conference meets its clock; one before the first knowledge or to come is refused', () => {
-    const held = (hours: number) => activated(2).after(2).when({ kind: 'hold-press-conference', at: at(hours) });
+    const held = (hours: number) =>
+      activated(2)
+        .after(2)
+        .when({ kind: 'hold-press-conference', at: at(hours) });
     expect(held(2).running()).not.toHaveProperty('press-conference');
     held(-1).refused('invalid', 'at');
     held(9).refused('invalid', 'at');
@@ -214,58 +156,24 @@ describe('clocks', () => {
   test('[I7] a report upward sets the next one: by its promise, else by the level', () => {
     expect(activated(2).after(1).when(report(2)).running()).toMatchObject({ 'upward-report': 6 });
     expect(activated(3).after(1).when(report(2)).running()).toMatchObject({ 'upward-report': 26 });
-    expect(activated(3).after(1).when(report(2, at(5))).running()).toMatchObject({ 'upward-report': 5 });
-    activated(3).after(1).when(report(2, at(1))).refused('invalid', 'nextDueAt');
+    expect(
+      activated(3)
+        .after(1)
+        .when(report(2, at(5)))
+        .running(),
+    ).toMatchObject({ 'upward-report': 5 });
+    activated(3)
+      .after(1)
+      .when(report(2, at(1)))
+      .refused('invalid', 'nextDueAt');
   });
 
   test('[I8] standing down ends the further reports; a first one that never went out stays owed', () => {
     const reported = activated(3).after(1).when(report(2)).when({ kind: 'stand-down', reason });
     expect(reported.running()).not.toHaveProperty('upward-report');
-    expect(activated(3).when({ kind: 'stand-down', reason }).running()).toHaveProperty('upward-report');
-  });
-});
-
-describe('the rule that links', () => {
-  const candidate = {
-    receivedAt: at(1),
-    category: 'water-taste',
-    district: 'east',
-    street: 'east-willow',
-    text: '自来水有异味',
-  };
-  const zones = (zone: string) => (zone === 'zone-1' ? ['east-willow'] : []);
-  const asks = (part: Partial<LinkRule>, of: Partial<typeof candidate> = {}) =>
-    ruleAsksFor({ ...rule, ...part }, { ...candidate, ...of }, zones);
-
-  test('[I10] asks by category or by words', () => {
-    expect(asks({ categories: ['water-taste'] })).toBe(true);
-    expect(asks({ categories: ['road'], words: ['异味'] })).toBe(true);
-    expect(asks({ categories: ['road'], words: ['停电'] })).toBe(false);
-  });
-
-  test('[I10] asks by district, street or zone, and for both what and where', () => {
-    expect(asks({ zones: ['zone-1'] })).toBe(true);
-    expect(asks({ zones: ['zone-2'] })).toBe(false);
-    expect(asks({ districts: ['east'] }, { street: 'elsewhere' })).toBe(true);
-    expect(asks({ categories: ['water-taste'], streets: ['west-mill'] })).toBe(false);
-  });
-
-  test('[I10] asks within its time only, and with nothing but a time for nothing', () => {
-    const words = ['异味'];
-    expect(asks({ words, from: at(2) })).toBe(false);
-    expect(asks({ words, to: at(1) })).toBe(false);
-    expect(asks({ words, to: at(2) })).toBe(true);
-    expect(asks({})).toBe(false);
-  });
-
-  test('[I9] a rule of unknown codes, or that ends before it begins, is refused naming the place', () => {
-    const fault = (part: Partial<LinkRule>) => linkRuleFault({ ...rule, ...part }, directory);
-    expect(fault({ categories: ['water-taste'], streets: ['east-willow'], zones: ['zone-1'] })).toBeNull();
-    expect(fault({ zones: ['zone-1', 'zone-9'] })).toMatchObject({
-      error: 'unknown-zone',
-      extra: { details: [{ path: 'rule.zones.1' }] },
-    });
-    expect(fault({ to: at(-7) })).toMatchObject({ extra: { details: [{ path: 'rule.to' }] } });
+    expect(activated(3).when({ kind: 'stand-down', reason }).running()).toHaveProperty(
+      'upward-report',
+    );
   });
 });
 

@@ -11,6 +11,11 @@ export interface Publication {
   readonly nextUpdateAt: string | null;
 }
 
+/** The request under which an incident is told of a bulletin: once, whoever tells it. */
+export function informedRequest(bulletinId: string): string {
+  return `informed:${bulletinId}`;
+}
+
 /** [I5] [I6] */
 export function decidePublication(record: IncidentRecord, told: Publication): IncidentDraft {
   const publishedAt = isoTime(parseTime(told.publishedAt));

@@ -43,7 +43,11 @@ export interface Named {
 }
 
 /** The incident's standing, as its next event says it. */
-export function standingOf({ id: _id, realm: _realm, ...standing }: IncidentRecord): IncidentStanding {
+export function standingOf({
+  id: _id,
+  realm: _realm,
+  ...standing
+}: IncidentRecord): IncidentStanding {
   return { ...standing, clocks: [...standing.clocks] };
 }
 

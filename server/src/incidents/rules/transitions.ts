@@ -1,5 +1,9 @@
 /** The life of an incident as data: which command applies in which state, and where it leads. */
-import { incidentCommandKinds, IncidentState, type IncidentCommandKind } from '@heed/shared/incidents';
+import {
+  incidentCommandKinds,
+  IncidentState,
+  type IncidentCommandKind,
+} from '@heed/shared/incidents';
 
 export interface IncidentTransition {
   readonly kind: IncidentCommandKind;

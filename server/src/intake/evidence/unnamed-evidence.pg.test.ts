@@ -2,6 +2,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { anIncident } from '../../../test/bulletin-desks';
 import { makeDesk } from '../../../test/builders';
 import { once } from '../../../test/files';
 import { accepted } from '../../../test/import-node';
@@ -39,6 +40,8 @@ afterEach(async () => {
   Logger.overrideLogger(false);
   rmSync(join(database().folder, 'evidence'), { recursive: true });
   for (const table of [
+    'promise',
+    'bulletin',
     'complaint_text',
     'complaint',
     'cases',
@@ -99,6 +102,30 @@ describe('evidence that nobody named', () => {
     // The complaint's person and seal are the second ones.
     expect(await inTables()).toEqual([1, 2, 2]);
     expect(said).toEqual(['removed evidence that no complaint named in time: 2']);
+  });
+
+  test('stays where it is the signed paper of a bulletin, or proves that a promise was kept', async () => {
+    const { clock, sweeper, send } = openShelf();
+    const [paper, proof, nobodys] = [await send(), await send(), await send()];
+    const incident = await anIncident(database());
+    const signed = { kind: 'approved-on-paper', paper: { signer: '陈卓', evidenceId: paper } };
+    await database().database.query(
+      `insert into bulletin (id, realm, incident_id, version, state, kind, title, content_version,
+         digest, hands, authors, signed, emergency, saved_at, edited_by)
+       values (gen_random_uuid(), 'real', $1, 1, 'signed_on_paper', 'first', '{}', 1, '', $2, '[]',
+         '[]', false, now(), '{}')`,
+      [incident, JSON.stringify([signed])],
+    );
+    await database().database.query(
+      `insert into promise (id, realm, incident_id, version, state, text, owner, made_at, due_at,
+         evidence_id, earlier_due_at)
+       values (gen_random_uuid(), 'real', $1, 2, 'kept', '{}', '何伟', now(), now(), $2, '[]')`,
+      [incident, proof],
+    );
+    clock.shift = 100 * HOUR;
+    expect(await sweeper.sweep()).toBe(1);
+    expect(onDisk()).toEqual([paper, proof].toSorted());
+    expect(onDisk()).not.toContain(nobodys);
   });
 
   test('stays where a complaint that began to name it in time is committed later', async () => {

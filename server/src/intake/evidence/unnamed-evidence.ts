@@ -1,4 +1,4 @@
-/** Removes evidence that no complaint named in its time: the files, the row, the seal and its key. */
+/** Removes evidence that no complaint, bulletin or promise named in its time: the files, the row, the seal and its key. */
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { OnApplicationBootstrap } from '@nestjs/common';
 import type { PoolClient } from 'pg';
@@ -108,7 +108,12 @@ async function candidates(client: PoolClient, after: string, before: number): Pr
     `select e.id, e.seal_id as "sealId", e.person_id as "personId", exists (
        select 1 from complaint c
        where c.evidence_ids::jsonb @> to_jsonb(e.id::text) and c.evidence_ids::text <> '[]'
-     ) as named
+     ) or exists (
+       select 1 from bulletin b
+       where b.hands::jsonb @> jsonb_build_array(
+         jsonb_build_object('paper', jsonb_build_object('evidenceId', e.id)))
+     ) or exists (select 1 from promise p where p.evidence_id = e.id)
+       or exists (select 1 from channel_check k where k.evidence_id = e.id) as named
      from evidence e where e.id > $1 and e.created_at < $2 order by e.id limit $3`,
     [after, isoTime(before), PAGE],
   );

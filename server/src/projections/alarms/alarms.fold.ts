@@ -23,7 +23,12 @@ class AlarmsFold implements Fold {
   apply({ type, data, at, actor }: FoldedEntry): void {
     if (type === 'alarm-raised') {
       const { alarmId, dueAt: _dueAt, ...about } = data;
-      this.alarms.set(alarmId, { ...about, raisedAt: at, acknowledgedAt: null, acknowledgedBy: null });
+      this.alarms.set(alarmId, {
+        ...about,
+        raisedAt: at,
+        acknowledgedAt: null,
+        acknowledgedBy: null,
+      });
     } else if (type === 'alarm-acknowledged') {
       const row = this.alarms.get(data.alarmId);
       const taken = { acknowledgedAt: at, acknowledgedBy: actor.id };

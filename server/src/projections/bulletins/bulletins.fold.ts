@@ -55,7 +55,11 @@ class BulletinsFold implements Fold {
   }
 
   private change(
-    { bulletinId, version, state }: Pick<BulletinBoardRow, 'version' | 'state'> & { bulletinId: string },
+    {
+      bulletinId,
+      version,
+      state,
+    }: Pick<BulletinBoardRow, 'version' | 'state'> & { bulletinId: string },
     more: Partial<BulletinBoardRow>,
   ): void {
     const row = this.bulletins.get(bulletinId);

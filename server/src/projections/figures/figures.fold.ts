@@ -36,7 +36,10 @@ class FiguresFold implements Fold {
     const key = keyOf(entry.data);
     const measured = measuredIn(entry.position, entry.data);
     const known = this.series.get(key) ?? [];
-    const alike = [...known.filter(({ incidentId }) => incidentId === measured.incidentId), measured];
+    const alike = [
+      ...known.filter(({ incidentId }) => incidentId === measured.incidentId),
+      measured,
+    ];
     const others = known.filter(({ incidentId }) => incidentId !== measured.incidentId);
     this.series.set(key, [...others, ...alike.toSorted(newestFirst).slice(0, 2)]);
   }

@@ -18,7 +18,7 @@ export function leavingCase(entry: FoldedEntry): Leaving | null {
   return entry.data;
 }
 
-export type Leaving = Pick<EventData<'case-unlinked'>, 'caseId' | 'heard'>;
+export type Leaving = Pick<EventData<'case-unlinked'>, 'caseId' | 'after' | 'heard'>;
 
 /** Neither closed nor history: what the room has to work on. */
 export function isLive(after: CaseAfter): boolean {

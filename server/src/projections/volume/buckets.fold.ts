@@ -59,9 +59,9 @@ export class Buckets {
     if (bucket) bucket.received[urgency] = Math.max(0, bucket.received[urgency] - 1);
   }
 
-  addClosed(time: number): void {
+  addClosed(time: number, by: 1 | -1): void {
     const bucket = this.bucketOf(time);
-    if (bucket) bucket.closed += 1;
+    if (bucket) bucket.closed = Math.max(0, bucket.closed + by);
   }
 
   /** One that was received then is of another urgency. */

@@ -206,7 +206,7 @@ class VolumeFold implements Fold {
   }
 
   /** A case doesn't belong to this incident any more: what was heard of it is counted out again. */
-  private leave({ caseId, heard }: Leaving, second: number): void {
+  private leave({ caseId, after, heard }: Leaving, second: number): void {
     const kept = this.arrivals.remove(caseId);
     for (const { urgency, second: at } of kept) this.buckets.removeReceived(urgency, at * 1_000);
     for (const { urgency, receivedAt } of heard) {
@@ -216,6 +216,7 @@ class VolumeFold implements Fold {
     }
     if (this.backlog.get(caseId)) this.grown.add(second, second + HOUR_SECONDS, -1);
     this.backlog.remove(caseId);
+    this.close(after, -1);
   }
 
   /** Where a live case stands after any event of it. */
@@ -240,11 +241,11 @@ class VolumeFold implements Fold {
     if (!live && (before || opens(entry))) this.close(after);
   }
 
-  private close({ closedAt }: CaseAfter): void {
+  private close({ closedAt }: CaseAfter, by: 1 | -1 = 1): void {
     if (closedAt === null) return;
     const time = Date.parse(closedAt);
-    this.buckets.addClosed(time);
-    this.closed.add(wholeSecond(time), wholeSecond(time) + HOUR_SECONDS, 1);
+    this.buckets.addClosed(time, by);
+    this.closed.add(wholeSecond(time), wholeSecond(time) + HOUR_SECONDS, by);
   }
 
   private flow(now: number, expected: number | null, context: ViewContext): FlowRow {

@@ -13,7 +13,10 @@ export function zonesWithVolume(
 ): BoardParts['zones'] {
   const rows = { ...parts.zones };
   for (const { code, streets } of zones) {
-    const received = streets.reduce((sum, street) => sum + (parts.streets[street]?.received ?? 0), 0);
+    const received = streets.reduce(
+      (sum, street) => sum + (parts.streets[street]?.received ?? 0),
+      0,
+    );
     rows[code] = { ...(rows[code] ?? UNKNOWN), received };
   }
   return rows;

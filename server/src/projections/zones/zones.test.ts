@@ -30,7 +30,10 @@ describe('a zone', () => {
 
   test('[I13] one that fails makes it affected again, and two in a row begin anew', () => {
     expect(zoneAfter([3, 1, 0.9, 2]).zones['north']?.status).toBe('affected');
-    expect(zoneAfter([3, 1, 2, 1]).zones['north']).toMatchObject({ status: 'recovering', passes: 1 });
+    expect(zoneAfter([3, 1, 2, 1]).zones['north']).toMatchObject({
+      status: 'recovering',
+      passes: 1,
+    });
   });
 
   test('[I13] samples count in the order in which they were taken, not told', () => {
@@ -44,7 +47,10 @@ describe('a zone', () => {
   test('[I13] of several series the worst speaks', () => {
     const story = new JournalStory(START);
     zoneAfter([3, 1, 1], 'turbidity', story);
-    expect(zoneAfter([5], 'mib', story).zones['north']).toMatchObject({ status: 'affected', value: 5 });
+    expect(zoneAfter([5], 'mib', story).zones['north']).toMatchObject({
+      status: 'affected',
+      value: 5,
+    });
   });
 
   test('[I12] a figure that was measured later is the newest, whatever the order in which they came', () => {

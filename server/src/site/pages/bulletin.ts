@@ -22,12 +22,14 @@ export function bulletinPage(view: View, model: SiteModel, bulletin: PublishedBu
   const { words } = view;
   const struck = bulletin.state === 'retracted';
   const path = `/bulletins/${numberOf(bulletin)}`;
+  const by = model.page.bulletins.find(({ id }) => id === bulletin.replacedBy?.id);
+  const correction = bulletin.state === 'corrected' ? (by?.correction ?? null) : null;
   const text = html`<p class="lead">${said(view, bulletin.lead)}</p>
-${sections.map((name) => section(view, name, bulletin))}
+${sections.map((name) => section(view, name, bulletin, correction?.wrong))}
 ${help(view, bulletin)}`;
   const body = html`<div class="top"><div>${signature(view, bulletin)}${heading(view, bulletin.title, struck)}</div>
 ${nextUpdate(view, bulletin)}</div>
-${notice(view, model, bulletin)}
+${notice(view, bulletin, correction)}
 ${struck ? html`<del class="struck">${text}</del>` : html`<div class="column">${text}</div>`}
 ${promises(view, model, bulletin)}
 ${checked(view, bulletin)}
@@ -38,19 +40,21 @@ ${checked(view, bulletin)}
 }
 
 /** What a reader has to know before reading on: corrected, updated, expired; or what this one corrects. */
-function notice(view: View, model: SiteModel, bulletin: PublishedBulletin): Piece {
+function notice(
+  view: View,
+  bulletin: PublishedBulletin,
+  corrected: PublishedBulletin['correction'],
+): Piece {
   const { words } = view;
-  const { state, replaces, replacedBy, correction } = bulletin;
-  const by = model.page.bulletins.find(({ id }) => id === replacedBy?.id);
+  const { state, replaces, correction } = bulletin;
   const own =
     correction &&
     html`<aside class="notice" role="note"><b>${words.kind.correction}</b>
 ${replaces && anchor(view, `/bulletins/${numberOf(replaces)}`, words.seeNumber(replaces.number))}
 ${correctionText(view, correction)}</aside>`;
   if (state === 'published' || state === 'retracted') return own;
-  return html`<aside class="notice" role="note"><p>${standing(view, bulletin)}</p>${
-    state === 'corrected' && correctionText(view, by?.correction ?? null)
-  }</aside>${own}`;
+  return html`<aside class="notice" role="note"><p>${standing(view, corrected ? { ...bulletin, settledReason: null } : bulletin)}</p>
+${correctionText(view, corrected)}</aside>${own}`;
 }
 
 function promises(view: View, { page }: SiteModel, bulletin: PublishedBulletin): Piece {

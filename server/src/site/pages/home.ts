@@ -69,6 +69,7 @@ function quietPage(view: View, { page }: SiteModel): string {
     ['12345', words.hotline],
     ['120', words.ambulance],
     ['110', words.police],
+    ['119', words.fire],
   ] as const;
   const body = html`${heading(view, quiet.title)}
 <p class="lead">${quiet.text}</p>
@@ -116,7 +117,7 @@ function progress(view: View, model: SiteModel): Piece {
   ] as const;
   return html`<section aria-labelledby="progress"><h2 id="progress">${words.progress} <span>${words.asOf(time.near(asOf))}</span></h2>
 <ul class="numbers">${numbers.map(([value, name]) => html`<li><b>${formattedNumber(value)}</b> ${name}</li>`)}</ul>
-<p class="note">${words.received} ${formattedNumber(received)}${words.comma}${words.progressNote} ${anchor(view, '/track', words.trackMine)}</p></section>`;
+<p class="note">${words.progressNote(formattedNumber(received))} ${anchor(view, '/track', words.trackMine)}</p></section>`;
 }
 
 function help(view: View, { help: channels }: PublishedBulletin): Html {
@@ -135,7 +136,7 @@ function share(view: View, current: PublishedBulletin, code: string): Html {
   const address = `${view.origin}${link({ ...view, large: false }, '/')}`;
   const usable = current.sections.usable[0];
   const number = `${words.short(current.number)}${words.comma}${time.full(current.publishedAt)}`;
-  const again = current.nextUpdateAt === null ? '' : words.shareAgain(time.near(current.nextUpdateAt));
+  const again = current.nextUpdateAt === null ? '' : words.shareAgain(time.full(current.nextUpdateAt));
   const mark = view.drill ? `【${words.drill}】` : '';
   const text = words.shareText(said(view, current.title), usable ? said(view, usable.text) : '', number, again);
   return html`<section aria-labelledby="share"><h2 id="share">${words.share}</h2>

@@ -93,6 +93,6 @@ function feedLinks(view: View): Html {
 function stripe({ words }: View, side: 'top' | 'bottom'): Html {
   const text = html`<b>${words.drillBar}</b>`;
   return side === 'top'
-    ? html`<div class="stripe">${text}</div>`
+    ? html`<aside class="stripe" aria-label="${words.drill}">${text}</aside>`
     : html`<div class="stripe low" aria-hidden="true">${text}</div>`;
 }

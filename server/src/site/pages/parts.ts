@@ -6,18 +6,27 @@ import { numberOf } from '../site-model';
 import { said, type View } from '../view';
 import { anchor, drillMark } from './layout';
 
-/** A section of statements; empty where the bulletin has none. */
-export function section(view: View, name: BulletinSection, bulletin: PublishedBulletin): Html {
+/** A section of statements; empty where the bulletin has none. What a correction calls wrong is struck. */
+export function section(
+  view: View,
+  name: BulletinSection,
+  bulletin: PublishedBulletin,
+  wrong: Bilingual | null = null,
+): Html {
   const statements = bulletin.sections[name];
   const removed = name === 'doing' ? bulletin.removed : [];
   if (statements.length + removed.length === 0) return nothing;
   return html`<section class="${name}" aria-labelledby="${name}"><h2 id="${name}">${view.words[name]}</h2>
-<ul>${statements.map((each) => html`<li>${statementText(view, each)}</li>`)}
+<ul>${statements.map((each) => html`<li>${isWrong(each, wrong) ? html`<s>${statementText(view, each)}</s>` : statementText(view, each)}</li>`)}
 ${removed.map((each) => html`<li><b>${view.words.removed}${view.words.colon}</b>${said(view, each.reason)}</li>`)}</ul></section>`;
 }
 
+function isWrong({ text }: PublishedStatement, wrong: Bilingual | null): boolean {
+  return wrong !== null && wrong.zh !== '' && text.zh.includes(wrong.zh);
+}
+
 /** What is said, and who stands behind it or when it will be known. */
-export function statementText(view: View, statement: PublishedStatement): Html {
+function statementText(view: View, statement: PublishedStatement): Html {
   const { words, time } = view;
   const { text, verified, knownAt, knownBy } = statement;
   const office = knownBy === null ? '' : words.office[knownBy];
@@ -39,18 +48,19 @@ export function heading(view: View, title: Bilingual | string, struck = false): 
   return html`<h1>${drillMark(view)}${struck ? html`<s>${pieces(text)}</s>` : pieces(text)}</h1>`;
 }
 
-/** A title breaks after its signs of punctuation rather than within a phrase. */
-function pieces(text: string): Piece[] {
+/** A title or an answer breaks after its signs of punctuation rather than within a phrase. */
+export function pieces(text: string): Piece[] {
   return text.split(/(?<=[：；，。！？])/u).map((part) => html`<span class="phrase">${part}</span>`);
 }
 
 export function nextUpdate(view: View, bulletin: PublishedBulletin): Html {
   const { words, time } = view;
   const { nextUpdateAt, noNextReason } = bulletin;
+  if (bulletin.state !== 'published') return nothing;
   if (nextUpdateAt === null) {
     return html`<p class="next"><span>${words.noNext}</span>${noNextReason && html` <small>${said(view, noNextReason)}</small>`}</p>`;
   }
-  const late = time.isPast(nextUpdateAt) && bulletin.state === 'published';
+  const late = time.isPast(nextUpdateAt);
   const when = time.near(nextUpdateAt);
   return html`<p class="next"><span>${words.nextUpdate}</span>
 <b>${late ? html`<span class="late">${words.nextLate(when)}</span>` : when}</b></p>`;
@@ -71,7 +81,7 @@ export function standing(view: View, bulletin: PublishedBulletin): Html {
   const { state, settledAt, settledReason, replacedBy } = bulletin;
   if (state === 'published') return nothing;
   return html`<span class="state ${state}">${words.state[state]}</span>
-${settledAt !== null && time.full(settledAt)}${
+${settledAt !== null && time.near(settledAt)}${
     replacedBy &&
     html` · ${anchor(view, `/bulletins/${numberOf(replacedBy)}`, words.seeNumber(replacedBy.number))}`
   }${settledReason && html`<br>${words.because}${words.colon}${said(view, settledReason)}`}`;

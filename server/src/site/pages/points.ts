@@ -40,7 +40,7 @@ export function pointsNear(view: View, { points }: SiteModel, street: string): s
     .filter((point) => point.street === street && isOpen(view, point))
     .slice(0, NEAR)
     .map((point) => {
-      const until = point.until === null ? '' : `${words.comma}${words.until(time.clock(point.until))}`;
+      const until = point.until === null ? '' : `${words.comma}${words.until(time.within(point.until))}`;
       return `${placeName(point, language)}${until}`;
     });
 }
@@ -49,7 +49,7 @@ function pointList(view: View, points: readonly ServicePointRow[]): Html {
   const { words, time, language } = view;
   return html`<ul class="sites">${points.map(
     (point) => html`<li><div>${placeName(point, language)}<small>${point.address}</small></div>
-<b>${point.until !== null && (isOpen(view, point) ? words.until(time.clock(point.until)) : words.over)}</b></li>`,
+<b>${point.until !== null && (isOpen(view, point) ? words.until(time.within(point.until)) : words.over)}</b></li>`,
   )}</ul>`;
 }
 

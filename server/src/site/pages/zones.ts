@@ -5,9 +5,11 @@ import { placeName, type SiteModel } from '../site-model';
 import { link, type View } from '../view';
 import type { ZoneState, ZoneVerdict } from '../zone-states';
 import { drillMark } from './layout';
-import { formattedNumber } from './parts';
+import { formattedNumber, pieces } from './parts';
 import { pointsNear } from './points';
 
+/** The question of the public whose answer is when all is normal again. */
+const RESTORED_WHEN = /^(ask:)?restored-when$/;
 /** How far to the right the limit's mark stands at most. */
 const LIMIT_AT = 0.2;
 
@@ -78,7 +80,7 @@ function found(
   const { zone, verdict, value, limit, sampledAt, series } = state;
   const where = words.lookup.answer(name, placeName(zone, view.language));
   const restored = model.current?.sections.unknown.find(
-    ({ answers, knownAt }) => answers.includes('ask:restored-when') && knownAt !== null,
+    ({ answers, knownAt }) => answers.some((code) => RESTORED_WHEN.test(code)) && knownAt !== null,
   );
   const near = street === null ? [] : pointsNear(view, model, street);
   const unit = words.units[series?.unit ?? ''] ?? series?.unit ?? '';
@@ -89,7 +91,7 @@ ${near.length > 0 && html`<dt>${words.lookup.nearest}</dt><dd>${near.map((line) 
 }
 
 function said(view: View, text: string, hint?: string): Html {
-  return html`<p class="answer">${drillMark(view)}${text}</p>${hint !== undefined && html`<p class="hint">${hint}</p>`}`;
+  return html`<p class="answer">${drillMark(view)}${pieces(text)}</p>${hint !== undefined && html`<p class="hint">${hint}</p>`}`;
 }
 
 function seriesName({ language }: View, { series }: ZoneState): string {
