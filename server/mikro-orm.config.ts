@@ -10,7 +10,8 @@ import { Migration0005Deliveries } from './migrations/0005-deliveries';
 import { Migration0006Site } from './migrations/0006-site';
 import { Migration0007ShortLabels } from './migrations/0007-short-labels';
 import { Migration0008PlaceSearch } from './migrations/0008-place-search';
-import { poolLimits, type Connection } from './src/kernel/database/database';
+import { Migration0009Told } from './migrations/0009-told';
+import { poolLimits, type Connection, type PoolLimits } from './src/kernel/database/database';
 
 /** Reviewed, forward-only, in this order. */
 export const migrations = [
@@ -22,10 +23,15 @@ export const migrations = [
   { name: '0006-site', class: Migration0006Site },
   { name: '0007-short-labels', class: Migration0007ShortLabels },
   { name: '0008-place-search', class: Migration0008PlaceSearch },
+  { name: '0009-told', class: Migration0009Told },
 ];
 
-export function ormOptions(connection: Connection, entities: EntitySchema[]) {
-  const { max, ...driverOptions } = poolLimits;
+export function ormOptions(
+  connection: Connection,
+  entities: EntitySchema[],
+  limits: PoolLimits = poolLimits,
+) {
+  const { max, ...driverOptions } = limits;
   return defineConfig({
     host: connection.host,
     port: connection.port,

@@ -10,6 +10,9 @@ import {
 } from 'vue-router';
 import { adminRoutes } from './admin/routes';
 import { onShutOut } from './api/http';
+import { drillRoutes } from './drills/routes';
+import { rememberScope, stayInRealm } from './feed/scope';
+import { incidentRoutes } from './incidents/routes';
 import { useSession } from './session/session-store';
 
 declare module 'vue-router' {
@@ -40,13 +43,16 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./desk/intake/IntakePage.vue'),
     meta: { verb: 'complaint:register' },
   },
+  ...incidentRoutes,
+  ...drillRoutes,
   ...adminRoutes,
   { path: '/:rest(.*)*', redirect: '/desk' },
 ];
 
 export function createHeedRouter(): Router {
   const router = createRouter({ history: createWebHistory(), routes });
-  router.beforeEach(guard);
+  router.beforeEach((to, from) => stayInRealm(to, from) ?? guard(to));
+  router.afterEach((to) => rememberScope(to.query));
   onShutOut((why) => {
     const session = useSession();
     if (why === 'unauthenticated') session.forget();

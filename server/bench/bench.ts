@@ -3,7 +3,9 @@ import { fanoutBench } from './fanout';
 import { ingestBench } from './ingest';
 import { latencyBench } from './latency';
 import { runListeners, type ListenerOptions } from './listeners';
+import { numbersBench } from './numbers';
 import { runSender, type SenderOptions } from './sender';
+import { runStatic, siteBench, type StaticOptions } from './site';
 import { runViewers, type ViewerOptions } from './viewers';
 import { wallBench } from './wall';
 
@@ -12,12 +14,15 @@ const benches: Record<string, () => Promise<void>> = {
   latency: latencyBench,
   fanout: fanoutBench,
   wall: wallBench,
+  site: siteBench,
+  numbers: numbersBench,
 };
 
 /** Roles that a bench gives to children of its own, so that load costs the server's process nothing. */
 const roles: Record<string, (options: string) => Promise<void>> = {
   '--sender': (options) => runSender(JSON.parse(options) as SenderOptions),
   '--listeners': (options) => runListeners(JSON.parse(options) as ListenerOptions),
+  '--static': (options) => runStatic(JSON.parse(options) as StaticOptions),
   '--viewers': (options) => runViewers(JSON.parse(options) as ViewerOptions),
 };
 

@@ -7,6 +7,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const PASSWORD = 'bench-password-0001';
+/** The first account of the product. */
+export const ACCOUNT = { account: 'admin', password: PASSWORD } as const;
 const here = dirname(fileURLToPath(import.meta.url));
 
 export interface Product {
@@ -76,7 +78,7 @@ async function logIn(url: string): Promise<string> {
   const response = await fetch(`${url}/api/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ account: 'admin', password: PASSWORD }),
+    body: JSON.stringify(ACCOUNT),
   });
   const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
   if (!cookie) throw new Error(`log-in failed: ${response.status}`);

@@ -30,7 +30,7 @@ export async function recountNumbers(args: readonly string[]): Promise<number> {
       console.error(`there is no bulletin ${wanted} in ${realm.data}`);
       return 1;
     }
-    return say(await recount(store.database, record));
+    return say(await recount(store.database, record, store.env.timeZone));
   } finally {
     await store.close();
   }

@@ -2,7 +2,7 @@
 import { ormOptions } from '../mikro-orm.config';
 import { readEnv, type Env } from '../src/config/env';
 import { entities } from '../src/entities';
-import { parseDatabaseUrl, type Connection } from '../src/kernel/database/database';
+import { parseDatabaseUrl, patientLimits, type Connection } from '../src/kernel/database/database';
 import {
   findEmbeddedPostgres,
   startEmbeddedPostgres,
@@ -17,7 +17,7 @@ export interface OpenStore extends OpenedDatabase {
 export async function openStore(): Promise<OpenStore> {
   const env = readEnv(process.env);
   const { connection, stop } = await reach(env);
-  const opened = await openDatabase(ormOptions(connection, entities));
+  const opened = await openDatabase(ormOptions(connection, entities, patientLimits));
   await migrate(opened);
   const close = async () => {
     await opened.orm.close(true);

@@ -1,5 +1,6 @@
 /** `heed rebuild`: drops what is derived and makes it anew from the journal. */
 import { rebuildCases } from '../src/cases/rebuild';
+import { forgetTold } from '../src/bulletins/numbers/told';
 import { Journal } from '../src/journal/journal';
 import { openStore } from './open-store';
 
@@ -7,6 +8,7 @@ export async function rebuild(): Promise<number> {
   const store = await openStore();
   try {
     await store.database.query('delete from fold_snapshot');
+    await forgetTold(store.database);
     const { cases, differing } = await rebuildCases(store.database, new Journal(store.database));
     for (const caseNo of differing) console.error(`${caseNo} differed and was put right`);
     console.log(

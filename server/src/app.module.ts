@@ -22,6 +22,7 @@ import { AlarmCommands } from './doors/incidents/alarm-commands';
 import { IncidentDoorsModule } from './doors/incidents/incident-doors.module';
 import { DrillsDoorModule } from './doors/drills/drills-door.module';
 import { PressDoorModule } from './doors/press/press-door.module';
+import { OutboundDoorsModule } from './doors/outbound/outbound-doors.module';
 import { SessionDoorModule } from './doors/session/session-door.module';
 import { SiteDoorModule } from './doors/site/site-door.module';
 import { IncidentsModule } from './incidents/incidents.module';
@@ -80,6 +81,7 @@ export class AppModule {
         BulletinDoorsModule,
         DrillsDoorModule,
         SiteDoorModule,
+        OutboundDoorsModule,
         PressDoorModule,
       ],
     };

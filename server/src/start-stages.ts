@@ -14,6 +14,7 @@ import { Embargoes } from './reactors/embargoes';
 import { IncidentLinker } from './reactors/incident-linker';
 import { Publications } from './reactors/publications';
 import { SearchIndexer } from './reactors/search-indexer';
+import { ToldReader } from './reactors/told-reader';
 import { ReferenceLists } from './reference/reference-lists';
 import { triageView } from './reference/triage-view';
 import { SitePages } from './site/site-pages';
@@ -52,6 +53,7 @@ export async function startStages(
   publications.ring();
   app.get(Embargoes).start();
   app.get(Deadlines).start();
+  app.get(ToldReader).start();
   deliveries.start();
   const bell = new JournalBell(connection, () => follower.ring());
   await bell.listen();

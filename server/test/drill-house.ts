@@ -4,6 +4,7 @@ import type { DrillInput, DrillRow } from '@heed/shared/drills';
 import { CaseDesk } from '../src/cases/case-desk';
 import { CasePolicy } from '../src/cases/policy';
 import { Revealer } from '../src/cases/reveal';
+import { RevealableFields } from '../src/cases/revealable-fields';
 import { SealedWords } from '../src/cases/sealed-words';
 import { DrillBook } from '../src/drills/drill-book';
 import { DrillDesk } from '../src/drills/drill-desk';
@@ -86,7 +87,8 @@ export class DrillHouse {
     const stage = new DrillStage(database, this.intake, caseDesk, figures);
     const leases = new DrillLeases(database, this.realms, writer);
     this.player = new DrillPlayer(leases, book, stage, writer);
-    this.revealer = new Revealer(database, words, this.journal, this.realms, this.keys);
+    const fields = new RevealableFields(words, this.keys);
+    this.revealer = new Revealer(database, fields, this.journal, this.realms);
     this.cases = new CaseListQuery(database, sealer, this.realms);
   }
 

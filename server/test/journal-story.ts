@@ -26,6 +26,8 @@ export interface Told {
   readonly repeats?: string;
   /** Questions of the public that it asks. */
   readonly asks?: readonly string[];
+  /** The incident that its source names. */
+  readonly incident?: string;
 }
 
 /** An id that is the same in each run. */
@@ -217,6 +219,7 @@ export class JournalStory {
       escalation: 0,
       historic: told.historic ?? false,
       closedAt,
+      ...(told.incident !== undefined && { incidentIds: [told.incident] }),
       running:
         due === null || closedAt !== null || told.historic
           ? []

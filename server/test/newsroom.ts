@@ -48,10 +48,15 @@ export class Newsroom {
 
   /** Corrects a published one by another text. */
   async correct(id: string, content: BulletinContent): Promise<BulletinDetail> {
-    const draft = await this.act(this.author, id, { kind: 'correct', reason: '所依据的样品早于异味出现' });
+    const draft = await this.act(this.author, id, {
+      kind: 'correct',
+      reason: '所依据的样品早于异味出现',
+    });
     const was = draft.content;
     const edits = (Object.keys(content) as (keyof BulletinContent)[])
-      .filter((path) => JSON.stringify(was[path]) !== JSON.stringify(content[path]) && path !== 'kind')
+      .filter(
+        (path) => JSON.stringify(was[path]) !== JSON.stringify(content[path]) && path !== 'kind',
+      )
       .flatMap((path) => editsOf(path, was, content));
     return this.bringOut(await this.act(this.author, id, { kind: 'edit', edits }, draft));
   }
@@ -127,7 +132,15 @@ async function person(admin: Caller, account: string, roles: Role[]): Promise<Ca
   return caller;
 }
 
-function bulletinIn({ status, body, text }: { status: number; body: object; text: string }): BulletinDetail {
+function bulletinIn({
+  status,
+  body,
+  text,
+}: {
+  status: number;
+  body: object;
+  text: string;
+}): BulletinDetail {
   if (status >= 300) throw new Error(`${status} ${text}`);
   return (body as { bulletin: BulletinDetail }).bulletin;
 }

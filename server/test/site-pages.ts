@@ -1,6 +1,10 @@
 /** A page of the public site to render without a database: every field holds the text that a test gives it. */
 import type { BulletinState } from '@heed/shared/bulletins';
-import type { PublishedBulletin, PublishedPromise, PublishedStatement } from '../src/bulletins/published';
+import type {
+  PublishedBulletin,
+  PublishedPromise,
+  PublishedStatement,
+} from '../src/bulletins/published';
 import { currentOf, type SiteModel } from '../src/site/site-model';
 import { viewOf, type Reading, type View } from '../src/site/view';
 
@@ -42,7 +46,9 @@ export function aBulletin(
       confirmed: [statement('c', word, { verified: { office: 'cdc', at: AT } })],
       unknown: [
         statement('k', word, {
-          ...{ knownAt: LATER, knownBy: 'water', promiseId: 'promise' },
+          knownAt: LATER,
+          knownBy: 'water',
+          promiseId: 'promise',
           answers: ['ask:restored-when'],
         }),
       ],
@@ -88,8 +94,13 @@ export function aModel(word: string): SiteModel {
         zone: { code: 'zone', name: word, nameEn: word, streets: ['street'] },
         verdict: 'unfit',
         series: {
-          ...{ name: 'mib', title: word, titleEn: word, unit: 'ng/L' },
-          ...{ kind: 'sample', limit: 10, staleAfterMinutes: 60 },
+          name: 'mib',
+          title: word,
+          titleEn: word,
+          unit: 'ng/L',
+          kind: 'sample',
+          limit: 10,
+          staleAfterMinutes: 60,
         },
         value: 41,
         limit: 10,
@@ -100,13 +111,35 @@ export function aModel(word: string): SiteModel {
     progress: { received: 16_530, answered: 11_128, dispatched: 3_506, solved: 1_851, asOf: AT },
     points: [
       {
-        ...{ code: 'point', name: word, nameEn: word, address: word, street: 'street' },
-        ...{ lng: null, lat: null, until: LATER },
+        code: 'point',
+        name: word,
+        nameEn: word,
+        address: word,
+        street: 'street',
+        lng: null,
+        lat: null,
+        until: LATER,
       },
     ],
     places: [
-      { code: 'district', kind: 'district', name: word, nameEn: word, parent: null, lng: null, lat: null },
-      { code: 'street', kind: 'street', name: word, nameEn: word, parent: 'district', lng: null, lat: null },
+      {
+        code: 'district',
+        kind: 'district',
+        name: word,
+        nameEn: word,
+        parent: null,
+        lng: null,
+        lat: null,
+      },
+      {
+        code: 'street',
+        kind: 'street',
+        name: word,
+        nameEn: word,
+        parent: 'district',
+        lng: null,
+        lat: null,
+      },
     ],
   };
 }
@@ -132,8 +165,17 @@ function statement(
 function aPromise(word: string): PublishedPromise {
   const both = { zh: word, en: word };
   return {
-    ...{ id: 'promise', incidentId: INCIDENT, bulletinId: null, text: both, owner: word },
-    ...{ state: 'kept', madeAt: AT, dueAt: LATER, earlierDueAt: [AT], settledAt: AT },
-    ...{ proof: word, reason: both },
+    id: 'promise',
+    incidentId: INCIDENT,
+    bulletinId: null,
+    text: both,
+    owner: word,
+    state: 'kept',
+    madeAt: AT,
+    dueAt: LATER,
+    earlierDueAt: [AT],
+    settledAt: AT,
+    proof: word,
+    reason: both,
   };
 }

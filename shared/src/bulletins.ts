@@ -110,6 +110,8 @@ export const NumberToken = z.strictObject({
       source: Code.nullable(),
       /** When the value was true, in the realm's time, and the journal position that it rests on. */
       at: Time,
+      /** Since when a count of what came in counts; null for what has no beginning. */
+      since: Time.nullish(),
       position: z.int(),
     })
     .nullable(),
@@ -284,6 +286,8 @@ export const LiveNumber = z.strictObject({
   unit: Code.nullable(),
   source: Code.nullable(),
   at: Time.nullable(),
+  /** Since when it counts: of an incident its first knowledge, of a drill its start, else the statistical day. */
+  since: Time.nullish(),
   /** Older than its series allows. */
   old: z.boolean(),
 });

@@ -44,11 +44,7 @@ export const TRACKING_LENGTH = 10;
 
 /** A tracking code as people type it: any case, with or without gaps, O for 0, I and L for 1. */
 export function readTrackingCode(typed: string): string {
-  return typed
-    .toUpperCase()
-    .replaceAll(/[\s-]/g, '')
-    .replaceAll('O', '0')
-    .replaceAll(/[IL]/g, '1');
+  return typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
 }
 
 /** `POST /track`. */
@@ -58,6 +54,11 @@ export const TrackForm = z.strictObject({
     .string()
     .max(40)
     .transform(readTrackingCode)
-    .pipe(z.string().length(TRACKING_LENGTH).regex(/^[0-9A-HJKMNP-TV-Z]+$/)),
+    .pipe(
+      z
+        .string()
+        .length(TRACKING_LENGTH)
+        .regex(/^[0-9A-HJKMNP-TV-Z]+$/),
+    ),
 });
 export type TrackForm = z.infer<typeof TrackForm>;

@@ -1,18 +1,23 @@
 /** The stream as the desks read it: the board's parts, the server's clock, how old the data are. */
 import type { BoardParts } from '@heed/shared/board';
-import { REAL } from '@heed/shared/vocabulary';
 import { computed, watch } from 'vue';
-import { useRouter } from 'vue-router';
+import { useRoute, useRouter } from 'vue-router';
 import { EMPTY_PARTS } from '../feed/empty-parts';
+import { scopeOf } from '../feed/scope';
 import { useWarRoom } from '../feed/use-war-room';
 import { useReference } from '../reference/reference-store';
 import { useSession } from '../session/session-store';
 
-/** Joins the room of the real realm and keeps the reference lists as new as the board says. */
+/** Joins the room that the address names and keeps the reference lists as new as the board says. */
 export function useDeskRoom() {
   const room = useWarRoom();
   const reference = useReference();
-  room.join({ realm: REAL });
+  const route = useRoute();
+  watch(
+    () => scopeOf(route.query),
+    (scope) => room.join(scope),
+    { immediate: true },
+  );
 
   // The stream was told first that we are no longer logged in: the guard asks for the log-in.
   const router = useRouter();
@@ -34,12 +39,14 @@ export function useDeskRoom() {
 
   return {
     parts,
-    /** Milliseconds of the server's clock, once a second. */
+    /** Milliseconds of the realm's clock, once a second. */
     now: computed(() => room.serverNow),
     /** The server's time at the last word from it; null before any. */
     heardAt: computed(() => room.heardAt),
     /** Since when nothing has come, once that is longer than it should be. */
     staleSince: computed(() => room.staleSince),
+    /** Seconds since the last word, as people wait them. */
+    silentSeconds: computed(() => room.silentSeconds),
     connected: computed(() => room.connected),
     onCaseChanged: room.onCaseChanged,
   };

@@ -41,4 +41,26 @@ describe('the server clock', () => {
     clock.heard(400_000, 2_000);
     expect(clock.now(2_000)).toBe(400_000);
   });
+
+  test('runs as fast as its realm between messages, and stands while that stands', () => {
+    const clock = new ServerClock();
+    clock.heard(1_000_000, 100, 30);
+    expect(clock.now(600)).toBe(1_015_000);
+    clock.heard(1_012_000, 500, 0);
+    expect(clock.now(5_000)).toBe(1_012_000);
+  });
+
+  test('of a fast realm takes a late message for late, not for a jump', () => {
+    const clock = new ServerClock();
+    clock.heard(1_000_000, 0, 60);
+    clock.heard(1_060_000, 1_500, 60);
+    expect(clock.now(1_500)).toBe(1_090_000);
+  });
+
+  test('follows a step of a realm that stands', () => {
+    const clock = new ServerClock();
+    clock.heard(1_000_000, 0, 0);
+    clock.heard(1_600_000, 1_000, 0);
+    expect(clock.now(1_500)).toBe(1_600_000);
+  });
 });

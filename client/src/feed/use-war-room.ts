@@ -19,6 +19,7 @@ export const useWarRoom = defineStore('war-room', () => {
     serverNow: room.serverNow,
     heardAt: room.heardAt,
     staleSince: room.staleSince,
+    silentSeconds: room.silentSeconds,
     join: room.join,
     onCaseChanged: room.onCaseChanged,
     sendCommand: room.sendCommand,

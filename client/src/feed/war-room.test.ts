@@ -32,20 +32,21 @@ function set(ack: JoinAck | null = null, commandAck: WireAnswer<CommandAck> = 's
   return { room, listener, calls, pass };
 }
 
-function snapshot(realm: string): JoinAck {
+function snapshot(realm: string, speed = 1): JoinAck {
+  const row = { kind: realm === 'real' ? ('real' as const) : ('drill' as const), speed, state: null };
   return {
     snapshot: {
       realm,
       position: 10,
       frame: { epoch: 'e1', number: 4 },
       at: new Date(START).toISOString(),
-      parts: EMPTY_PARTS,
+      parts: { ...EMPTY_PARTS, realm: { now: row } },
     },
   };
 }
 
-async function joined(realm = 'real') {
-  const there = set(snapshot(realm));
+async function joined(realm = 'real', speed = 1) {
+  const there = set(snapshot(realm, speed));
   there.room.join({ realm });
   there.listener.connected();
   await Promise.resolve();
@@ -62,10 +63,22 @@ describe('the clock of the room', () => {
     expect(room.serverNow.value).toBe(START + 2_000);
   });
 
-  test('of a realm with its own time stands still between frames', async () => {
-    const { room, pass } = await joined('drill-a');
-    pass(2_500);
-    expect(room.serverNow.value).toBe(START);
+  test('of a drill runs as fast as the board says, and stands while the drill stands', async () => {
+    const fast = await joined('drill-a', 30);
+    fast.pass(2_500);
+    expect(fast.room.serverNow.value).toBe(START + 75_000);
+    const paused = await joined('drill-a', 0);
+    paused.pass(2_500);
+    expect(paused.room.serverNow.value).toBe(START);
+  });
+
+  test('says how long nothing came in seconds of this room, not of the drill', async () => {
+    const { room, pass } = await joined('drill-a', 60);
+    pass(3_000);
+    expect(room.staleSince.value).toBeNull();
+    pass(1_000);
+    expect(room.staleSince.value).toBe(START);
+    expect(room.silentSeconds.value).toBe(4);
   });
 });
 

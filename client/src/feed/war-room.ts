@@ -1,9 +1,8 @@
 /** The room as pages see it: reactive, over a wire and a clock that a test can bring its own of. */
-import type { BoardScope } from '@heed/shared/board';
+import { ONLY, type BoardScope } from '@heed/shared/board';
 import type { CaseCommand } from '@heed/shared/commands';
 import type { CaseChanged, CommandAck } from '@heed/shared/down';
 import type { Rejection } from '@heed/shared/rejections';
-import { REAL } from '@heed/shared/vocabulary';
 import { computed, ref, shallowRef } from 'vue';
 import { RoomFollower } from './room-follower';
 import { ServerClock } from './server-clock';
@@ -31,12 +30,14 @@ export class WarRoom {
   readonly connected = ref(false);
   /** Why the server lets us see nothing; null while it does. */
   readonly refusal = shallowRef<Rejection | null>(null);
-  /** Milliseconds of the server's clock, in whole seconds; this machine's until the server has spoken. */
+  /** Milliseconds of the realm's clock, in whole seconds; this machine's until the server has spoken. */
   readonly serverNow = ref(0);
-  /** The server's time at the last frame; null before any. */
+  /** The realm's time at the last frame; null before any. */
   readonly heardAt = ref<number | null>(null);
-  /** Since when nothing has come, once that is longer than it should be. */
+  /** Since when, in the realm's time, nothing has come, once that is longer than it should be. */
   readonly staleSince = ref<number | null>(null);
+  /** Seconds since the last frame as people wait them, however fast the realm's clock runs. */
+  readonly silentSeconds = ref(0);
 
   private readonly clock = new ServerClock();
   private readonly changeListeners = new Set<ChangeListener>();
@@ -68,6 +69,7 @@ export class WarRoom {
     }
     this.scope = scope;
     this.heardAt.value = null;
+    this.clock.forget();
     this.lastHeard = this.local.monotonic();
     this.tick();
     this.silentFrom = this.serverNow.value;
@@ -93,22 +95,15 @@ export class WarRoom {
   readonly tick = (): void => {
     const silentMs = this.local.monotonic() - this.lastHeard;
     const silent = this.scope !== null && silentMs > STALE_MS;
+    this.silentSeconds.value = Math.floor(silentMs / SECOND_MS);
     this.staleSince.value = silent ? this.silentFrom : null;
-    const now = this.now(silent ? silentMs : 0);
+    const now = this.clock.now(this.local.monotonic()) ?? this.local.time();
     this.serverNow.value = Math.floor(now / SECOND_MS) * SECOND_MS;
   };
 
-  private now(silentMs: number): number {
-    // A realm of its own time may run fast, pause or step: between two of its frames nobody knows.
-    if (this.heardAt.value !== null && this.scope?.realm !== REAL) {
-      return this.heardAt.value + silentMs;
-    }
-    return this.clock.now(this.local.monotonic()) ?? this.local.time();
-  }
-
   private heard(at: number): void {
     this.lastHeard = this.local.monotonic();
-    if (this.scope?.realm === REAL) this.clock.heard(at, this.lastHeard);
+    this.clock.heard(at, this.lastHeard, this.state.value?.parts.realm[ONLY]?.speed ?? 1);
     this.heardAt.value = at;
     this.silentFrom = at;
     this.tick();

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { historyTypes } from '@heed/shared/history';
+import { RevealField } from '@heed/shared/rows';
 import { expect, test } from 'vitest';
-import { historyTypes } from '../desk/console/history-line';
 import { keyNames } from '../ui/keys';
 import { messages } from './index';
 
@@ -55,10 +56,11 @@ test('every message that a page names is there', () => {
   expect([...new Set(named)].filter((key) => !zh.has(key))).toEqual([]);
 });
 
-test('every key of the table and every step of a history has its words', () => {
+test('every key of the table, every step of a history and every field has its words', () => {
   const wanted = [
     ...keyNames.map((name) => `keys.${name}`),
     ...historyTypes.map((type) => `desk.history.${type}`),
+    ...RevealField.options.map((field) => `desk.reveal.field.${field}`),
   ];
   expect(wanted.filter((key) => !zh.has(key))).toEqual([]);
 });

@@ -6,9 +6,11 @@ import {
   type PlaceRow,
   type UnitRow,
 } from '@heed/shared/reference';
+import type { Realm } from '@heed/shared/vocabulary';
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import { request } from '../api/http';
+import { inRealm, presentRealm } from '../feed/scope';
 import { currentLocale } from '../i18n/locale';
 import { givenName } from '../i18n/server-words';
 import { shortLabel } from './short-label';
@@ -16,11 +18,13 @@ import { shortLabel } from './short-label';
 export const useReference = defineStore('reference', () => {
   const reference = shallowRef<Reference | null>(null);
   const loading = ref(false);
+  let loadedFor: Realm | null = null;
 
   const units = computed(() => byKey(reference.value?.units ?? [], (row) => row.id));
   const members = computed(() => byKey(reference.value?.members ?? [], (row) => row.id));
   const categories = computed(() => byKey(reference.value?.categories ?? [], (row) => row.code));
   const places = computed(() => byKey(reference.value?.places ?? [], (row) => row.code));
+  const zones = computed(() => byKey(reference.value?.zones ?? [], (row) => row.code));
   /** What the deployment is called. */
   const deployment = computed(() => givenName(reference.value?.deployment ?? ''));
   const timeZone = computed(() => reference.value?.timeZone ?? 'Asia/Shanghai');
@@ -28,14 +32,20 @@ export const useReference = defineStore('reference', () => {
   async function load(): Promise<void> {
     if (loading.value) return;
     loading.value = true;
-    const answer = await request('GET', '/api/reference', { schema: Reference });
-    if (answer.ok) reference.value = answer.value;
+    const realm = presentRealm();
+    const answer = await request('GET', '/api/reference', { query: inRealm(), schema: Reference });
     loading.value = false;
+    if (answer.ok) {
+      reference.value = answer.value;
+      loadedFor = realm;
+    }
+    // Somebody went on to another realm while these were on their way.
+    if (answer.ok && realm !== presentRealm()) await load();
   }
 
   /** Called with the version that the board names: fetches the lists where ours are others. */
   async function ensure(version: number | undefined): Promise<void> {
-    const ours = reference.value?.version;
+    const ours = loadedFor === presentRealm() ? reference.value?.version : undefined;
     if (ours === undefined || (version !== undefined && version !== ours)) await load();
   }
 
@@ -58,6 +68,7 @@ export const useReference = defineStore('reference', () => {
       return category ? shortLabel(category, currentLocale()) : (code ?? '');
     },
     placeName: (code: string | null): string => nameOf(find(places.value, code), code),
+    zoneName: (code: string): string => nameOf(find(zones.value, code), code),
   };
 });
 

@@ -163,7 +163,13 @@ export class BulletinDesk {
 
   private numbersAt(change: DeskChange, record: BulletinRecord, position: number) {
     const { realm, incidentId, content } = record;
-    return readNumbers(change, content.numbers, { realm, incidentId, position, at: change.at });
+    return readNumbers(change, content.numbers, {
+      realm,
+      incidentId,
+      position,
+      at: change.at,
+      timeZone: this.env.timeZone,
+    });
   }
 
   /** [B14] Whoever publishes holds the counter to the commit: numbers are dense. */

@@ -3,11 +3,12 @@ import { Module, type BeforeApplicationShutdown, type OnModuleInit } from '@nest
 import { CaseDesk } from './case-desk';
 import { CaseHistory } from './case-history';
 import { Revealer } from './reveal';
+import { RevealableFields } from './revealable-fields';
 import { tableFaults, transitions } from './rules/transitions';
 import { SealedWords } from './sealed-words';
 
 @Module({
-  providers: [CaseDesk, CaseHistory, Revealer, SealedWords],
+  providers: [CaseDesk, CaseHistory, RevealableFields, Revealer, SealedWords],
   exports: [CaseDesk, CaseHistory, Revealer, SealedWords],
 })
 export class CasesModule implements OnModuleInit, BeforeApplicationShutdown {

@@ -4,12 +4,10 @@ import type { RevealField } from '@heed/shared/rows';
 import { Database, queryWith } from '../kernel/database/database';
 import { RealmClock } from '../kernel/realm-clock';
 import { Refusal, refuse } from '../kernel/refusal';
-import { KeyStore } from '../kernel/seal/key-store';
 import { SUITE } from '../kernel/seal/sealer';
 import { Journal } from '../journal/journal';
 import type { Actor } from '../journal/events';
-import { SealedWords, type SealedComplaint } from './sealed-words';
-import { TrackingCodes } from './tracking-code';
+import { RevealableFields } from './revealable-fields';
 
 export interface RevealRequest {
   readonly caseId: string;
@@ -21,17 +19,12 @@ export interface RevealRequest {
 
 @Injectable()
 export class Revealer {
-  private readonly codes: TrackingCodes;
-
   constructor(
     private readonly database: Database,
-    private readonly words: SealedWords,
+    private readonly fields: RevealableFields,
     private readonly journal: Journal,
     private readonly clock: RealmClock,
-    keys: KeyStore,
-  ) {
-    this.codes = new TrackingCodes(keys);
-  }
+  ) {}
 
   /** The field as it was said, null where it wasn't. The mark is durable before the value goes out. */
   async reveal(request: RevealRequest): Promise<string | null | Refusal> {
@@ -41,10 +34,10 @@ export class Revealer {
     );
     const row = rows[0];
     if (!row) return refuse('not-found');
-    const seal = await this.words.sealFor(row.person_id, { text: request.reason });
-    const complaint = await this.words.openComplaint(row.seal_id);
-    if (!seal || !complaint) return refuse('destroyed');
     const { caseId, complaintId, field, actor } = request;
+    const seal = await this.fields.sealReason(row.person_id, request.reason);
+    const found = await this.fields.read(row.seal_id, caseId, field);
+    if (!seal || !found) return refuse('destroyed');
     const data = { caseId, complaintId, field, sealId: seal.id, sealDigest: seal.digest };
     await this.database.transaction(async (client) => {
       await queryWith(
@@ -55,14 +48,6 @@ export class Revealer {
       const context = { at: this.clock.isoNow(row.realm), realm: row.realm, actor };
       await this.journal.append([{ type: 'field-revealed', data }], context, client);
     });
-    return field === 'tracking' ? this.codes.of(caseId) : fieldOf(complaint, field);
+    return found.value;
   }
-}
-
-function fieldOf(complaint: SealedComplaint, field: Exclude<RevealField, 'tracking'>): string | null {
-  if (field === 'onBehalfOf') {
-    const { name, phone } = complaint.onBehalfOf ?? {};
-    return [name, phone].filter(Boolean).join(' ') || null;
-  }
-  return complaint[field] ?? null;
 }

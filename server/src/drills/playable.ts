@@ -5,7 +5,7 @@ import type { Scenario, Story } from '../../data/scenarios/scenario-types';
 export interface Playable {
   readonly scenario: Scenario;
   /** The same seed always makes the same story. */
-  story(seed: number): Story;
+  readonly story: (seed: number) => Story;
 }
 
 /** What the room is offered. */

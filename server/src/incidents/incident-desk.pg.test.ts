@@ -47,7 +47,7 @@ describe('an incident', () => {
     expect(detail?.allowed).not.toContain('activate');
   });
 
-  test('[I10] leaves none of its words in the journal', async () => {
+  test('[invariant 10] leaves none of its words in the journal', async () => {
     const { incidents } = desks();
     accepted(await incidents.open(opening({ name: '秘密名称', activate: activation }), lead));
     const told = await database().database.query(
@@ -57,7 +57,7 @@ describe('an incident', () => {
     expect(told).toEqual([]);
   });
 
-  test('[I3] the same request again opens nothing; another body under its id is refused', async () => {
+  test('[invariant 3] the same request again opens nothing; another body under its id is refused', async () => {
     const { incidents } = desks();
     const input = opening();
     const all = await Promise.all([1, 2, 3].map(() => incidents.open(input, lead)));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { historyTypes } from '@heed/shared/history';
 import { z } from 'zod';
 import { isAllowedString } from './branded';
 import { decodeEntry, encodeEntry } from './entry-codec';
@@ -55,6 +56,13 @@ describe('events', () => {
       'x.loose (record)',
       'x.anything (unknown)',
     ]);
+  });
+
+  test('every event that names a case is a step of its history that screens have words for', () => {
+    const ofCase = Object.entries(eventSchemas).flatMap(([type, schema]) =>
+      'caseId' in schema.shape ? [type] : [],
+    );
+    expect(ofCase.toSorted()).toEqual(historyTypes.toSorted());
   });
 
   const context = {

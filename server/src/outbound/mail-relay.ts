@@ -6,7 +6,7 @@ import type { DeliveryErrorCode, MailSettings } from '@heed/shared/deliveries';
 import { withoutBrackets } from './addresses';
 import { errorCodeOf } from './error-codes';
 import type { MailMessage } from './messages/mail-message';
-import { OutboundDoor, limits } from './outbound-door';
+import { OutboundDoor } from './outbound-door';
 
 export interface MailResult {
   /** The relay's own number. */
@@ -39,15 +39,16 @@ export class MailRelay {
     password: string | null,
     mails: readonly Mail[],
   ): Promise<MailResult[]> {
+    const { milliseconds } = this.door.limits;
     const place = { ...settings, host: withoutBrackets(settings.host) };
-    const way = await this.door.wayTo(place, AbortSignal.timeout(limits.milliseconds));
+    const way = await this.door.wayTo(place, AbortSignal.timeout(milliseconds));
     if ('error' in way) return mails.map(() => ({ status: null, error: way.error }));
-    const transport = transportTo(way.address, place, password);
+    const transport = transportTo(way.address, place, { password, milliseconds });
     const results: MailResult[] = [];
     let broken: MailResult | null = null;
     try {
       for (const mail of mails) {
-        const result: MailResult = broken ?? (await sendOne(transport, place, mail));
+        const result: MailResult = broken ?? (await within(milliseconds, sendOne(transport, place, mail)));
         if (result.error !== null && ofRelay.has(result.error)) broken = result;
         results.push(result);
       }
@@ -58,7 +59,11 @@ export class MailRelay {
   }
 }
 
-function transportTo(address: string, settings: MailSettings, password: string | null): Transporter {
+function transportTo(
+  address: string,
+  settings: MailSettings,
+  { password, milliseconds }: { readonly password: string | null; readonly milliseconds: number },
+): Transporter {
   const { scheme, host, port, user } = settings;
   return createTransport({
     host: address,
@@ -70,9 +75,9 @@ function transportTo(address: string, settings: MailSettings, password: string |
     ignoreTLS: scheme === 'smtp',
     ...(user && password !== null ? { auth: { user, pass: password } } : {}),
     ...(isIP(host) === 0 ? { tls: { servername: host } } : {}),
-    connectionTimeout: limits.milliseconds,
-    greetingTimeout: limits.milliseconds,
-    socketTimeout: limits.milliseconds,
+    connectionTimeout: milliseconds,
+    greetingTimeout: milliseconds,
+    socketTimeout: milliseconds,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -82,10 +87,10 @@ async function sendOne(
   transport: Transporter,
   { fromName, fromAddress }: MailSettings,
   { to, id, message }: Mail,
-): Promise<MailResult> {
+): Promise<void> {
   const { subject, text, headers } = message;
   const domain = fromAddress.slice(fromAddress.indexOf('@') + 1);
-  const sending = transport.sendMail({
+  await transport.sendMail({
     from: { name: fromName, address: fromAddress },
     to: { name: '', address: to },
     messageId: `<${id}@${domain}>`,
@@ -93,7 +98,11 @@ async function sendOne(
     text,
     headers: { ...headers },
   });
-  const deadline = AbortSignal.timeout(limits.milliseconds);
+}
+
+/** A relay that drips its answer is left; what it might still say is nobody's news. */
+async function within(milliseconds: number, sending: Promise<void>): Promise<MailResult> {
+  const deadline = AbortSignal.timeout(milliseconds);
   const tooLong = new Promise<never>((_resolve, reject) => {
     deadline.addEventListener('abort', () => reject(deadline.reason as Error), { once: true });
   });
@@ -101,7 +110,6 @@ async function sendOne(
     await Promise.race([sending, tooLong]);
     return { status: 250, error: null };
   } catch (error) {
-    // A relay that drips its answer is left; what it might still say is nobody's news.
     sending.catch(() => undefined);
     return failureOf(error);
   }

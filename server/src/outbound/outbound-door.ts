@@ -10,7 +10,8 @@ import { findAddress, type AddressRules } from './addresses';
 import { errorCodeOf } from './error-codes';
 import { Origins, originOf, type Origin } from './origins';
 
-export const ADDRESS_RULES = Symbol('address rules');
+/** Where calls may lead and how long they may take; tests put their own in its place. */
+export const OUTBOUND_POLICY = Symbol('outbound policy');
 
 export interface Limits {
   /** From the question for the name to the last byte that is read. */
@@ -18,7 +19,12 @@ export interface Limits {
   readonly answerBytes: number;
 }
 
-export const limits: Limits = { milliseconds: 10_000, answerBytes: 1024 * 1024 };
+export const usualLimits: Limits = { milliseconds: 10_000, answerBytes: 1024 * 1024 };
+
+export interface OutboundPolicy {
+  readonly addresses: AddressRules;
+  readonly limits: Limits;
+}
 
 export interface Call {
   readonly address: string;
@@ -41,17 +47,22 @@ export type WayOut = { readonly address: string } | { readonly error: DeliveryEr
 export class OutboundDoor {
   constructor(
     private readonly origins: Origins,
-    @Inject(ADDRESS_RULES) private readonly rules: AddressRules,
+    @Inject(OUTBOUND_POLICY) private readonly policy: OutboundPolicy,
   ) {}
+
+  get limits(): Limits {
+    return this.policy.limits;
+  }
 
   /** The one address that a connection to an origin may go to now. */
   async wayTo(origin: Origin, signal: AbortSignal): Promise<WayOut> {
     if (!(await this.origins.allows(origin))) return { error: 'origin-not-allowed' };
-    const found = findAddress(this.rules, origin.host, origin.port);
+    const found = findAddress(this.policy.addresses, origin.host, origin.port);
     return Promise.race([found, aborted(signal)]);
   }
 
-  async post(call: Call, within: Limits = limits): Promise<CallResult> {
+  async post(call: Call): Promise<CallResult> {
+    const within = this.limits;
     const signal = AbortSignal.timeout(within.milliseconds);
     const way = await this.wayTo(originOf(call.address), signal);
     if ('error' in way) return { status: null, error: way.error, answer: '' };

@@ -9,7 +9,7 @@ import { DeliveryQueue } from './delivery-queue';
 import { DeliverySender } from './delivery-sender';
 import { MailRelay } from './mail-relay';
 import { Origins } from './origins';
-import { ADDRESS_RULES, OutboundDoor } from './outbound-door';
+import { OUTBOUND_POLICY, OutboundDoor, usualLimits, type OutboundPolicy } from './outbound-door';
 import { Subscribers } from './subscribers';
 import { TargetDesk } from './target-desk';
 import { TargetSecrets } from './target-secrets';
@@ -22,7 +22,11 @@ const shared = [ChannelChecks, DeliveryLedger, DeliveryQueue, DeliverySender, Or
     MailRelay,
     OutboundDoor,
     TargetSecrets,
-    { provide: ADDRESS_RULES, inject: [ENV], useFactory: (env: Env) => addressRulesOf(env) },
+    {
+      provide: OUTBOUND_POLICY,
+      inject: [ENV],
+      useFactory: (env: Env): OutboundPolicy => ({ addresses: addressRulesOf(env), limits: usualLimits }),
+    },
   ],
   exports: shared,
 })

@@ -12,8 +12,17 @@ import { IncidentLinker } from './incident-linker';
 import { NoticeReader } from './notice-reader';
 import { Publications } from './publications';
 import { SearchIndexer } from './search-indexer';
+import { ToldReader } from './told-reader';
 
-const reactors = [SearchIndexer, IncidentLinker, Publications, Embargoes, Deadlines, Deliveries];
+const reactors = [
+  SearchIndexer,
+  IncidentLinker,
+  Publications,
+  Embargoes,
+  Deadlines,
+  Deliveries,
+  ToldReader,
+];
 
 @Module({
   imports: [BulletinsModule, CasesModule, IncidentsModule, OutboundModule, ReferenceModule],

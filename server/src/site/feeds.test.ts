@@ -21,7 +21,9 @@ function parse(xml: string): Element {
   });
   parser.on('opentag', ({ local, uri, attributes }) => {
     expect(uri).toBe('http://www.w3.org/2005/Atom');
-    const values = Object.fromEntries(Object.entries(attributes).map(([key, { value }]) => [key, value]));
+    const values = Object.fromEntries(
+      Object.entries(attributes).map(([key, { value }]) => [key, value]),
+    );
     const element: Element = { name: local, attributes: values, children: [], text: '' };
     open.at(-1)?.children.push(element);
     open.push(element);
@@ -52,7 +54,9 @@ test.each(['<b>&"\'', '=1+1', 'a\u0007\u202eb', 'x'])(
       expect(all(element, 'updated')[0]?.text).toMatch(RFC3339);
       const links = all(element, 'link');
       expect(links.filter(({ attributes }) => attributes['rel'] === 'alternate')).toHaveLength(1);
-      expect(links.every(({ attributes }) => attributes['href']?.startsWith('https://'))).toBe(true);
+      expect(links.every(({ attributes }) => attributes['href']?.startsWith('https://'))).toBe(
+        true,
+      );
       expect(all(element, 'author').map((author) => all(author, 'name').length)).toEqual([1]);
     }
     expect(all(feed, 'entry')).toHaveLength(5);
@@ -62,7 +66,10 @@ test.each(['<b>&"\'', '=1+1', 'a\u0007\u202eb', 'x'])(
 );
 
 test('JSON Feed holds what version 1.1 asks for, with whole addresses', () => {
-  const feed = JSON.parse(jsonFeed(viewAt({ language: 'en' }), aModel('<b>'))) as Record<string, unknown>;
+  const feed = JSON.parse(jsonFeed(viewAt({ language: 'en' }), aModel('<b>'))) as Record<
+    string,
+    unknown
+  >;
   expect(feed).toMatchObject({
     version: 'https://jsonfeed.org/version/1.1',
     home_page_url: 'https://jz.example/en',
@@ -74,7 +81,9 @@ test('JSON Feed holds what version 1.1 asks for, with whole addresses', () => {
     expect(item['url']).toMatch(/^https:\/\/jz\.example\/en\/bulletins\/2026-\d$/);
     expect(item['content_html']).not.toContain('<b><');
     expect(item['content_html']).not.toMatch(/href="\//);
-    expect([item['date_published'], item['date_modified']].every((time) => RFC3339.test(time ?? ''))).toBe(true);
+    expect(
+      [item['date_published'], item['date_modified']].every((time) => RFC3339.test(time ?? '')),
+    ).toBe(true);
   }
 });
 

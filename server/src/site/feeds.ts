@@ -1,6 +1,6 @@
 /** The bulletins as feeds: Atom (RFC 4287) and JSON Feed 1.1. Entries keep their ids; a correction updates them. */
 import type { PublishedBulletin } from '../bulletins/published';
-import { html, type Html } from './html';
+import { type Html, markup } from './markup';
 import { correctionText, section, standing } from './pages/parts';
 import { numberOf, type SiteModel } from './site-model';
 import { link, said, type View } from './view';
@@ -14,7 +14,7 @@ export function atomFeed(page: View, model: SiteModel, madeAt: string): string {
   const self = link(view, '/feeds/bulletins.atom');
   const updated = bulletins.map(changedAt).sort().at(-1) ?? madeAt;
   const author = bulletins[0] ? said(view, bulletins[0].issuer) : view.words.siteName;
-  return html`<?xml version="1.0" encoding="utf-8"?>
+  return markup`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${view.words.lang}">
 <id>${self}</id>
 <title>${view.words.siteName}</title>
@@ -24,7 +24,7 @@ export function atomFeed(page: View, model: SiteModel, madeAt: string): string {
 <link rel="alternate" type="text/html" href="${link(view, '/')}"/>
 ${bulletins.map((bulletin) => atomEntry(view, bulletin))}
 </feed>
-`.markup;
+`.source;
 }
 
 export function jsonFeed(page: View, model: SiteModel): string {
@@ -33,7 +33,7 @@ export function jsonFeed(page: View, model: SiteModel): string {
     id: idOf(bulletin),
     url: addressOf(view, bulletin),
     title: titleOf(view, bulletin),
-    content_html: contentOf(view, bulletin).markup,
+    content_html: contentOf(view, bulletin).source,
     date_published: bulletin.publishedAt,
     date_modified: changedAt(bulletin),
     tags: [view.words.kind[bulletin.kind], view.words.state[bulletin.state]],
@@ -50,7 +50,7 @@ export function jsonFeed(page: View, model: SiteModel): string {
 
 function atomEntry(view: View, bulletin: PublishedBulletin): Html {
   const address = addressOf(view, bulletin);
-  return html`<entry>
+  return markup`<entry>
 <id>${idOf(bulletin)}</id>
 <title>${titleOf(view, bulletin)}</title>
 <updated>${changedAt(bulletin)}</updated>
@@ -58,7 +58,7 @@ function atomEntry(view: View, bulletin: PublishedBulletin): Html {
 <link rel="alternate" type="text/html" href="${address}"/>
 <author><name>${said(view, bulletin.issuer)}</name></author>
 <summary>${said(view, bulletin.lead)}</summary>
-<content type="html">${contentOf(view, bulletin).markup}</content>
+<content type="html">${contentOf(view, bulletin).source}</content>
 </entry>
 `;
 }
@@ -89,7 +89,7 @@ function changedAt({ settledAt, publishedAt }: PublishedBulletin): string {
 
 /** As on its page, a withdrawn one struck through. */
 function contentOf(view: View, bulletin: PublishedBulletin): Html {
-  const text = html`<p>${said(view, bulletin.lead)}</p>${sections.map((name) => section(view, name, bulletin))}`;
-  const note = bulletin.state === 'published' ? null : html`<p>${standing(view, bulletin)}</p>`;
-  return html`${note}${correctionText(view, bulletin.correction)}${bulletin.state === 'retracted' ? html`<del>${text}</del>` : text}`;
+  const text = markup`<p>${said(view, bulletin.lead)}</p>${sections.map((name) => section(view, name, bulletin))}`;
+  const note = bulletin.state === 'published' ? null : markup`<p>${standing(view, bulletin)}</p>`;
+  return markup`${note}${correctionText(view, bulletin.correction)}${bulletin.state === 'retracted' ? markup`<del>${text}</del>` : text}`;
 }

@@ -10,7 +10,12 @@ import { placeName, zonesOfStreet, type SiteModel } from './site-model';
 import { worstOf, type ZoneState } from './zone-states';
 
 export type PlaceAnswer =
-  | { readonly kind: 'found'; readonly name: string; readonly street: string | null; readonly state: ZoneState }
+  | {
+      readonly kind: 'found';
+      readonly name: string;
+      readonly street: string | null;
+      readonly state: ZoneState;
+    }
   | { readonly kind: 'no-zone'; readonly name: string }
   | { readonly kind: 'several'; readonly asked: string; readonly names: readonly string[] }
   | { readonly kind: 'unknown' | 'away'; readonly asked: string };
@@ -59,17 +64,23 @@ export class PlaceLookup {
   }
 }
 
-/** A zone or a street by its whole name, with or without what such names end with. */
+/** A zone or a street by its whole name, then by that without what such names end with. */
 function byLists(model: SiteModel, asked: string, language: SiteLanguage): PlaceAnswer | null {
-  const wanted = bare(asked);
-  const zone = model.zones.find(({ zone: { name, nameEn } }) => isNamed(wanted, name, nameEn));
-  if (zone) return { kind: 'found', name: placeName(zone.zone, language), street: null, state: zone };
-  const streets = model.places.filter(
-    ({ kind, name, nameEn }) => kind === 'street' && isNamed(wanted, name, nameEn),
-  );
-  const [street] = streets;
-  if (!street || streets.length > 1) return null;
-  return inStreet(model, placeName(street, language), street.code);
+  for (const read of [plain, bare]) {
+    const wanted = read(asked);
+    const isNamed = ({ name, nameEn }: Named) =>
+      wanted !== '' && [name, nameEn].some((each) => each !== null && read(each) === wanted);
+    const zone = model.zones.find((state) => isNamed(state.zone));
+    if (zone) {
+      return { kind: 'found', name: placeName(zone.zone, language), street: null, state: zone };
+    }
+    const streets = model.places.filter((place) => place.kind === 'street' && isNamed(place));
+    const [street] = streets;
+    if (street && streets.length === 1) {
+      return inStreet(model, placeName(street, language), street.code);
+    }
+  }
+  return null;
 }
 
 function bySearch(
@@ -80,7 +91,10 @@ function bySearch(
 ): PlaceAnswer {
   const placed = found.filter(({ street }) => street !== null);
   if (placed.length === 0) return { kind: 'unknown', asked };
-  const exact = placed.filter(({ name, nameEn }) => isNamed(bare(asked), name, nameEn));
+  const wanted = bare(asked);
+  const exact = placed.filter(({ name, nameEn }) =>
+    [name, nameEn].some((each) => bare(each ?? '') === wanted),
+  );
   const fitting = exact.length > 0 ? exact : placed;
   const answers = fitting.map(({ street, ...place }) =>
     inStreet(model, placeName(place, language), street ?? ''),
@@ -100,22 +114,27 @@ function inStreet(model: SiteModel, name: string, street: string): PlaceAnswer {
 /** Two places of one name are told apart by their streets, which can be asked for. */
 function wholeName(model: SiteModel, place: PlaceSuggestion, language: SiteLanguage): string {
   const street = model.places.find(({ code }) => code === place.street);
-  return street && place.kind === 'street' ? placeName(street, language) : placeName(street ?? place, language);
+  return street && place.kind === 'street'
+    ? placeName(street, language)
+    : placeName(street ?? place, language);
 }
 
 function zoneOf(answer: PlaceAnswer): string | null {
   return answer.kind === 'found' ? answer.state.zone.code : null;
 }
 
-function isNamed(wanted: string, name: string, nameEn: string | null): boolean {
-  return wanted !== '' && (bare(name) === wanted || (nameEn !== null && bare(nameEn) === wanted));
+interface Named {
+  readonly name: string;
+  readonly nameEn: string | null;
+}
+
+function plain(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
 }
 
 function bare(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .replace(/(街道办事处|街道|分区|供水分区| street| subdistrict| zone)$/u, '');
+  return plain(name).replace(
+    /(街道办事处|街道|供水分区|分区| street| st| subdistrict| zone)$/u,
+    '',
+  );
 }

@@ -20,6 +20,9 @@ export function readAddress(url: string, base = ''): SiteAddress {
 }
 
 /** The same key for all addresses of one page. */
-export function pageKey({ reading: { language, large }, path }: Omit<SiteAddress, 'query'>): string {
+export function pageKey({
+  reading: { language, large },
+  path,
+}: Omit<SiteAddress, 'query'>): string {
   return `${language}|${large ? 'large' : 'normal'}|${path}`;
 }

@@ -1,5 +1,6 @@
 /** The stylesheet and the scripts, each at an address that changes with its content. */
 import { sha256Hex } from '../kernel/seal/digest';
+import iconText from './icon.svg?raw';
 import proofScript from './scripts/proof.js?raw';
 import proofWorker from './scripts/proof-worker.js?raw';
 import stylesheetText from './site.css?raw';
@@ -12,14 +13,21 @@ export interface SiteFile {
 
 const DIGITS = 16;
 
-function named(name: string, ending: 'css' | 'js', text: string): SiteFile {
-  const type = ending === 'css' ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8';
-  return { path: `/site/${name}-${sha256Hex(text).slice(0, DIGITS)}.${ending}`, type, text };
+const types = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+} as const;
+
+function named(name: string, ending: keyof typeof types, text: string): SiteFile {
+  const path = `/site/${name}-${sha256Hex(text).slice(0, DIGITS)}.${ending}`;
+  return { path, type: types[ending], text };
 }
 
 const worker = named('proof-worker', 'js', proofWorker);
 
+export const icon = named('icon', 'svg', iconText);
 export const stylesheet = named('site', 'css', stylesheetText);
 /** The script names the worker by its address. */
 export const proof = named('proof', 'js', proofScript.replace('WORKER_PATH', worker.path));
-export const siteFiles: readonly SiteFile[] = [stylesheet, proof, worker];
+export const siteFiles: readonly SiteFile[] = [icon, stylesheet, proof, worker];

@@ -24,7 +24,13 @@ export interface SiteModel {
 }
 
 /** A bulletin's address: `2026-5`. */
-export function numberOf({ year, number }: { readonly year: number; readonly number: number }): string {
+export function numberOf({
+  year,
+  number,
+}: {
+  readonly year: number;
+  readonly number: number;
+}): string {
   return `${year}-${number}`;
 }
 
@@ -48,7 +54,10 @@ export function elsewhere(page: PublishedPage, current: PublishedBulletin): Publ
 }
 
 /** A bulletin of the same incident, newer than what stands now, that was taken back. */
-export function withdrawnSince(page: PublishedPage, current: PublishedBulletin): PublishedBulletin[] {
+export function withdrawnSince(
+  page: PublishedPage,
+  current: PublishedBulletin,
+): PublishedBulletin[] {
   const at = page.bulletins.indexOf(current);
   return page.bulletins
     .slice(0, at)

@@ -27,7 +27,7 @@ const RETRY_MILLISECONDS = 1_000;
 const LONGEST_MILLISECONDS = 3_600_000;
 
 /** What is asked for most is made before anybody asks. */
-const made: readonly Reading[] = (['zh', 'en'] as const).flatMap((language) =>
+const eager: readonly Reading[] = (['zh', 'en'] as const).flatMap((language) =>
   [false, true].map((large) => ({ language, large, base: '' })),
 );
 
@@ -138,7 +138,7 @@ export class SitePages implements BeforeApplicationShutdown {
     const now = this.clock.now(REAL);
     const edition: Edition = { model, now, pages: new Map(), ready: new Map() };
     await Promise.all(
-      made.map((reading) =>
+      eager.map((reading) =>
         this.inEdition(edition, { reading, path: '/', query: new URLSearchParams() }),
       ),
     );
@@ -178,7 +178,9 @@ export class SitePages implements BeforeApplicationShutdown {
       ...points.map(({ until }) => until),
       current?.nextUpdateAt,
     ];
-    const ahead = times.flatMap((time) => (time ? [Date.parse(time)] : [])).filter((at) => at > now);
+    const ahead = times
+      .flatMap((time) => (time ? [Date.parse(time)] : []))
+      .filter((at) => at > now);
     return Math.min(endOfDay(this.env.timeZone, now), now + LONGEST_MILLISECONDS, ...ahead);
   }
 
@@ -224,4 +226,3 @@ function isShown(entry: FoldedEntry): boolean {
   if (entry.realm !== REAL) return false;
   return shown.has(entry.type) || (entry.type === 'figure-set' && entry.data.zone !== null);
 }
-

@@ -1,5 +1,5 @@
 /** Reads what the public pages show. Nothing is read that wasn't published, and nothing before a bulletin stands. */
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { NumberQuery } from '@heed/shared/bulletins';
 import type { Realm } from '@heed/shared/vocabulary';
 import { readNumbers } from '../bulletins/numbers/number-reader';
@@ -8,6 +8,8 @@ import {
   type PublishedBulletin,
   type PublishedNumber,
 } from '../bulletins/published';
+import { ENV } from '../config/env-token';
+import type { Env } from '../config/env';
 import { Database } from '../kernel/database/database';
 import { ReferenceLists } from '../reference/reference-lists';
 import { currentOf, type SiteModel, type SiteProgress } from './site-model';
@@ -28,6 +30,7 @@ export class SiteReader {
     private readonly database: Database,
     private readonly published: PublishedBulletins,
     private readonly lists: ReferenceLists,
+    @Inject(ENV) private readonly env: Pick<Env, 'timeZone'>,
   ) {}
 
   /** With a draft, as if that were in force: its numbers are counted each time, and kept nowhere. */
@@ -83,7 +86,8 @@ export class SiteReader {
     const { position, at: asOf } = frozen;
     const missing = counted.filter((query) => frozenValue(bulletin, query) === undefined);
     const asked = missing.map((query) => ({ id: query, query, ofIncident: true, frozen: null }));
-    const scope = { realm, incidentId, position, at: asOf };
+    const { timeZone } = this.env;
+    const scope = { realm, incidentId, position, at: asOf, timeZone };
     const read = asked.length > 0 ? await readNumbers(this.database, asked, scope) : [];
     const value = (query: NumberQuery) =>
       frozenValue(bulletin, query) ?? read.find(({ id }) => id === query)?.value ?? 0;

@@ -11,8 +11,14 @@ test('days that are near are named, others dated', () => {
   expect(at('2026-07-18T16:00:00Z')).toEqual(['明日 00:00', 'tomorrow 00:00']);
   expect(at('2026-07-17T09:00:00+08:00')).toEqual(['昨日 09:00', 'yesterday 09:00']);
   expect(at('2026-07-22T09:00:00+08:00')).toEqual(['7 月 22 日 09:00', '22 July 09:00']);
-  expect(at('2027-01-02T09:00:00+08:00')).toEqual(['2027 年 1 月 2 日 09:00', '2 January 2027 09:00']);
-  expect([zh.within('2026-07-18T20:00:00+08:00'), zh.within('2026-07-19T08:00:00+08:00')]).toEqual(['20:00', '明日 08:00']);
+  expect(at('2027-01-02T09:00:00+08:00')).toEqual([
+    '2027 年 1 月 2 日 09:00',
+    '2 January 2027 09:00',
+  ]);
+  expect([zh.within('2026-07-18T20:00:00+08:00'), zh.within('2026-07-19T08:00:00+08:00')]).toEqual([
+    '20:00',
+    '明日 08:00',
+  ]);
 });
 
 test('a day ends by the deployment’s zone', () => {

@@ -74,7 +74,11 @@ export class SiteTime {
 
 /** When the day of a zone ends, in milliseconds: what says 今日 is wrong from then on. */
 export function endOfDay(timeZone: string, now: number): number {
-  const { hour = 0, minute = 0, second = 0 } = Object.fromEntries(
+  const {
+    hour = 0,
+    minute = 0,
+    second = 0,
+  } = Object.fromEntries(
     formatOf(timeZone)
       .formatToParts(now)
       .map(({ type, value }) => [type, Number(value)]),

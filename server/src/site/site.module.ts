@@ -8,13 +8,14 @@ import { DrillPages } from './drill-pages';
 import { ProofOfWork } from './forms/proof-of-work';
 import { SentReports } from './forms/sent-reports';
 import { SiteLimits } from './forms/site-limits';
+import { TrackedCases } from './forms/tracked-cases';
 import { Tracking } from './forms/tracking';
 import { PlaceLookup } from './place-lookup';
 import { SitePages } from './site-pages';
 import { SiteReader } from './site-reader';
 
 const pages = [DrillPages, DraftPages, PlaceLookup, SitePages];
-const forms = [ProofOfWork, SentReports, SiteLimits, Tracking];
+const forms = [ProofOfWork, SentReports, SiteLimits, TrackedCases, Tracking];
 
 @Module({
   imports: [BulletinsModule, CasesModule, ReferenceModule],

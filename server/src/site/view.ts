@@ -47,7 +47,11 @@ export function said({ language }: Pick<View, 'language'>, text: Bilingual): str
 }
 
 /** The address of a page in the same language and size. */
-export function link(reading: Reading, path: string, query: Readonly<Record<string, string>> = {}): string {
+export function link(
+  reading: Reading,
+  path: string,
+  query: Readonly<Record<string, string>> = {},
+): string {
   const { base, language, large } = reading;
   const start = `${base}${language === 'en' ? '/en' : ''}`;
   const all = new URLSearchParams({ ...query, ...(large ? { size: 'large' } : {}) }).toString();

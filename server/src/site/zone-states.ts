@@ -44,7 +44,9 @@ export function zoneStates({ zones, series, samples, toldAt }: ZoneFacts): ZoneS
   const limited = series.filter(({ limit }) => limit !== null);
   return zones.map((zone) => {
     const states = limited.flatMap((each) => {
-      const own = samples.filter(({ zone: code, name }) => code === zone.code && name === each.name);
+      const own = samples.filter(
+        ({ zone: code, name }) => code === zone.code && name === each.name,
+      );
       return own.length > 0 ? [stateOf(zone, each, own, toldAt)] : [];
     });
     return states.sort(byVerdict)[0] ?? withoutSample(zone);

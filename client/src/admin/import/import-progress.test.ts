@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasEnded, secondsLeft, shareRead, type ImportRow } from './import-progress';
+import { hasEnded, meaningOf, secondsLeft, shareRead, type ImportRow } from './import-progress';
 
 const startedAt = '2026-07-18T06:00:00Z';
 const start = Date.parse(startedAt);
@@ -42,6 +42,12 @@ describe('the progress of an import', () => {
     expect(shareRead(row({ rows: 250, totalRows: null }))).toBeNull();
     expect(shareRead(row({ rows: 1200 }))).toBe(1);
     expect(shareRead(row({ rows: 250, totalRows: null, state: 'done' }))).toBe(1);
+  });
+
+  it('points at reasons only where a row was refused', () => {
+    expect(meaningOf(row({ refused: 1 }), 'refused')).toBe('refused');
+    expect(meaningOf(row({ refused: 0 }), 'refused')).toBe('noneRefused');
+    expect(meaningOf(row({ refused: 0 }), 'added')).toBe('added');
   });
 
   it('tells the time left from the pace so far', () => {

@@ -19,6 +19,14 @@ export function shareRead({ rows, totalRows, state }: ImportRow): number | null 
 /** What became of the rows; each row read is in one of them. */
 export const outcomes = ['added', 'repeats', 'updated', 'unchanged', 'refused'] as const;
 
+/** Which word explains an outcome: where nothing was refused there are no reasons to look for. */
+export function meaningOf(
+  { refused }: Pick<ImportRow, 'refused'>,
+  outcome: (typeof outcomes)[number],
+): (typeof outcomes)[number] | 'noneRefused' {
+  return outcome === 'refused' && refused === 0 ? 'noneRefused' : outcome;
+}
+
 /** Seconds that are left at the pace so far; null before there is a pace. */
 export function secondsLeft(row: ImportRow, now: number): number | null {
   if (hasEnded(row) || row.totalRows === null) return null;

@@ -6,6 +6,7 @@ import type { ChartOption } from '../../ui/EChart.vue';
 import type { Boundary, Box, LngLat } from './boundary';
 import { aspectScale, placeNames } from './map-view';
 import { LEAST_COUNT, RAMP_TOKENS, rampStep } from './ramp';
+import { zoneSeries, type DrawnZone } from './zone-shapes';
 
 export interface DrawnCell {
   cell: string;
@@ -31,7 +32,9 @@ export interface MapContent {
   view: Box;
   cells: readonly DrawnCell[];
   pins: readonly Pin[];
+  zones: readonly DrawnZone[];
   nameOf: (code: string, name: string) => string;
+  zoneNameOf: (code: string) => string;
 }
 
 /** Only cells that reach the ramp: colouring every cell is noise. */
@@ -75,7 +78,12 @@ export function mapChart(content: MapContent, look: ChartLook): ChartOption {
       },
       emphasis: { disabled: true },
     },
-    series: [cellSeries(content.cells, look), nameSeries(content, look), pinSeries(content, look)],
+    series: [
+      ...(content.zones.length > 0 ? zoneSeries(content.zones, content.zoneNameOf, look) : []),
+      cellSeries(content.cells, look),
+      nameSeries(content, look),
+      pinSeries(content, look),
+    ],
   };
 }
 
@@ -104,8 +112,15 @@ function cellSeries(cells: readonly DrawnCell[], look: ChartLook): Series {
 }
 
 /** A series of its own: names that belong to the map would lie under the cells. */
-function nameSeries({ boundary, view, cells, pins, nameOf }: MapContent, look: ChartLook): Series {
-  const keepFree = [...cells.map(({ centre }) => centre), ...pins.map(({ at }) => at)];
+function nameSeries(
+  { boundary, view, cells, pins, zones, nameOf }: MapContent,
+  look: ChartLook,
+): Series {
+  const keepFree = [
+    ...cells.map(({ centre }) => centre),
+    ...pins.map(({ at }) => at),
+    ...zones.filter(({ recovered }) => recovered).map(({ middle }) => middle),
+  ];
   const districts = boundary.features.filter(({ properties }) => properties.kind === 'district');
   const named = districts.length > 0 ? districts : boundary.features;
   return {

@@ -1,9 +1,11 @@
 /** The boundaries that the deployment imported, fetched once for each import. */
 import { shallowRef, watch, type Ref } from 'vue';
 import { request } from '../../api/http';
+import { inRealm } from '../../feed/scope';
 import { useReference } from '../../reference/reference-store';
 import type { ChartMap } from '../../ui/EChart.vue';
 import { Boundary } from './boundary';
+import { ZoneLayer } from './zone-shapes';
 
 export interface ImportedBoundary {
   boundary: Boundary;
@@ -23,7 +25,10 @@ export function useBoundary(): Readonly<Ref<ImportedBoundary | null>> {
         imported.value = null;
         return;
       }
-      const answer = await request('GET', '/api/boundaries', { schema: Boundary });
+      const answer = await request('GET', '/api/boundaries', {
+        query: inRealm(),
+        schema: Boundary,
+      });
       if (!answer.ok) return;
       imported.value = {
         boundary: answer.value,
@@ -34,4 +39,24 @@ export function useBoundary(): Readonly<Ref<ImportedBoundary | null>> {
     { immediate: true },
   );
   return imported;
+}
+
+/** The zones' shapes, where there are any; fetched once for each import. */
+export function useZoneLayer(): Readonly<Ref<Boundary | null>> {
+  const reference = useReference();
+  const layer = shallowRef<Boundary | null>(null);
+  watch(
+    () => reference.reference?.zoneBoundary?.importedAt,
+    async (importedAt) => {
+      layer.value = null;
+      if (!importedAt) return;
+      const answer = await request('GET', '/api/boundaries', {
+        query: { ...inRealm(), layer: 'zone' },
+        schema: ZoneLayer,
+      });
+      if (answer.ok) layer.value = answer.value;
+    },
+    { immediate: true },
+  );
+  return layer;
 }

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { ChartLook } from '../../ui/chart-look';
-import { apart, niceTop, volumeChart, volumePoints, type VolumePoint } from './volume-chart';
+import {
+  apart,
+  drawnMarks,
+  niceTop,
+  volumeChart,
+  volumePoints,
+  type VolumePoint,
+} from './volume-chart';
 
 const MINUTE = 60_000;
 const NOON = Date.parse('2026-11-24T04:00:00Z');
@@ -17,10 +24,10 @@ const bucket = (received: number, band = true) => ({
 });
 
 const series = (points: VolumePoint[]) => {
-  const option = volumeChart(points, words, look);
+  const option = volumeChart({ points, words, marks: [], height: 15 }, look);
   return Array.isArray(option.series) ? option.series : [];
 };
-const labels = (points: VolumePoint[]) => JSON.stringify(volumeChart(points, words, look).graphic);
+const labels = (points: VolumePoint[]) => JSON.stringify(volumeChart({ points, words, marks: [], height: 15 }, look).graphic);
 const point = (received: number, band = true, at = NOON): VolumePoint => ({
   ...bucket(received, band),
   at,
@@ -91,4 +98,30 @@ test('labels at the edge keep a line between them, and their order', () => {
   expect(apart(5, 5.5)).toEqual([4.375, 6.125]);
   expect(apart(5.5, 5)).toEqual([6.125, 4.375]);
   expect(apart(5, null)).toEqual([5, null]);
+});
+
+describe('the marks of bulletins', () => {
+  const points = Array.from({ length: 12 }, (_, n) => point(1, true, NOON + n * 5 * MINUTE));
+  const mark = (minute: number, label: string) => ({ at: NOON + minute * MINUTE, label });
+
+  test('stand at the five minutes in which each was published', () => {
+    expect(drawnMarks(points, [mark(12, '①')])).toEqual([
+      { index: 2, label: '①', labelIndex: 2 },
+    ]);
+  });
+
+  test('of one that was published just now stands at the newest', () => {
+    expect(drawnMarks(points, [mark(63, '①')])[0]?.index).toBe(11);
+  });
+
+  test('from before the hours that are shown are left out', () => {
+    expect(drawnMarks(points, [mark(-1, '①')])).toEqual([]);
+    expect(drawnMarks([], [mark(1, '①')])).toEqual([]);
+  });
+
+  test('have their numbers side by side, however near they are', () => {
+    const labels = drawnMarks(points, [mark(0, '①'), mark(5, '②'), mark(45, '③')]);
+    expect(labels.map(({ labelIndex }) => labelIndex)).toEqual([0, 4, 9]);
+    expect(labels.map(({ index }) => index)).toEqual([0, 1, 9]);
+  });
 });

@@ -8,8 +8,12 @@ const BUCKET_MS = 300_000;
 const SHOWN = 72;
 /** The chart's measures in rem; the labels at its right edge are placed by them. */
 export const CHART_HEIGHT = 15;
+/** Where the telephones stand above it. */
+export const LOW_CHART_HEIGHT = 11;
 const MARGIN = { top: 1, right: 5.5, bottom: 2, left: 3 };
 const LABEL_DISTANCE = 1.75;
+/** Room above the plot for the numbers of bulletins. */
+const MARKED_TOP = 1.875;
 
 export interface VolumePoint extends BucketRow {
   /** When the 5 minutes begin. */
@@ -31,21 +35,34 @@ export function volumePoints(buckets: BoardParts['buckets'], now: number): Volum
     .slice(-SHOWN);
 }
 
-export function volumeChart(
-  points: readonly VolumePoint[],
-  words: VolumeWords,
-  look: ChartLook,
-): ChartOption {
+/** A bulletin on the chart: its number, at the five minutes in which it was published. */
+export interface VolumeMark {
+  at: number;
+  label: string;
+}
+
+export interface VolumeContent {
+  points: readonly VolumePoint[];
+  marks: readonly VolumeMark[];
+  words: VolumeWords;
+  /** In rem. */
+  height: number;
+}
+
+export function volumeChart(content: VolumeContent, look: ChartLook): ChartOption {
+  const { points, words } = content;
+  const drawn = drawnMarks(content.points, content.marks);
+  const margin = { ...MARGIN, top: drawn.length > 0 ? MARKED_TOP : MARGIN.top };
   const top = niceTop(
     Math.max(0, ...points.map(({ received, high }) => Math.max(received, high ?? 0))),
   );
   return {
     animation: false,
     grid: {
-      left: look.rem(MARGIN.left),
-      right: look.rem(MARGIN.right),
-      top: look.rem(MARGIN.top),
-      bottom: look.rem(MARGIN.bottom),
+      left: look.rem(margin.left),
+      right: look.rem(margin.right),
+      top: look.rem(margin.top),
+      bottom: look.rem(margin.bottom),
     },
     xAxis: timeAxis(points, words, look),
     yAxis: {
@@ -55,8 +72,12 @@ export function volumeChart(
       axisLabel: tickStyle(look),
       splitLine: { lineStyle: { color: look.color('--line-1') } },
     },
-    series: [...bandSeries(points, look), receivedSeries(points, look)],
-    graphic: endLabels(points, { top, words, look }),
+    series: [
+      ...bandSeries(points, look),
+      receivedSeries(points, look),
+      ...(drawn.length > 0 ? [markSeries(drawn, top, look)] : []),
+    ],
+    graphic: endLabels(points, { top, words, look, plotTop: margin.top, height: content.height }),
   };
 }
 
@@ -154,8 +175,77 @@ function receivedSeries(points: readonly VolumePoint[], look: ChartLook): Series
   };
 }
 
+/** A mark, and by how many buckets its number moves aside so that it can be read beside the one before. */
+export interface DrawnMark {
+  index: number;
+  label: string;
+  labelIndex: number;
+}
+
+/** As wide as a number, in buckets. */
+const LABEL_BUCKETS = 4;
+
+/** Only bulletins within the hours that are shown. */
+export function drawnMarks(
+  points: readonly VolumePoint[],
+  marks: readonly VolumeMark[],
+): DrawnMark[] {
+  const [first, last] = [points.at(0), points.at(-1)];
+  if (!first || !last) return [];
+  let free = 0;
+  return marks.flatMap(({ at, label }): DrawnMark[] => {
+    const index = Math.min(Math.floor((at - first.at) / BUCKET_MS), points.length - 1);
+    if (index < 0) return [];
+    const labelIndex = Math.max(index, free);
+    free = labelIndex + LABEL_BUCKETS;
+    return [{ index, label, labelIndex }];
+  });
+}
+
+function markSeries(marks: readonly DrawnMark[], top: number, look: ChartLook): Series {
+  const stroke = look.color('--fg-3');
+  return {
+    type: 'custom',
+    silent: true,
+    z: 2,
+    data: marks.map(({ index }) => [index, 0]),
+    renderItem: ({ dataIndex }, api) => {
+      const mark = marks[dataIndex];
+      if (!mark) return null;
+      const [x = 0, bottom = 0] = api.coord([mark.index, 0]);
+      const [, plotTop = 0] = api.coord([mark.index, top]);
+      const bucket = (api.coord([1, 0])[0] ?? 0) - (api.coord([0, 0])[0] ?? 0);
+      return {
+        type: 'group',
+        children: [
+          {
+            type: 'line',
+            shape: { x1: x, y1: plotTop, x2: x, y2: bottom },
+            style: { stroke, lineWidth: look.rem(0.0625) },
+          },
+          {
+            type: 'text',
+            x: x + (mark.labelIndex - mark.index) * bucket,
+            y: plotTop - look.rem(0.25),
+            style: {
+              text: mark.label,
+              align: 'center',
+              verticalAlign: 'bottom',
+              fill: look.color('--fg-1'),
+              font: `500 ${look.rem(1.25)}px ${CHART_TEXT}`,
+            },
+          },
+        ],
+      };
+    },
+  };
+}
+
 interface EndContext {
   top: number;
+  /** The plot's upper edge and the chart's height, in rem. */
+  plotTop: number;
+  height: number;
   words: VolumeWords;
   look: ChartLook;
 }
@@ -163,12 +253,12 @@ interface EndContext {
 /** The newest value and what was to be expected, at the right edge, moved apart where they would overlap. */
 function endLabels(
   points: readonly VolumePoint[],
-  { top, words, look }: EndContext,
+  { top, words, look, plotTop, height: whole }: EndContext,
 ): ChartOption['graphic'] {
   const last = points.at(-1);
   if (!last) return [];
-  const plot = CHART_HEIGHT - MARGIN.top - MARGIN.bottom;
-  const height = (value: number) => MARGIN.top + plot * (1 - Math.min(value, top) / top);
+  const plot = whole - plotTop - MARGIN.bottom;
+  const height = (value: number) => plotTop + plot * (1 - Math.min(value, top) / top);
   const received = height(last.received);
   const expected = last.expected === null ? null : height(last.expected);
   const [first, second] = apart(received, expected);

@@ -25,6 +25,7 @@ export const manyFilters = [
   'channel',
   'state',
   'sla',
+  'incident',
 ] as const;
 export type ManyFilter = (typeof manyFilters)[number];
 
@@ -44,6 +45,7 @@ const noFilters = {
   channel: [],
   state: [],
   sla: [],
+  incident: [],
 } as const;
 
 /** A view with nothing filtered away. */

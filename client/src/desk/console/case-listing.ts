@@ -3,6 +3,7 @@ import type { Rejection } from '@heed/shared/rejections';
 import { CaseDetail, CaseList, type CaseRow } from '@heed/shared/rows';
 import { computed, ref, shallowRef, type Ref } from 'vue';
 import { request } from '../../api/http';
+import { inRealm } from '../../feed/scope';
 import { listQuery, type DeskFilters } from './case-filters';
 import { applyOrder, emptyOrder, extendOrder, offerOrder, orderChanges } from './held-order';
 
@@ -100,7 +101,8 @@ export class CaseListing {
   }
 
   private readPage(after: string | null, limit: number) {
-    const query = { ...listQuery(this.filters.value), cursor: after ?? undefined, limit };
+    const asked = { ...listQuery(this.filters.value), ...inRealm() };
+    const query = { ...asked, cursor: after ?? undefined, limit };
     return request('GET', '/api/cases', { query, schema: CaseList });
   }
 

@@ -1,35 +1,6 @@
 /** A step of a case's history as a message with its parameters. */
+import { historyTypes, type HistoryType } from '@heed/shared/history';
 import type { HistoryRow } from '@heed/shared/rows';
-
-/** Steps that have words of their own, under `desk.history`. */
-export const historyTypes = [
-  'complaint-registered',
-  'case-updated-at-source',
-  'case-dispatched',
-  'case-signed',
-  'case-claimed',
-  'case-released',
-  'case-assigned',
-  'complainant-contacted',
-  'case-replied',
-  'case-answered',
-  'reply-approved',
-  'reply-rejected',
-  'case-followed-up',
-  'case-closed',
-  'case-reopened',
-  'case-escalated',
-  'case-lowered',
-  'case-reminded',
-  'case-noted',
-  'urgency-set',
-  'category-set',
-  'place-set',
-  'case-linked',
-  'case-unlinked',
-  'field-revealed',
-] as const;
-export type HistoryType = (typeof historyTypes)[number];
 
 /** Turns a code or an id into the reader's word. */
 export interface HistoryNames {

@@ -2,6 +2,7 @@
 import { CaseList } from '@heed/shared/rows';
 import { onBeforeUnmount, onMounted, ref } from 'vue';
 import { request } from '../../api/http';
+import { inRealm } from '../../feed/scope';
 import { formatTotal } from '../../ui/format';
 import { listQuery, views, wholeView, type View } from './case-filters';
 
@@ -13,7 +14,7 @@ export function useViewCounts() {
 
   async function count(): Promise<void> {
     for (const view of views) {
-      const query = { ...listQuery(wholeView(view)), limit: 1 };
+      const query = { ...listQuery(wholeView(view)), ...inRealm(), limit: 1 };
       const answer = await request('GET', '/api/cases', { query, schema: CaseList });
       if (answer.ok) put(view, answer.value.total, answer.value.totalCapped);
     }

@@ -3,6 +3,7 @@ import { ComplaintReceipt } from '@heed/shared/complaint';
 import type { Rejection } from '@heed/shared/rejections';
 import { ref } from 'vue';
 import { request } from '../../api/http';
+import { inRealm } from '../../feed/scope';
 import {
   complaintOf,
   problemsOf,
@@ -29,7 +30,7 @@ export class Registrar {
     if (Object.keys(this.problems.value).length > 0) return null;
     this.sending.value = true;
     const answer = await request('POST', '/api/complaints', {
-      body: complaintOf(draft),
+      body: { ...complaintOf(draft), ...inRealm() },
       headers: { 'idempotency-key': draft.key },
       schema: ComplaintReceipt,
     });

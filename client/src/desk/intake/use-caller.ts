@@ -4,6 +4,7 @@ import type { Rejection } from '@heed/shared/rejections';
 import { useDebounceFn } from '@vueuse/core';
 import { ref, shallowRef, watch, type Ref } from 'vue';
 import { request } from '../../api/http';
+import { inRealm } from '../../feed/scope';
 
 const TYPING_MS = 300;
 /** Shorter ones are service numbers, shared by many. */
@@ -17,7 +18,7 @@ export function useCaller(phone: Ref<string>) {
   async function ask(): Promise<void> {
     const mine = ++generation;
     const answer = await request('POST', '/api/callers', {
-      body: { phone: phone.value.trim() },
+      body: { phone: phone.value.trim(), ...inRealm() },
       schema: CallerFound,
     });
     if (mine !== generation) return;

@@ -3,6 +3,7 @@ import { TriageProposal } from '@heed/shared/reference';
 import { useDebounceFn } from '@vueuse/core';
 import { ref, shallowRef, watch, type Ref } from 'vue';
 import { request } from '../../api/http';
+import { inRealm } from '../../feed/scope';
 import type { IntakeDraft } from './draft';
 
 const TYPING_MS = 250;
@@ -21,7 +22,8 @@ export function useProposal(draft: Ref<IntakeDraft>) {
       return;
     }
     const { district, street } = draft.value.place ?? {};
-    const body = { text: asked, district: district ?? undefined, street: street ?? undefined };
+    const place = { district: district ?? undefined, street: street ?? undefined };
+    const body = { text: asked, ...place, ...inRealm() };
     const answer = await request('POST', '/api/triage', { body, schema: TriageProposal });
     // A late or failed answer leaves the last one: better than a form that jumps.
     if (mine !== generation || !answer.ok) return;

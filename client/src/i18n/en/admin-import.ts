@@ -88,6 +88,7 @@ export const adminImport: Translated<typeof source> = {
     updated: 'Seen before, with a new state',
     unchanged: 'Seen before, still the same',
     refused: 'Not written; the reasons are below',
+    noneRefused: 'No row was refused',
   },
   why: 'Why rows were refused',
   download: 'Download the {n} refused rows with reasons',

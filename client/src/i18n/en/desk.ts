@@ -220,6 +220,7 @@ export const desk: Translated<typeof source> = {
       address: 'Address',
       text: 'Full text',
       onBehalfOf: 'Person in need',
+      tracking: 'Tracking code',
     },
   },
   history: {
@@ -254,6 +255,7 @@ export const desk: Translated<typeof source> = {
     'case-linked': 'linked to an incident',
     'case-unlinked': 'taken out of an incident',
     'field-revealed': 'revealed: {field}',
+    'alarm-raised': 'raised an alarm: critical and not accepted',
   },
   note: { placeholder: 'Write a note', send: 'Keep' },
   ...deskIntake,

@@ -1,6 +1,7 @@
 /** Words of the wall: short labels, so that the same grid holds them. */
 import type { Translated } from '../translated';
 import type { wall as source } from '../zh-CN/wall';
+import { wallIncident } from './wall-incident';
 
 export const wall: Translated<typeof source> = {
   lastHour: 'last 60 min',
@@ -15,10 +16,6 @@ export const wall: Translated<typeof source> = {
     inactive: 'Not active',
     response: 'Response',
     lastDay: '24 h: in {received} · closed {closed}',
-  },
-  drill: {
-    drill: 'EXERCISE　not a real event　nothing is sent　演练',
-    replay: 'REPLAY　not the present　nothing is sent　回放',
   },
   lost: {
     title: 'Stream lost',
@@ -142,4 +139,5 @@ export const wall: Translated<typeof source> = {
     leader: 'Leader',
     open311: 'Open311',
   },
+  ...wallIncident,
 };

@@ -83,6 +83,7 @@ export const adminImport = {
     updated: '以前导过，状态有变',
     unchanged: '以前导过，与上次相同',
     refused: '没有写入，原因见下',
+    noneRefused: '没有行被拒收',
   },
   why: '拒收的原因',
   download: '下载拒收的 {n} 行和原因',

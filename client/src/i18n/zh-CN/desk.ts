@@ -218,6 +218,7 @@ export const desk = {
       address: '地址',
       text: '原文',
       onBehalfOf: '需帮助的人',
+      tracking: '查询码',
     },
   },
   history: {
@@ -252,6 +253,7 @@ export const desk = {
     'case-linked': '关联到突发事件',
     'case-unlinked': '移出突发事件',
     'field-revealed': '查看了完整{field}',
+    'alarm-raised': '报警：特急工单无人接',
   },
   note: { placeholder: '记录意见', send: '记下' },
   ...deskIntake,

@@ -1,4 +1,6 @@
 /** Words of the wall. */
+import { wallIncident } from './wall-incident';
+
 export const wall = {
   lastHour: '近 60 分钟',
   expected: '预期',
@@ -12,10 +14,6 @@ export const wall = {
     inactive: '未启动',
     response: '响应',
     lastDay: '近 24 小时来件 {received} · 办结 {closed}',
-  },
-  drill: {
-    drill: '演练　非真实事件　不对外发送　EXERCISE',
-    replay: '回放　不是现在的情况　不对外发送　REPLAY',
   },
   lost: {
     title: '数据中断',
@@ -138,4 +136,5 @@ export const wall = {
     leader: '领导交办',
     open311: 'Open311',
   },
+  ...wallIncident,
 };

@@ -36,6 +36,9 @@ describe('a figure on the wall', () => {
   test.each([
     [4612, 672, '6.9×'],
     [812, 25, '32×'],
+    [9_949, 100, '99×'],
+    [9_951, 100, '>99×'],
+    [4_401, 0.05, '>99×'],
     [3, null, '—'],
     [3, 0, '—'],
   ])('%s observed of %s expected is %s', (observed, expected, text) => {
@@ -94,6 +97,7 @@ test.each([
   [9_999, '9,999', '9,999'],
   [13_480, '1.35万', '13.5k'],
   [268_000, '26.8万', '268k'],
+  [1_180_000, '118万', '1.18M'],
   [undefined, '—', '—'],
 ])('%s is written %s in Chinese and %s in English where room is scarce', (count, zh, en) => {
   expect(briefCount(count, 'zh-CN')).toBe(zh);

@@ -15,10 +15,10 @@ export function countText(count: number | null | undefined): string {
   return count === null || count === undefined ? UNKNOWN : formatCount(count);
 }
 
-/** Where several counts share a line: from ten thousand on in 万 or k, with three digits. */
+/** Where several counts share a line: from ten thousand on in 万, or k and M, with three digits. */
 export function briefCount(count: number | null | undefined, locale: Locale): string {
   if (count === null || count === undefined || count < 10_000) return countText(count);
-  const [unit, sign] = locale === 'en' ? [1_000, 'k'] : [10_000, '万'];
+  const [unit, sign] = locale === 'zh-CN' ? [10_000, '万'] : count < 999_500 ? [1_000, 'k'] : [1_000_000, 'M'];
   return `${Number((count / unit).toPrecision(3))}${sign}`;
 }
 
@@ -41,14 +41,23 @@ export function ratioOf(observed: number, expected: number | null | undefined): 
   return expected ? observed / expected : null;
 }
 
+/** Beyond it a multiple says that hardly anything was expected, and nothing more. */
+const LARGEST_RATIO = 99;
+
+/** Of what hardly ever happens every multiple is large: past this its digits say nothing. */
+const MOST_TIMES = 999;
+
 /** Observed ÷ expected, as in 5.3×. */
 export function ratioText(ratio: number | null | undefined): string {
-  return ratio === null || ratio === undefined ? UNKNOWN : `${ratioNumber(ratio)}×`;
+  if (ratio === null || ratio === undefined) return UNKNOWN;
+  return ratio < MOST_TIMES ? `${ratioNumber(ratio)}×` : `>${MOST_TIMES}×`;
 }
 
 /** The same without its sign, where a legend gives it. */
 export function ratioNumber(ratio: number): string {
-  return ratio < 9.95 ? ratio.toFixed(1) : formatCount(Math.round(ratio));
+  if (ratio < 9.95) return ratio.toFixed(1);
+  const whole = Math.round(ratio);
+  return whole > LARGEST_RATIO ? `>${LARGEST_RATIO}` : String(whole);
 }
 
 /** By how much it changed, in per cent; nothing can be said about a change from zero. */

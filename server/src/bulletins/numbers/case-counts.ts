@@ -1,75 +1,103 @@
 /**
  * Counts of cases and complaints as the journal has them up to a position. Whoever holds the journal
- * gets the same from the same statement: `heed numbers` prints what to ask.
+ * gets the same from the same statement: `heed numbers` counts from its entries, a draft from what was
+ * read out of them.
  */
 import type { NumberQuery } from '@heed/shared/bulletins';
+import { toldOfJournal } from './told';
 
-export type CountQuery = Exclude<NumberQuery, 'figure' | 'zones-recovered' | 'zones-affected'>;
+/** Where cases stand at the position, whenever they came in. */
+export type StockQuery = Extract<NumberQuery, 'open' | 'overdue'>;
+/** What has come in, and become of it, since the scope began. */
+export type FlowQuery = Exclude<
+  NumberQuery,
+  StockQuery | 'figure' | 'zones-recovered' | 'zones-affected'
+>;
 
-/** Cases of the incident at the position: each by the last link that the journal holds of it. */
-const linked = `linked as (
-    select case_id from (
-      select distinct on (case_id) case_id, type
-      from journal
-      where type in ('case-linked', 'case-unlinked') and realm = $1 and position <= $2
-        and (entry::json -> 'data' ->> 'incidentId') = $4
-      order by case_id, position desc
-    ) l where type = 'case-linked'
-  ),`;
+export interface CaseScope {
+  readonly realm: string;
+  readonly position: number;
+  /** Null counts the whole realm. */
+  readonly incidentId: string | null;
+}
 
-/** What is asked of each entry of a case; parsed once. */
-const told = `told as materialized (
-    select j.case_id, j.position, j.type,
-      row_number() over (partition by j.case_id order by j.position desc) as age,
-      data ->> 'personId' as person, data ->> 'opened' as opened, data ->> 'outcome' as outcome,
-      data -> 'after' ->> 'historic' = 'true' as historic,
-      data -> 'after' ->> 'unitId' is not null as given,
-      data -> 'after' ->> 'state' as state,
-      data -> 'after' ->> 'closedAt' is null as open,
-      data -> 'after' -> 'running' -> 0 ->> 'dueAt' as due_at`;
+export interface Asked {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
 
-/** Where each case stands, and what was said of it, by all that was told; the newest entry has age 1. */
-const casesAndComplaints = `latest as (
-    select case_id, bool_or(given) as given,
-      bool_or(historic) filter (where age = 1) as historic,
-      bool_or(open) filter (where age = 1) as open,
-      max(state) filter (where age = 1) as state,
-      max(due_at) filter (where age = 1) as due_at,
-      max(position) filter (where type = 'case-answered') as answered_at,
-      max(position) filter (where type = 'case-followed-up' and outcome = 'solved') as solved_at,
-      max(position) filter (where type = 'case-followed-up') as asked_at,
-      max(position) filter (where type = 'case-reopened') as reopened_at
-    from told group by case_id
+/** The table of what was read out of the journal, or the journal's own entries. */
+export type Source = 'told' | 'journal';
+
+/** Parameters: `$1` the realm, `$2` the position, `$3` the incident or null. */
+function toldIn(source: Source, { incidentId }: CaseScope): string {
+  const all =
+    source === 'told' ? 'case_told' : `(${toldOfJournal('0', '$2')}) read_from_the_journal`;
+  const inScope = 'realm = $1 and position <= $2';
+  if (incidentId === null) return `told as (select * from ${all} where ${inScope})`;
+  // A case belongs by its newest entry; first come those that ever entered.
+  return `entries as (select * from ${all} where ${inScope}),
+  joined as (
+    select distinct case_id from entries
+    where kind in ('case-linked', 'complaint-registered') and incident_ids is not null
+      and $3::uuid = any (incident_ids)
   ),
-  cases_now as (
-    select state, open, due_at::timestamptz as due_at, given,
-      answered_at > coalesce(reopened_at, 0) as answered,
-      solved_at = asked_at and solved_at > coalesce(reopened_at, 0) as solved
-    from latest where not historic
+  told as (select e.* from joined join entries e using (case_id))`;
+}
+
+/** Of an incident its cases alone, by where each stands. */
+const belongs = '($3::uuid is null or $3::uuid = any (l.incident_ids))';
+
+/**
+ * `since` is null for an incident or a drill, which count all that they have; of a day it counts what
+ * was received in it, and what became of those cases once they were heard of.
+ */
+export function flowSql(source: Source, scope: CaseScope, since: string | null): Asked {
+  const text = `with ${toldIn(source, scope)},
+  heard as (
+    select case_id, min(position) as from_position from told
+    where kind = 'complaint-registered'
+      and ($4::timestamptz is null or (received_at >= $4 and at >= $4))
+    group by case_id
+  ),
+  work as (
+    select t.case_id, max(t.position) as newest, bool_or(t.given) as given,
+      max(t.position) filter (where t.kind = 'case-answered') as answered_at,
+      max(t.position) filter (where t.kind = 'case-followed-up') as asked_at,
+      max(t.position) filter (where t.kind = 'case-followed-up' and t.outcome = 'solved') as solved_at,
+      max(t.position) filter (where t.kind = 'case-reopened') as reopened_at
+    from told t join heard h on h.case_id = t.case_id and t.position >= h.from_position
+    group by t.case_id
+  ),
+  standing as (
+    select w.case_id, w.given, l.state,
+      coalesce(w.answered_at > coalesce(w.reopened_at, 0), false) as answered,
+      w.solved_at = w.asked_at and w.solved_at > coalesce(w.reopened_at, 0) as solved
+    from work w join told l on l.position = w.newest
+    where ${belongs}
   ),
   complaints as (
-    select person, opened = 'true' as opened
-    from told where type = 'complaint-registered' and not historic
-  )`;
-
-/** Parameters: `$1` the realm, `$2` the position, `$3` the realm's time, `$4` the incident where it counts. */
-export function caseCountsSql(ofIncident: boolean): string {
-  return `with ${ofIncident ? linked : ''}
-  ${told}
-    from journal j ${ofIncident ? 'join linked l on l.case_id = j.case_id' : ''}
-      cross join lateral (select j.entry::jsonb -> 'data' as data offset 0) e
-    where j.realm = $1 and j.position <= $2 and j.case_id is not null and j.type <> 'field-revealed'
-  ),
-  ${casesAndComplaints}
+    select t.person_id, t.opened from told t join standing s using (case_id)
+    where t.kind = 'complaint-registered' and ($4::timestamptz is null or t.received_at >= $4)
+  )
   select
     (select count(*) from complaints) as "received",
-    (select count(distinct person) from complaints) as "people",
+    (select count(*) from (select 1 from complaints group by person_id) p) as "people",
     (select count(*) from complaints where not opened) as "repeats",
     count(*) filter (where answered) as "answered",
-    count(*) filter (where given and answered is not true) as "dispatched",
+    count(*) filter (where given and not answered) as "dispatched",
     count(*) filter (where solved) as "confirmed-solved",
-    count(*) filter (where state in ('replied', 'pending_followup')) as "replied-unconfirmed",
-    count(*) filter (where open) as "open",
-    count(*) filter (where open and due_at <= $3::timestamptz) as "overdue"
-  from cases_now`;
+    count(*) filter (where state in ('replied', 'pending_followup')) as "replied-unconfirmed"
+  from standing`;
+  return { text, values: [scope.realm, scope.position, scope.incidentId, since] };
+}
+
+/** `now` is the realm's time: what is overdue is overdue then. */
+export function stockSql(source: Source, scope: CaseScope, now: string): Asked {
+  const text = `with ${toldIn(source, scope)},
+  newest as (select max(position) as position from told group by case_id)
+  select count(*) as "open", count(*) filter (where l.due_at <= $4::timestamptz) as "overdue"
+  from newest join told l using (position)
+  where l.open and ${belongs}`;
+  return { text, values: [scope.realm, scope.position, scope.incidentId, now] };
 }

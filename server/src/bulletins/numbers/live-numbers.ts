@@ -1,6 +1,8 @@
 /** Numbers as they stand now, asked of the journal at most every five seconds however many look. */
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { BulletinContent, LiveNumber, NumberToken } from '@heed/shared/bulletins';
+import { ENV } from '../../config/env-token';
+import type { Env } from '../../config/env';
 import { canonicalJson } from '../../kernel/canonical-json';
 import { Database } from '../../kernel/database/database';
 import { RealmClock } from '../../kernel/realm-clock';
@@ -24,6 +26,7 @@ export class LiveNumbers {
     private readonly database: Database,
     private readonly journal: Journal,
     private readonly clock: RealmClock,
+    @Inject(ENV) private readonly env: Pick<Env, 'timeZone'>,
   ) {}
 
   /** [B16] One value a token; an unknown one is null. */
@@ -51,7 +54,8 @@ export class LiveNumbers {
     tokens: readonly NumberToken[],
   ): Promise<LiveNumber[]> {
     const position = await this.journal.head();
-    const scope = { realm, incidentId, position, at: this.clock.isoNow(realm) };
+    const { timeZone } = this.env;
+    const scope = { realm, incidentId, position, at: this.clock.isoNow(realm), timeZone };
     return readNumbers(this.database, tokens, scope);
   }
 }

@@ -26,6 +26,7 @@ const counts: readonly NumberQuery[] = [
   'open',
 ];
 const reason = '同一片区';
+const timeZone = 'Asia/Shanghai';
 
 async function head(): Promise<number> {
   return new Journal(database().database).head();
@@ -33,7 +34,7 @@ async function head(): Promise<number> {
 
 async function read(incidentId: string, position: number, ofIncident: boolean, realm = 'real') {
   const tokens = counts.map((query, n) => token(`n${n}`, { query, ofIncident }));
-  const scope = { realm, incidentId, position, at: new Date().toISOString() };
+  const scope = { realm, incidentId, position, at: new Date().toISOString(), timeZone };
   const numbers = await readNumbers(database().database, tokens, scope);
   return Object.fromEntries(counts.map((query, n) => [query, numbers[n]?.value]));
 }
@@ -133,6 +134,30 @@ describe('counts of cases', () => {
   });
 });
 
+test('[B16] a case counts for the incident that its source named at the registration', async () => {
+  const incidentId = orThrow(await makeIncidentDesks(database()).incidents.open(opening(), lead))
+    .incident.id;
+  const desk = makeDesk(database());
+  const named = { phone: '13800000021', incidentId };
+  const { caseId } = orThrow<RegisteredCase>(await desk.desk.register(desk.prepare(named)));
+  orThrow(await desk.desk.register(desk.prepare(named)));
+  expect(await read(incidentId, await head(), true)).toMatchObject({
+    received: 2,
+    people: 1,
+    repeats: 1,
+    open: 1,
+  });
+  orThrow(
+    await desk.command('zhou', caseId, {
+      kind: 'unlink-incident',
+      incidentId,
+      reason,
+      expectedVersion: 2,
+    }),
+  );
+  expect(await read(incidentId, await head(), true)).toMatchObject({ received: 0, open: 0 });
+});
+
 describe('outside figures', () => {
   test('[B16] [B18] the newest measurement counts, not the newest entry; an old one is told', async () => {
     const { figures } = makeIncidentDesks(database());
@@ -157,6 +182,7 @@ describe('outside figures', () => {
         incidentId: randomUUID(),
         position,
         at: new Date(now + later).toISOString(),
+        timeZone,
       };
       const asked = token('n1', { query: 'figure', figure: 'water-trucks', ofIncident: false });
       const [number] = await readNumbers(database().database, [asked], scope);
@@ -187,6 +213,6 @@ test('[B16] a published bulletin’s numbers are counted again as they were, lon
   await linked(desk, incidentId, '13800000013');
   const record = await desks.record(id);
   expect(record.content.numbers[0]?.frozen).toMatchObject({ value: 2 });
-  const [again] = await recount(database().database, record);
+  const [again] = await recount(database().database, record, timeZone);
   expect(again).toMatchObject({ counted: 2, frozen: { value: 2 } });
 });

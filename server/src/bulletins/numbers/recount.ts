@@ -11,17 +11,19 @@ export interface Recounted {
   readonly counted: number | null;
 }
 
-/** [B16] One row a frozen number. */
+/** [B16] One row a frozen number, each from the entries of the journal themselves. */
 export async function recount(
   reads: Reads,
   { realm, incidentId, content }: Pick<BulletinRecord, 'realm' | 'incidentId' | 'content'>,
+  timeZone: string,
 ): Promise<Recounted[]> {
   const rows: Recounted[] = [];
   for (const token of content.numbers) {
     const { frozen } = token;
     if (!frozen) continue;
     const { position, at } = frozen;
-    const [number] = await readNumbers(reads, [token], { realm, incidentId, position, at });
+    const scope = { realm, incidentId, position, at, timeZone };
+    const [number] = await readNumbers(reads, [token], scope, 'journal');
     rows.push({ token, frozen, counted: number?.value ?? null });
   }
   return rows;

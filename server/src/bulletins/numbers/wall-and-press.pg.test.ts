@@ -3,9 +3,10 @@ import type { NumberQuery } from '@heed/shared/bulletins';
 import { token } from '../../../test/bulletin-builders';
 import { JournalStory } from '../../../test/journal-story';
 import { useDatabase } from '../../../test/pg';
-import { seeded, tellAtRandom } from '../../../test/random-story';
+import { seeded, tellAtRandom, upTo } from '../../../test/random-story';
 import { Journal } from '../../journal/journal';
 import { allProjections, FoldSet } from '../../projections/fold-set';
+import type { Source } from './case-counts';
 import { readNumbers } from './number-reader';
 
 const database = useDatabase();
@@ -32,6 +33,8 @@ test.each([11, 12, 13])(
     const random = seeded(seed);
     for (let n = 0; n < STEPS; n += 1) {
       tellAtRandom(story, random);
+      // Some sources name the incident themselves.
+      if (random() < 0.1) story.registers({ person: upTo(40, random), incident: incidentId });
       const [newest] = story.open().slice(-1);
       if (!newest || random() < 0.6 || story.incidentsOf(newest).includes(incidentId)) continue;
       story.links(newest, incidentId);
@@ -46,15 +49,20 @@ test.each([11, 12, 13])(
       if (n % 40 !== 39 && n !== story.entries.length - 1) continue;
       const counted = await ask({ realm, incidentId, position, at });
       expect(counted).toEqual(onTheWall(folds, { realm, incidentId, at }));
+      expect(await ask({ realm, incidentId, position, at }, 'journal')).toEqual(counted);
       linked = Math.max(linked, counted['received'] ?? 0);
     }
     expect(linked).toBeGreaterThan(50);
   },
 );
 
-async function ask(scope: { realm: string; incidentId: string; position: number; at: string }) {
+async function ask(
+  scope: { realm: string; incidentId: string; position: number; at: string },
+  source: Source = 'told',
+) {
   const tokens = asked.map((query, n) => token(`n${n}`, { query }));
-  const numbers = await readNumbers(database().database, tokens, scope);
+  const timeZone = 'Asia/Shanghai';
+  const numbers = await readNumbers(database().database, tokens, { ...scope, timeZone }, source);
   return Object.fromEntries(asked.map((query, n) => [query, numbers[n]?.value ?? 0]));
 }
 

@@ -37,8 +37,9 @@ export function freeze(
   const numbers = content.numbers.map((token): NumberToken => {
     const number = byId.get(token.id);
     if (!number || number.value === null) return { ...token, frozen: null };
-    const { value, unit, source } = number;
-    return { ...token, frozen: { value, unit, source, at: number.at ?? now, position } };
+    const { value, unit, source, since } = number;
+    const counted = since ? { since } : {};
+    return { ...token, frozen: { value, unit, source, at: number.at ?? now, ...counted, position } };
   });
   return { ...content, numbers };
 }
@@ -61,6 +62,7 @@ export function frozenNumbers(content: BulletinContent): FrozenNumber[] {
             ofIncident: token.ofIncident,
             value: token.frozen.value,
             at: new Date(token.frozen.at).toISOString(),
+            ...(token.frozen.since && { since: new Date(token.frozen.since).toISOString() }),
           },
         ]
       : [],

@@ -20,7 +20,13 @@ export interface ReadReport {
   readonly hadFiles: boolean;
 }
 
-const LIMITS = { files: 10, fields: 20, parts: 30, fieldSize: 64 * 1024, fileSize: MAX_EVIDENCE_BYTES + 1 };
+const LIMITS = {
+  files: 10,
+  fields: 20,
+  parts: 30,
+  fieldSize: 64 * 1024,
+  fileSize: MAX_EVIDENCE_BYTES + 1,
+};
 /** All files that are being read at one time: what no flood of uploads can go beyond. */
 const ROOM_BYTES = 256 * 1024 * 1024;
 

@@ -14,9 +14,19 @@ export const SITE_POLICY = [
   "base-uri 'none'",
 ].join('; ');
 
+/** What costs nothing isn't counted, since a city comes from a few addresses; the forms count for themselves. */
+export const COUNTED_ELSEWHERE = { config: { rateLimit: false } };
+
+/** When to come back after an outage. */
+export const RETRY_SECONDS = 5;
+
 const YEAR_SECONDS = 31_536_000;
 
-export function sendPacked(request: FastifyRequest, reply: FastifyReply, page: PackedPage): FastifyReply {
+export function sendPacked(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: PackedPage,
+): FastifyReply {
   const accepted = request.headers['accept-encoding'] ?? '';
   const packing = accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : null;
   const etag = packing ? page.etag.replace(/"$/, `-${packing}"`) : page.etag;

@@ -5,12 +5,20 @@ import { CasesModule } from '../../cases/cases.module';
 import { EvidenceModule } from '../../intake/evidence/evidence.module';
 import { ReferenceModule } from '../../reference/reference.module';
 import { SiteModule } from '../../site/site.module';
-import { FormRoutes } from './form-routes';
+import { DrillRoutes } from './drill-routes';
 import { ReportDesk } from './report-desk';
+import { ReportIntake } from './report-intake';
+import { ReportLane } from './report-lane';
+import { ReportRoutes } from './report-routes';
+import { ReportSheets } from './report-sheets';
 import { SiteRoutes } from './site-routes';
+import { TrackRoutes } from './track-routes';
+
+const routes = [DrillRoutes, ReportRoutes, SiteRoutes, TrackRoutes];
+const report = [ReportDesk, ReportIntake, ReportLane, ReportSheets];
 
 @Module({
   imports: [AccessModule, CasesModule, EvidenceModule, ReferenceModule, SiteModule],
-  providers: [FormRoutes, ReportDesk, SiteRoutes],
+  providers: [...routes, ...report],
 })
 export class SiteDoorModule {}

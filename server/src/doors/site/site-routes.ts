@@ -3,19 +3,14 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { REAL } from '@heed/shared/vocabulary';
-import { Principals } from '../../access/principals';
-import { DrillPages } from '../../site/drill-pages';
 import { messagePage } from '../../site/pages/message';
 import { PlaceLookup } from '../../site/place-lookup';
 import { HTML_TYPE } from '../../site/render';
 import { readAddress, type SiteAddress } from '../../site/site-address';
 import { siteFiles } from '../../site/site-files';
 import { SitePages } from '../../site/site-pages';
-import { FormRoutes } from './form-routes';
-import { sendForEver, sendFresh, sendPacked } from './send';
+import { COUNTED_ELSEWHERE, RETRY_SECONDS, sendForEver, sendFresh, sendPacked } from './send';
 
-/** A city comes from a few addresses of its providers: what costs nothing is not counted. */
-const options = { config: { rateLimit: false } };
 const paths = [
   '/history',
   '/points',
@@ -30,22 +25,16 @@ export class SiteRoutes implements OnModuleInit {
     private readonly host: HttpAdapterHost,
     private readonly pages: SitePages,
     private readonly lookup: PlaceLookup,
-    private readonly drills: DrillPages,
-    private readonly principals: Principals,
-    private readonly forms: FormRoutes,
   ) {}
 
   onModuleInit(): void {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
     for (const path of ['/', '/en', ...paths, ...paths.map((each) => `/en${each}`)]) {
-      fastify.get(path, options, (request, reply) => this.page(request, reply));
+      fastify.get(path, COUNTED_ELSEWHERE, (request, reply) => this.page(request, reply));
     }
-    fastify.get('/drill/:id', (request, reply) => this.drill(request, reply));
-    fastify.get('/drill/:id/*', (request, reply) => this.drill(request, reply));
     for (const { path, type, text } of siteFiles) {
-      fastify.get(path, options, (_request, reply) => sendForEver(reply, type, text));
+      fastify.get(path, COUNTED_ELSEWHERE, (_request, reply) => sendForEver(reply, type, text));
     }
-    this.forms.serve(fastify);
   }
 
   private page(request: FastifyRequest, reply: FastifyReply): FastifyReply | Promise<FastifyReply> {
@@ -55,13 +44,17 @@ export class SiteRoutes implements OnModuleInit {
 
   private async find(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const address = readAddress(request.url);
-    if (address.path === '/' && address.query.get('place')?.trim()) return this.answer(reply, address);
+    if (address.path === '/' && address.query.get('place')?.trim())
+      return this.answer(reply, address);
     const page = await this.pages.find(address);
     return page ? sendPacked(request, reply, page) : this.missing(reply, address);
   }
 
   /** "Is the water safe at my home?": nothing of it is kept. */
-  private async answer(reply: FastifyReply, { reading, query }: SiteAddress): Promise<FastifyReply> {
+  private async answer(
+    reply: FastifyReply,
+    { reading, query }: SiteAddress,
+  ): Promise<FastifyReply> {
     const { model } = this.pages;
     const view = this.pages.view(reading);
     const text = query.get('place') ?? '';
@@ -70,24 +63,6 @@ export class SiteRoutes implements OnModuleInit {
     const answer = await this.lookup.find(model, asked);
     const page = await this.pages.renderFor(view, model, '/', { text, answer });
     return page ? sendFresh(reply, 200, page) : this.away(reply, view);
-  }
-
-  private async drill(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const { id } = request.params as { id: string };
-    const address = readAddress(request.url, `/drill/${id}`);
-    const view = this.pages.view(address.reading);
-    const { words } = view;
-    const say = (status: number, title: string, text: string) =>
-      sendFresh(reply, status, { type: HTML_TYPE, text: messagePage(view, { title, text }) });
-    const principal = await this.principals.authenticate(request.headers);
-    if (principal?.kind !== 'account' || principal.mustChangePassword) {
-      return say(403, words.staffOnly, words.staffOnlyText);
-    }
-    if (address.path === '/report' || address.path === '/track') {
-      return say(200, words.forms.report.drill, words.forms.report.drillText);
-    }
-    const page = await this.drills.find(id, address);
-    return page ? sendFresh(reply, 200, page) : say(404, words.notFound, words.notFoundText);
   }
 
   private missing(reply: FastifyReply, { reading }: SiteAddress): FastifyReply {
@@ -100,6 +75,9 @@ export class SiteRoutes implements OnModuleInit {
   private away(reply: FastifyReply, view: ReturnType<SitePages['view']>): FastifyReply {
     const { away: title, awayText: text } = view.words;
     const page = messagePage(view, { title, text });
-    return sendFresh(reply.header('retry-after', '5'), 503, { type: HTML_TYPE, text: page });
+    return sendFresh(reply.header('retry-after', String(RETRY_SECONDS)), 503, {
+      type: HTML_TYPE,
+      text: page,
+    });
   }
 }

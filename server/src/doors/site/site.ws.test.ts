@@ -24,7 +24,10 @@ async function open(path: string, headers: Record<string, string> = {}) {
 }
 
 /** The milliseconds from the end of `work` until the pages of an edition hold what is waited for. */
-async function shownAfter(work: () => Promise<unknown>, holds: (model: SiteModel) => boolean): Promise<number> {
+async function shownAfter(
+  work: () => Promise<unknown>,
+  holds: (model: SiteModel) => boolean,
+): Promise<number> {
   const pages = whole.server.app.get(SitePages);
   const { promise, resolve } = Promise.withResolvers<number>();
   const stop = pages.onReplaced((model) => {
@@ -51,7 +54,15 @@ describe('before anything is published', () => {
       expect((await whole.post('/api/figures', full)).status).toBe(201);
     }
     await room.draft(prepared('second'));
-    const paths = ['/', '/en', '/history', '/points', '/?place=柳林街道', '/feeds/bulletins.atom', '/feeds/bulletins.json'];
+    const paths = [
+      '/',
+      '/en',
+      '/history',
+      '/points',
+      '/?place=柳林街道',
+      '/feeds/bulletins.atom',
+      '/feeds/bulletins.json',
+    ];
     for (const path of paths) {
       expect((await open(path)).text, path).not.toMatch(/东江|Dongjiang|异味|不能喝|柳林里小区/);
     }
@@ -78,12 +89,22 @@ describe('a bulletin that is published', () => {
       ['/en/feeds/bulletins.json', title.en],
     ] as const) {
       const { status, text } = await open(path);
-      expect([path, status, text.replaceAll(/<[^>]+>/g, '').includes(word)]).toEqual([path, 200, true]);
+      expect([path, status, text.replaceAll(/<[^>]+>/g, '').includes(word)]).toEqual([
+        path,
+        200,
+        true,
+      ]);
     }
   });
 
   test('a new sample of a zone is on the page within a second', async () => {
-    const sample = { name: 'mib', zone: 'zone-gulou', value: 44, unit: 'ng/L', source: 'environment' };
+    const sample = {
+      name: 'mib',
+      zone: 'zone-gulou',
+      value: 44,
+      unit: 'ng/L',
+      source: 'environment',
+    };
     const took = await shownAfter(
       () => whole.post('/api/figures', { ...sample, at: new Date().toISOString() }),
       ({ zones }) => zones.some(({ value }) => value === 44),
@@ -101,19 +122,29 @@ describe('a bulletin that is published', () => {
     expect(await answerTo('Liulin')).toMatch(/^柳林/);
     expect(await answerTo('港湾分区')).toBe('港湾：现在不能喝');
     expect(await answerTo('没有这个地方')).toBe('没有查到“没有这个地方”');
-    expect(await answerTo('<script>alert(1)</script>')).toBe('没有查到“&lt;script&gt;alert(1)&lt;/script&gt;”');
+    expect(await answerTo('<script>alert(1)</script>')).toBe(
+      '没有查到“&lt;script&gt;alert(1)&lt;/script&gt;”',
+    );
   });
 
   test('is sent packed, with a tag, and not again while it is the same', async () => {
     const plain = await open('/', { 'accept-encoding': 'identity' });
-    const raw = await new Promise<{ body: Buffer; headers: Record<string, unknown> }>((resolve, reject) => {
-      const asked = request(`${whole.url}/`, { headers: { 'accept-encoding': 'br, gzip' } }, (answer) => {
-        const parts: Buffer[] = [];
-        answer.on('data', (part: Buffer) => parts.push(part));
-        answer.on('end', () => resolve({ body: Buffer.concat(parts), headers: answer.headers }));
-      });
-      asked.on('error', reject).end();
-    });
+    const raw = await new Promise<{ body: Buffer; headers: Record<string, unknown> }>(
+      (resolve, reject) => {
+        const asked = request(
+          `${whole.url}/`,
+          { headers: { 'accept-encoding': 'br, gzip' } },
+          (answer) => {
+            const parts: Buffer[] = [];
+            answer.on('data', (part: Buffer) => parts.push(part));
+            answer.on('end', () =>
+              resolve({ body: Buffer.concat(parts), headers: answer.headers }),
+            );
+          },
+        );
+        asked.on('error', reject).end();
+      },
+    );
     expect(raw.headers['content-encoding']).toBe('br');
     expect(brotliDecompressSync(raw.body).toString()).toBe(plain.text);
     const etag = String(raw.headers['etag']);
@@ -158,6 +189,8 @@ describe('a drill’s pages', () => {
     expect((await whole.send('GET', `/drill/${body.id}/en/history`)).status).toBe(200);
     expect((await whole.send('GET', `/drill/${body.id}/bulletins/2026-1`)).status).toBe(404);
     expect((await whole.send('GET', '/drill/no-such-drill')).status).toBe(404);
-    expect((await whole.send('GET', `/drill/${body.id}/report`)).text).toContain('演练页面不接收诉求');
+    expect((await whole.send('GET', `/drill/${body.id}/report`)).text).toContain(
+      '演练页面不接收诉求',
+    );
   });
 });

@@ -1,6 +1,7 @@
 /** What may be done to a drill, and how its clock runs after it. */
 import type { DrillCommand, DrillState } from '@heed/shared/drills';
 import { Refusal, refuse, refuseField } from '../../kernel/refusal';
+import { unreachable } from '../../kernel/unreachable';
 
 /** Times the wall clock while a step forward is made: an hour in six seconds. */
 export const STEP_SPEED = 600;
@@ -77,6 +78,8 @@ function decideWhilePlayed(situation: DrillSituation, command: Played): DrillDec
       return situation.done.includes(command.step)
         ? refuse('already-so')
         : { stepDone: command.step };
+    default:
+      return unreachable(command);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Outside figures: each a value of a named series, with its source and when it was measured. */
 import { Injectable } from '@nestjs/common';
 import type { FigureInput, FigureReceipt, FigureSeries } from '@heed/shared/figures';
-import { REAL, type Realm } from '@heed/shared/vocabulary';
+import { REAL } from '@heed/shared/vocabulary';
 import type { Actor } from '../../journal/events';
 import { DeskWriter, type DeskChange } from '../../journal/desk-writer';
 import { isId, newId } from '../../kernel/ids';
@@ -47,15 +47,6 @@ export class FigureDesk {
     return { figureId: done.subjectId, position: done.position };
   }
 
-  /** Describes series of a realm, those of a drill's scenario say; what is known by that name is replaced. */
-  async describe(realm: Realm, series: readonly FigureSeries[], by: Actor): Promise<void> {
-    await this.writer.write({ realm, by, requestId: null, body: null }, async (change) => {
-      for (const each of series) await insertSeries(change, each, 'replace');
-      await seriesChanged(change, series.length);
-      return newId();
-    });
-  }
-
   private async fault(change: DeskChange, input: FigureInput): Promise<Refusal | null> {
     if (parseTime(input.at) > parseTime(change.at) + CLOCK_SKEW) {
       return refuseField('invalid', 'at', 'in-the-future');
@@ -84,20 +75,20 @@ async function seriesFor(change: DeskChange, input: FigureInput): Promise<Figure
     limit: null,
     staleAfterMinutes: STALE_AFTER_MINUTES,
   };
-  await insertSeries(change, begun, 'keep');
-  await seriesChanged(change, 1);
+  await insertSeries(change, begun);
+  await seriesBegun(change);
   return begun;
 }
 
 /** Screens fetch the lists again; a realm that reads another's lists has none to fetch. */
-async function seriesChanged(change: DeskChange, added: number): Promise<void> {
+async function seriesBegun(change: DeskChange): Promise<void> {
   const [row] = await change.query<{ version: number }>(
     'update reference_version set version = version + 1 where realm = $1 returning version',
     [change.realm],
   );
   if (!row) return;
   const { version } = row;
-  change.note({ type: 'reference-changed', data: { list: 'all', version, added, changed: 0 } });
+  change.note({ type: 'reference-changed', data: { list: 'all', version, added: 1, changed: 0 } });
 }
 
 function figureOf(input: FigureInput, series: FigureSeries) {

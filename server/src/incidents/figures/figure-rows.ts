@@ -21,17 +21,10 @@ export async function loadSeries(change: DeskChange, name: string): Promise<Figu
 export async function insertSeries(
   change: DeskChange,
   { name, title, titleEn, unit, kind, limit, staleAfterMinutes }: FigureSeries,
-  known: 'keep' | 'replace',
 ): Promise<void> {
-  const conflict =
-    known === 'keep'
-      ? 'do nothing'
-      : `do update set title = excluded.title, title_en = excluded.title_en, unit = excluded.unit,
-           kind = excluded.kind, pass_limit = excluded.pass_limit,
-           stale_after_minutes = excluded.stale_after_minutes`;
   await change.query(
     `insert into figure_series (realm, name, title, title_en, unit, kind, pass_limit, stale_after_minutes)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (realm, name) ${conflict}`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (realm, name) do nothing`,
     [change.realm, name, title, titleEn, unit, kind, limit, staleAfterMinutes],
   );
 }

@@ -78,6 +78,12 @@ describe('a proposed mapping', () => {
     ['requests 2017-08.xlsx', 'requests'],
     ['export (3).csv', 'export'],
     ['20241123.csv', 'file'],
+    // A source stands in the clear: nobody's name goes into it.
+    ['欧阳小燕 13812345678 的投诉.csv', '的投诉'],
+    ['联系人：王建国.csv', '联系人：'],
+    ['chen.wei@example.org.csv', 'file'],
+    ['12345热线工单2024年11月.xlsx', '12345热线工单'],
+    ['城管局-市民来电.csv', '城管局-市民来电'],
   ])('the file %s is of the source %s', async (fileName, source) => {
     expect((await proposalFor('text\nx\n', fileName)).mapping.source).toBe(source);
   });

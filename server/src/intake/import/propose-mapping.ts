@@ -1,5 +1,6 @@
 /** Proposes what the columns of a file mean, from their names and from what stands in them. */
 import type { ImportField, ImportMapping } from '@heed/shared/imports';
+import { redact } from '../../triage/redact';
 import { isBlank, valueKey } from './cell-reader';
 import { foldHeader, headerWords } from './header-words';
 import type { Survey } from './table/survey';
@@ -218,11 +219,17 @@ function usualChannel(look: Look): 'phone' | 'web' {
   return look.columns.some((column) => /来电|主叫|caller/i.test(column)) ? 'phone' : 'web';
 }
 
-/** The file's name without its date or number, so that next week's file is of the same source. */
+const REDACTED = /〔(姓名|电话|证件|门牌|邮箱|车牌|账号)〕/g;
+
+/**
+ * The file's name without its date or number, so that next week's file is of the same source,
+ * and without what tells who somebody is: a source is kept in the clear.
+ */
 function sourceOf(fileName: string): string {
   const stem = fileName.normalize('NFC').replace(/\.[^.]*$/, '');
-  const plain = stem
-    .replace(/\d{4}[-_年.]\d{1,2}([-_月.]\d{1,2}日?)?|\d{6,}|\(\d+\)|（\d+）/g, '')
+  const plain = redact(stem, { names: [], phones: [] })
+    .replace(REDACTED, '')
+    .replace(/\d{4}[-_年.]\d{1,2}([-_月.]\d{1,2}日?)?月?|\d{6,}|\(\d+\)|（\d+）/g, '')
     .replace(/[\s_\-.]+/g, '-')
     .replace(/^-+|-+$/g, '');
   return plain.slice(0, 64).toWellFormed() || 'file';

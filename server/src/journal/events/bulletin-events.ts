@@ -31,6 +31,8 @@ export const FrozenNumber = z.strictObject({
   ofIncident: z.boolean(),
   value: z.number(),
   at: EventTime,
+  /** Since when a count of what came in counts. */
+  since: EventTime.nullish(),
 });
 export type FrozenNumber = z.infer<typeof FrozenNumber>;
 

@@ -75,7 +75,7 @@ export function oneLine(text: string): string {
 function clock(time: string, language: SiteLanguage, timeZone: string): string {
   return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
     timeZone,
-    month: language === 'zh' ? 'numeric' : 'long',
+    month: 'long',
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',

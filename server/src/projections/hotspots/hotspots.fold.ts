@@ -13,7 +13,7 @@ import {
   type Dated,
   type SavedHours,
 } from '../measure/sliding-hours.fold';
-import { ZoneTime } from '../measure/zone-time.fold';
+import { ZoneTime } from '../../kernel/zone-time';
 import type { Fold, FoldedEntry, FoldSettings, Projection, ViewContext } from '../projection';
 import { PlaceLevel, type SavedLevel } from './place-level.fold';
 import type { Measure } from './surprise.fold';

@@ -4,7 +4,7 @@
  */
 import { quantile } from './negative-binomial.fold';
 import { significant } from './rounding.fold';
-import { hourOfWeekOf, type ZoneTime } from './zone-time.fold';
+import { hourOfWeekOf, type ZoneTime } from '../../kernel/zone-time';
 
 /** Twelve weeks: older habits are forgotten. */
 const NEWEST_DAYS = 84;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Baseline } from './baseline.fold';
-import { ZoneTime } from './zone-time.fold';
+import { ZoneTime } from '../../kernel/zone-time';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

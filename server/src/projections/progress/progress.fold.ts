@@ -10,18 +10,17 @@ import { NO_PROGRESS, progressAfter, type CaseProgress } from '../../journal/eve
 import { fromBytes, joined, toPieces } from '../measure/bytes.fold';
 import { caseOf, leavingCase } from '../measure/entry-case.fold';
 import { Tally } from '../measure/tally.fold';
-import { ZoneTime } from '../measure/zone-time.fold';
+import { statisticalDayOf } from '../../kernel/statistical-day';
+import { ZoneTime } from '../../kernel/zone-time';
 import type { Fold, FoldedEntry, FoldSettings, Projection } from '../projection';
-
-const DAY_BEGINS_AT_HOUR = 8;
 
 export function progressProjection({ timeZone }: FoldSettings): Projection {
   const zone = new ZoneTime(timeZone);
   return {
     name: 'progress',
-    version: 1,
+    version: 2,
     perIncident: true,
-    empty: () => new ProgressFold(zone, { since: null, cases: [] }),
+    empty: () => new ProgressFold(zone, { since: null, daily: false, cases: [] }),
     load: (bytes) => new ProgressFold(zone, fromBytes(bytes) as Saved),
   };
 }
@@ -48,6 +47,8 @@ type SavedCase = [
 
 interface Saved {
   readonly since: number | null;
+  /** Counts the statistical day, and begins anew with each. */
+  readonly daily: boolean;
   readonly cases: readonly SavedCase[];
 }
 
@@ -60,12 +61,14 @@ class ProgressFold implements Fold {
   private people = new Tally();
   private counts = nothing();
   private since: number | null;
+  private daily: boolean;
 
   constructor(
     private readonly zone: ZoneTime,
-    { since, cases }: Saved,
+    { since, daily, cases }: Saved,
   ) {
     this.since = since;
+    this.daily = daily;
     for (const saved of cases) this.put(...unpack(saved));
   }
 
@@ -83,8 +86,13 @@ class ProgressFold implements Fold {
     this.put(changed.caseId, next);
   }
 
-  rows(): Partial<BoardParts> {
-    const since = this.since === null ? null : new Date(this.since).toISOString();
+  rows(now: number): Partial<BoardParts> {
+    const today = this.daily ? statisticalDayOf(this.zone, now) : this.since;
+    const since = today === null ? null : new Date(today).toISOString();
+    // A new day begins at its hour, whether or not anything has happened in it.
+    if (this.daily && today !== null && today > (this.since ?? 0)) {
+      return { progress: { [ONLY]: { ...nothing(), people: 0, since } } };
+    }
     return { progress: { [ONLY]: { ...this.counts, people: this.people.size, since } } };
   }
 
@@ -93,7 +101,7 @@ class ProgressFold implements Fold {
   }
 
   pieces(): Iterable<Uint8Array> {
-    return toPieces({ since: this.since, cases: this.cases.entries().map(pack) });
+    return toPieces({ since: this.since, daily: this.daily, cases: this.cases.entries().map(pack) });
   }
 
   /** A new statistical day begins with nothing; an incident begins with the first knowledge, a drill once. */
@@ -108,7 +116,8 @@ class ProgressFold implements Fold {
       if (!historic) this.since ??= at;
       return;
     }
-    const since = this.zone.since(DAY_BEGINS_AT_HOUR, at);
+    this.daily = true;
+    const since = statisticalDayOf(this.zone, at);
     if (this.since !== null && since <= this.since) return;
     this.since = since;
     this.cases = new Map();

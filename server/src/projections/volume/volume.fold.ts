@@ -15,7 +15,7 @@ import { significant } from '../measure/rounding.fold';
 import { Shares, type SavedShares } from '../measure/shares.fold';
 import { HOUR_SECONDS } from '../measure/sliding-hours.fold';
 import { Spans, type SavedSpans } from '../measure/spans.fold';
-import { ZoneTime } from '../measure/zone-time.fold';
+import { ZoneTime } from '../../kernel/zone-time';
 import type { Fold, FoldedEntry, FoldSettings, Projection, ViewContext } from '../projection';
 import { Arrivals, type SavedArrivals } from './arrivals.fold';
 import { Backlog, type SavedBacklog } from './backlog.fold';

@@ -32,7 +32,11 @@ describe('limits', () => {
     const wall = new FakeClock(Date.now());
     const [one, other] = [node(wall), node(wall)];
     const of = randomUUID();
-    const tries = [one, other, one, other, one, other].map(({ limits }) => () => limits.take(five(of)));
+    const tries = [one, other, one, other, one, other].map(
+      ({ limits }) =>
+        () =>
+          limits.take(five(of)),
+    );
     const waits: number[] = [];
     for (const attempt of tries) waits.push(await attempt());
     expect(waits).toEqual([0, 0, 0, 0, 0, 15 * 60]);
@@ -50,6 +54,7 @@ describe('limits', () => {
   });
 
   test('whoever is over it costs no further query; what is given back counts no more', async () => {
+    await database().database.query('truncate site_attempt');
     const { limits } = node();
     const of = randomUUID();
     for (let n = 0; n < 20; n += 1) {
@@ -69,7 +74,9 @@ describe('limits', () => {
     for (let n = 0; n < 5; n += 1) await limits.take([...five(number), ...five(network)]);
     expect(await limits.take([...five(randomUUID()), ...five(network)])).toBeGreaterThan(0);
     expect(await limits.take([...five(number), ...five('203.0.113.8')])).toBeGreaterThan(0);
-    const rows = await database().database.query<{ bucket: string }>('select bucket from site_attempt');
+    const rows = await database().database.query<{ bucket: string }>(
+      'select bucket from site_attempt',
+    );
     expect(rows.every(({ bucket }) => /^[0-9a-f]{64}$/.test(bucket))).toBe(true);
   });
 });
@@ -84,7 +91,9 @@ describe('proof of work', () => {
       signature: string;
     };
     const found = await solveChallenge(parts.challenge, parts.salt, algorithm, maxnumber).promise;
-    return Buffer.from(JSON.stringify({ algorithm, ...parts, number: found?.number })).toString('base64');
+    return Buffer.from(JSON.stringify({ algorithm, ...parts, number: found?.number })).toString(
+      'base64',
+    );
   }
 
   test('a solved challenge counts once, on whatever node, for its own form alone', async () => {
@@ -92,7 +101,9 @@ describe('proof of work', () => {
     const form = randomUUID();
     const proof = await solved(await one.proofs.challenge(form));
     expect(await other.proofs.accept(randomUUID(), proof)).toBe(false);
-    const answers = await Promise.all([one, other, one].map(({ proofs }) => proofs.accept(form, proof)));
+    const answers = await Promise.all(
+      [one, other, one].map(({ proofs }) => proofs.accept(form, proof)),
+    );
     expect(answers.filter(Boolean)).toHaveLength(1);
   });
 
@@ -103,7 +114,13 @@ describe('proof of work', () => {
     const proof = await solved(await proofs.challenge(form));
     const forged = JSON.parse(Buffer.from(proof, 'base64').toString()) as { salt: string };
     const later = forged.salt.replace(/expires=\d+/, 'expires=9999999999');
-    const bad = [undefined, '', 'x', 'e30=', Buffer.from(JSON.stringify({ ...forged, salt: later })).toString('base64')];
+    const bad = [
+      undefined,
+      '',
+      'x',
+      'e30=',
+      Buffer.from(JSON.stringify({ ...forged, salt: later })).toString('base64'),
+    ];
     for (const each of bad) expect(await proofs.accept(form, each)).toBe(false);
     wall.pass(61 * MINUTE);
     expect(await proofs.accept(form, proof)).toBe(false);
@@ -116,15 +133,23 @@ describe('forms that were sent', () => {
     const id = randomUUID();
     const digest = one.sent.digestOf({ text: '水有味' });
     expect(other.sent.digestOf({ text: '水有味' })).toBe(digest);
-    const begun = await Promise.all([one.sent.begin(id, digest, false), other.sent.begin(id, 'x', true)]);
+    const begun = await Promise.all([
+      one.sent.begin(id, digest, false),
+      other.sent.begin(id, 'x', true),
+    ]);
     expect(begun[0]).toEqual(begun[1]);
     const files = [[randomUUID()], [randomUUID()]] as const;
-    const kept = await Promise.all([one.sent.keepEvidence(id, files[0]), other.sent.keepEvidence(id, files[1])]);
+    const kept = await Promise.all([
+      one.sent.keepEvidence(id, files[0]),
+      other.sent.keepEvidence(id, files[1]),
+    ]);
     expect(kept[0]).toEqual(kept[1]);
     const done = { caseId: randomUUID(), caseNo: '20260718-0001', repeated: false };
     await one.sent.finish(id, done);
     expect(await other.sent.find(id)).toMatchObject(done);
-    const rows = await database().database.query<{ key: string }>('select request_key as key from site_report');
+    const rows = await database().database.query<{ key: string }>(
+      'select request_key as key from site_report',
+    );
     expect(JSON.stringify(rows)).not.toContain(id);
   });
 });

@@ -87,6 +87,14 @@ export class SentReports {
     );
   }
 
+  /** Forgets a form of which nothing was taken in. */
+  async drop(requestId: string): Promise<void> {
+    await this.database.query(
+      'delete from site_report where request_key = $1 and case_id is null',
+      [this.keyOf(requestId)],
+    );
+  }
+
   private keyOf(requestId: string): string {
     return keyedHash(this.key, requestId);
   }

@@ -43,7 +43,9 @@ export class SiteLimits {
       return row && row.count > most ? [{ bucket, endsAt: Date.parse(row.endsAt) }] : [];
     });
     for (const { bucket, endsAt } of exceeded) this.over.set(bucket, endsAt);
-    return exceeded.length > 0 ? seconds(Math.max(...exceeded.map(({ endsAt }) => endsAt)) - now) : 0;
+    return exceeded.length > 0
+      ? seconds(Math.max(...exceeded.map(({ endsAt }) => endsAt)) - now)
+      : 0;
   }
 
   /** Takes one back: it was no guess. */

@@ -1,29 +1,12 @@
-/** How a case stands, for whoever has its number and its code. Every wrong pair gets the same answer after the same work. */
+/** Opens a case to whoever has its number and its code. Every wrong pair gets the same answer after the same work. */
 import { Injectable } from '@nestjs/common';
-import type { HistoryRow } from '@heed/shared/rows';
 import type { TrackForm } from '@heed/shared/site';
-import { REAL, type CaseState } from '@heed/shared/vocabulary';
-import { CaseHistory } from '../../cases/case-history';
-import type { CaseRecord } from '../../cases/case-record';
-import { loadCases } from '../../cases/case-rows';
-import { SealedWords, type SealedComplaint } from '../../cases/sealed-words';
+import { REAL } from '@heed/shared/vocabulary';
 import { TrackingCodes } from '../../cases/tracking-code';
 import { Database } from '../../kernel/database/database';
 import { KeyStore } from '../../kernel/seal/key-store';
-import { maskEmail, maskName, maskPhone } from '../../kernel/text/mask';
-import { ReferenceLists } from '../../reference/reference-lists';
 import { SiteLimits, type Counted } from './site-limits';
-
-export interface TrackedCase {
-  readonly caseNo: string;
-  readonly state: CaseState;
-  readonly unit: { readonly name: string; readonly nameEn: string | null } | null;
-  readonly receivedAt: string;
-  readonly dueAt: string | null;
-  readonly closedAt: string | null;
-  readonly repeats: number;
-  readonly reply: { readonly text: string; readonly at: string } | null;
-}
+import { TrackedCases, type TrackedCase } from './tracked-cases';
 
 export type TrackOutcome =
   | { readonly kind: 'found'; readonly found: TrackedCase }
@@ -42,9 +25,7 @@ export class Tracking {
   constructor(
     private readonly database: Database,
     private readonly limits: SiteLimits,
-    private readonly history: CaseHistory,
-    private readonly words: SealedWords,
-    private readonly lists: ReferenceLists,
+    private readonly cases: TrackedCases,
     keys: KeyStore,
   ) {
     this.codes = new TrackingCodes(keys);
@@ -63,34 +44,8 @@ export class Tracking {
     const right = this.codes.isRight(id ?? NOBODYS, code);
     if (id === undefined || !right) return { kind: 'wrong' };
     await this.limits.giveBack(tries);
-    const record = (await loadCases(this.database, [id])).get(id);
-    return record ? { kind: 'found', found: await this.tell(record) } : { kind: 'wrong' };
-  }
-
-  private async tell(record: CaseRecord): Promise<TrackedCase> {
-    const unit = record.unitId === null ? undefined : this.lists.of(REAL).unit(record.unitId);
-    const reply = sentReply(await this.history.of(record.id));
-    return {
-      caseNo: record.caseNo,
-      state: record.state,
-      unit: unit ? { name: unit.name, nameEn: unit.nameEn } : null,
-      receivedAt: record.receivedAt,
-      dueAt: record.clocks.find(({ kind }) => kind === 'handle')?.dueAt ?? null,
-      closedAt: record.closedAt,
-      repeats: record.repeatCount,
-      reply: reply && { ...reply, text: await this.withoutPeople(record.id, reply.text) },
-    };
-  }
-
-  /** Whoever holds the slip may not be who complained: no name or number of anybody's is shown. */
-  private async withoutPeople(caseId: string, text: string): Promise<string> {
-    const rows = await this.database.query<{ seal_id: string }>(
-      'select seal_id from complaint where case_id = $1',
-      [caseId],
-    );
-    const opened = await this.words.open(rows.map(({ seal_id }) => seal_id));
-    const people = [...opened.values()] as SealedComplaint[];
-    return people.reduce(withoutPerson, text);
+    const found = await this.cases.tell(id);
+    return found ? { kind: 'found', found } : { kind: 'wrong' };
   }
 }
 
@@ -100,34 +55,4 @@ function triesOf(caseNo: string, network: string): Counted[] {
     { of: `track|case|${caseNo}`, ...limit },
     { of: `track|network|${network}`, ...limit },
   ];
-}
-
-function withoutPerson(text: string, { name, phone, email, onBehalfOf }: SealedComplaint): string {
-  const names = [name, onBehalfOf?.name];
-  const phones = [phone, onBehalfOf?.phone];
-  const masks = [
-    ...names.map((value) => [value, maskName] as const),
-    ...phones.map((value) => [value, maskPhone] as const),
-    [email, maskEmail] as const,
-  ];
-  return masks.reduce(
-    (shown, [value, mask]) => (value ? shown.replaceAll(value, mask(value)) : shown),
-    text,
-  );
-}
-
-/** What was answered on the spot, or replied and let go by whoever audits; null while it is being checked. */
-function sentReply(history: readonly HistoryRow[]): TrackedCase['reply'] {
-  let written: HistoryRow | null = null;
-  let sent: TrackedCase['reply'] = null;
-  for (const row of history) {
-    if (row.type === 'case-replied') written = row;
-    if (row.type === 'case-answered') sent = told(row, row.at);
-    if (row.type === 'reply-approved' && written) sent = told(written, row.at);
-  }
-  return sent;
-}
-
-function told({ text }: HistoryRow, at: string): TrackedCase['reply'] {
-  return text === null ? null : { text, at };
 }

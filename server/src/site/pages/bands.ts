@@ -1,6 +1,6 @@
 /** Corrections that matter, and bulletins that were taken back: above everything else. */
 import type { PublishedBulletin, PublishedPage } from '../../bulletins/published';
-import { html, type Piece } from '../html';
+import { markup, type Piece } from '../markup';
 import { numberOf, withdrawnSince } from '../site-model';
 import { said, type View } from '../view';
 import { anchor, drillMark } from './layout';
@@ -16,7 +16,7 @@ function correctionBand(view: View, bulletin: PublishedBulletin): Piece {
   const { words, time } = view;
   const { correction, replaces } = bulletin;
   if (!correction?.bannerUntil) return null;
-  return html`<aside class="band" aria-label="${words.kind.correction}"><div>
+  return markup`<aside class="band" aria-label="${words.kind.correction}"><div>
 ${drillMark(view)}<b>${words.kind.correction}${words.colon}${said(view, correction.right)}</b>
 ${replaces && words.correctionOf(replaces.number)} ${words.correctedFrom}${words.colon}<s>${said(view, correction.wrong)}</s>
 <small>${time.near(bulletin.publishedAt)}${words.comma}${words.pinnedUntil(time.near(correction.bannerUntil))}
@@ -27,8 +27,8 @@ ${anchor(view, `/bulletins/${numberOf(bulletin)}`, words.originalAndReason)}</sm
 export function withdrawnBand(view: View, bulletin: PublishedBulletin): Piece {
   const { words, time } = view;
   const { settledAt, settledReason, number } = bulletin;
-  return html`<aside class="band" aria-label="${words.state.retracted}"><div>${drillMark(view)}<b>${words.retractedNotice(number)}</b>
-${settledReason && html`${words.because}${words.colon}${said(view, settledReason)}`}
+  return markup`<aside class="band" aria-label="${words.state.retracted}"><div>${drillMark(view)}<b>${words.retractedNotice(number)}</b>
+${settledReason && markup`${words.because}${words.colon}${said(view, settledReason)}`}
 <small>${settledAt !== null && time.near(settledAt)}
 ${anchor(view, `/bulletins/${numberOf(bulletin)}`, words.originalAndReason)}</small></div></aside>`;
 }

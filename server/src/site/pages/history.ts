@@ -1,5 +1,5 @@
 /** All bulletins with their corrections, and all public promises with what became of them. */
-import { html } from '../html';
+import { markup } from '../markup';
 import type { SiteModel } from '../site-model';
 import type { View } from '../view';
 import { bands } from './bands';
@@ -9,10 +9,10 @@ import { bulletinList, heading, promiseList } from './parts';
 export function historyPage(view: View, { page, current }: SiteModel): string {
   const { words } = view;
   const { bulletins, promises } = page;
-  const body = html`${heading(view, words.history)}
-${bulletins.length === 0 ? html`<p>${words.quiet.title}</p>` : bulletinList(view, bulletins)}
+  const body = markup`${heading(view, words.history)}
+${bulletins.length === 0 ? markup`<p>${words.quiet.title}</p>` : bulletinList(view, bulletins)}
 <h2 id="promises">${words.promises}</h2>
-${promises.length === 0 ? html`<p>${words.noPromises}</p>` : promiseList(view, promises)}`;
+${promises.length === 0 ? markup`<p>${words.noPromises}</p>` : promiseList(view, promises)}`;
   return document(view, {
     title: words.history,
     path: '/history',

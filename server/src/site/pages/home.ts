@@ -1,6 +1,6 @@
 /** The first page: what one can do now, before everything else. */
 import type { PublishedBulletin } from '../../bulletins/published';
-import { html, nothing, trusted, type Html, type Piece } from '../html';
+import { type Html, markup, nothing, type Piece, trusted } from '../markup';
 import type { PlaceAnswer } from '../place-lookup';
 import { elsewhere, promisesOf, type SiteModel } from '../site-model';
 import { link, said, type View } from '../view';
@@ -42,7 +42,7 @@ export function homePage(view: View, model: SiteModel, frame: HomeFrame): string
     path: '/',
     ...query,
     bands: bands(view, page, current),
-    body: html`<div class="top"><div>${signature(view, current)}${heading(view, current.title)}</div>
+    body: markup`<div class="top"><div>${signature(view, current)}${heading(view, current.title)}</div>
 ${nextUpdate(view, current)}</div>
 ${panel(view, model, { current, asked: frame.asked })}
 <div class="grid"><div>
@@ -71,9 +71,9 @@ function quietPage(view: View, { page }: SiteModel): string {
     ['110', words.police],
     ['119', words.fire],
   ] as const;
-  const body = html`${heading(view, quiet.title)}
+  const body = markup`${heading(view, quiet.title)}
 <p class="lead">${quiet.text}</p>
-${page.bulletins.length > 0 && html`<p>${quiet.retracted} ${anchor(view, '/history', words.all)}</p>`}
+${page.bulletins.length > 0 && markup`<p>${quiet.retracted} ${anchor(view, '/history', words.all)}</p>`}
 <h2>${quiet.calls}</h2><ul class="calls">${calls.map(([number, name]) => call(view, number, name))}</ul>
 <h2>${words.help}</h2><p class="doors">${anchor(view, '/report', words.report, 'button')} ${anchor(view, '/track', words.track, 'button')}</p>`;
   return document(view, { title: quiet.title, path: '/', bands: bands(view, page, null), body });
@@ -88,13 +88,13 @@ function panel(
   const usable = current.sections.usable;
   const hasZones = model.zones.length > 0;
   if (!hasZones && usable.length === 0) return nothing;
-  const list = html`<section aria-labelledby="usable"><h2 id="usable">${words.usable}</h2>
-<ul>${usable.map(({ text }) => html`<li>${said(view, text)}</li>`)}</ul></section>`;
-  if (!hasZones) return html`<div class="mine one">${list}</div>`;
-  return html`<div class="mine" id="answer"><form action="${link({ ...view, large: false }, '/')}" method="get" role="search">
+  const list = markup`<section aria-labelledby="usable"><h2 id="usable">${words.usable}</h2>
+<ul>${usable.map(({ text }) => markup`<li>${said(view, text)}</li>`)}</ul></section>`;
+  if (!hasZones) return markup`<div class="mine one">${list}</div>`;
+  return markup`<div class="mine" id="answer"><form action="${link({ ...view, large: false }, '/')}" method="get" role="search">
 <label for="place">${words.lookup.label}</label>
 <div class="field"><input id="place" name="place" type="text" maxlength="60" autocomplete="street-address" required value="${asked?.text ?? ''}">
-${view.large && html`<input type="hidden" name="size" value="large">`}<button>${words.lookup.button}</button></div>
+${view.large && markup`<input type="hidden" name="size" value="large">`}<button>${words.lookup.button}</button></div>
 <div role="status">${placeAnswer(view, model, asked?.answer ?? null)}</div></form>
 ${usable.length > 0 && list}</div>`;
 }
@@ -103,7 +103,7 @@ function promises(view: View, model: SiteModel, current: PublishedBulletin): Pie
   const own = promisesOf(model.page, current);
   if (own.length === 0) return null;
   const { words } = view;
-  return html`<section aria-labelledby="promises"><h2 id="promises">${words.promises} ${anchor(view, '/history#promises', words.all)}</h2>${promiseList(view, own)}</section>`;
+  return markup`<section aria-labelledby="promises"><h2 id="promises">${words.promises} ${anchor(view, '/history#promises', words.all)}</h2>${promiseList(view, own)}</section>`;
 }
 
 function progress(view: View, model: SiteModel): Piece {
@@ -115,20 +115,20 @@ function progress(view: View, model: SiteModel): Piece {
     [dispatched, words.dispatched],
     [solved, words.solved],
   ] as const;
-  return html`<section aria-labelledby="progress"><h2 id="progress">${words.progress} <span>${words.asOf(time.near(asOf))}</span></h2>
-<ul class="numbers">${numbers.map(([value, name]) => html`<li><b>${formattedNumber(value)}</b> ${name}</li>`)}</ul>
+  return markup`<section aria-labelledby="progress"><h2 id="progress">${words.progress} <span>${words.asOf(time.near(asOf))}</span></h2>
+<ul class="numbers">${numbers.map(([value, name]) => markup`<li><b>${formattedNumber(value)}</b> ${name}</li>`)}</ul>
 <p class="note">${words.progressNote(formattedNumber(received))} ${anchor(view, '/track', words.trackMine)}</p></section>`;
 }
 
 function help(view: View, { help: channels }: PublishedBulletin): Html {
   const { words } = view;
-  return html`<section class="help" aria-labelledby="help"><h2 id="help">${words.help}</h2>
+  return markup`<section class="help" aria-labelledby="help"><h2 id="help">${words.help}</h2>
 <ul class="calls">${channels.map(({ number, label }) => call(view, number, said(view, label)))}
 <li><a class="button" href="${link(view, '/report')}">${words.onlineHelp}<small>${words.onlineHelpNote}</small></a></li></ul></section>`;
 }
 
 function call({ words }: View, number: string, name: string): Html {
-  return html`<li><a class="button strong" href="${dial(number)}">${words.call(number)}<small>${name}</small></a></li>`;
+  return markup`<li><a class="button strong" href="${dial(number)}">${words.call(number)}<small>${name}</small></a></li>`;
 }
 
 function share(view: View, current: PublishedBulletin, code: string): Html {
@@ -136,10 +136,16 @@ function share(view: View, current: PublishedBulletin, code: string): Html {
   const address = `${view.origin}${link({ ...view, large: false }, '/')}`;
   const usable = current.sections.usable[0];
   const number = `${words.short(current.number)}${words.comma}${time.full(current.publishedAt)}`;
-  const again = current.nextUpdateAt === null ? '' : words.shareAgain(time.full(current.nextUpdateAt));
+  const again =
+    current.nextUpdateAt === null ? '' : words.shareAgain(time.full(current.nextUpdateAt));
   const mark = view.drill ? `【${words.drill}】` : '';
-  const text = words.shareText(said(view, current.title), usable ? said(view, usable.text) : '', number, again);
-  return html`<section aria-labelledby="share"><h2 id="share">${words.share}</h2>
+  const text = words.shareText(
+    said(view, current.title),
+    usable ? said(view, usable.text) : '',
+    number,
+    again,
+  );
+  return markup`<section aria-labelledby="share"><h2 id="share">${words.share}</h2>
 <div class="share"><p>${mark}${text}<br><span class="address">${address}</span>”</p>
 <div class="code" role="img" aria-label="${words.qr}">${trusted(code)}</div></div></section>`;
 }
@@ -150,8 +156,8 @@ function earlier(view: View, { page }: SiteModel, current: PublishedBulletin): H
     ({ id, incidentId }) => id !== current.id && incidentId === current.incidentId,
   );
   const others = elsewhere(page, current);
-  return html`${
+  return markup`${
     own.length > 0 &&
-    html`<section class="earlier" aria-labelledby="earlier"><h2 id="earlier">${words.earlier} ${anchor(view, '/history', words.all)}</h2>${bulletinList(view, own.slice(0, EARLIER))}</section>`
-  }${others.length > 0 && html`<section aria-labelledby="others"><h2 id="others">${words.others}</h2>${bulletinList(view, others)}</section>`}`;
+    markup`<section class="earlier" aria-labelledby="earlier"><h2 id="earlier">${words.earlier} ${anchor(view, '/history', words.all)}</h2>${bulletinList(view, own.slice(0, EARLIER))}</section>`
+  }${others.length > 0 && markup`<section aria-labelledby="others"><h2 id="others">${words.others}</h2>${bulletinList(view, others)}</section>`}`;
 }

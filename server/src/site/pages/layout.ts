@@ -1,5 +1,6 @@
 /** What every page of the public site has around its text. */
-import { html, nothing, type Html, type Piece } from '../html';
+import { type Html, markup, nothing, type Piece } from '../markup';
+import { icon } from '../site-files';
 import { link, type View } from '../view';
 
 export interface Sheet {
@@ -19,40 +20,40 @@ export interface Sheet {
 export function document(view: View, sheet: Sheet): string {
   const { words } = view;
   const unlisted = view.drill || sheet.unlisted;
-  const page = html`<!doctype html>
+  const page = markup`<!doctype html>
 <html lang="${words.lang}" class="${view.large ? 'large' : 'normal'}${view.drill ? ' drill' : ''}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light">
-${unlisted && html`<meta name="robots" content="noindex,nofollow">`}
+${unlisted && markup`<meta name="robots" content="noindex,nofollow">`}
 <title>${view.drill && `【${words.drill}】`}${sheet.title} · ${words.siteName}</title>
 <link rel="stylesheet" href="${view.stylesheet}">
-<link rel="icon" href="/heed.svg" type="image/svg+xml">
+<link rel="icon" href="${icon.path}" type="image/svg+xml">
 ${!view.drill && feedLinks(view)}
-${sheet.script && html`<script src="${sheet.script}" defer></script>`}
+${sheet.script && markup`<script src="${sheet.script}" defer></script>`}
 </head>
 <body>
-<a class="skip" href="#text">${words.skip}</a>
+<a class="skip" href="#page">${words.skip}</a>
 ${view.drill && stripe(view, 'top')}
 ${bar(view, sheet)}
 ${sheet.bands ?? nothing}
-<main id="text">${sheet.body}</main>
+<main id="page">${sheet.body}</main>
 ${footer(view)}
 ${view.drill && stripe(view, 'bottom')}
 </body>
 </html>
 `;
-  return page.markup;
+  return page.source;
 }
 
 /** 演练 before a title or an answer. */
 export function drillMark(view: View): Piece {
-  return view.drill && html`<span class="mark">${view.words.drill}</span> `;
+  return view.drill && markup`<span class="mark">${view.words.drill}</span> `;
 }
 
 export function anchor(view: View, path: string, text: Piece, className?: string): Html {
-  return html`<a href="${link(view, path)}"${className && html` class="${className}"`}>${text}</a>`;
+  return markup`<a href="${link(view, path)}"${className && markup` class="${className}"`}>${text}</a>`;
 }
 
 function bar(view: View, { path, query }: Sheet): Html {
@@ -60,7 +61,7 @@ function bar(view: View, { path, query }: Sheet): Html {
   const other = { ...view, language: language === 'zh' ? 'en' : 'zh' } as const;
   const size = { ...view, large: !view.large };
   const otherLang = language === 'zh' ? 'en' : 'zh-CN';
-  return html`<header class="bar">
+  return markup`<header class="bar">
 <a class="name" href="${link(view, '/')}">${words.siteName}</a>
 <a class="push" href="${link(size, path, query)}">${view.large ? words.normalText : words.largeText}</a>
 <a href="${link(other, path, query)}" lang="${otherLang}" hreflang="${otherLang}">${words.otherLanguage}</a>
@@ -69,14 +70,14 @@ function bar(view: View, { path, query }: Sheet): Html {
 
 function footer(view: View): Html {
   const { words } = view;
-  const pages = ['/', '/history', '/report', '/track'] as const;
-  const names = [words.home, words.history, words.report, words.track];
-  return html`<footer>
+  const pages = ['/', '/history', '/report', '/track', '/subscribe'] as const;
+  const names = [words.home, words.history, words.report, words.track, words.subscribe];
+  return markup`<footer>
 <nav aria-label="${words.nav}"><ul class="pages">
-${pages.map((path, at) => html`<li>${anchor(view, path, names[at])}</li>`)}
+${pages.slice(0, view.drill ? 4 : 5).map((path, at) => markup`<li>${anchor(view, path, names[at])}</li>`)}
 ${
   !view.drill &&
-  html`<li><a href="${link(view, '/feeds/bulletins.atom')}">${words.feeds} Atom</a></li>
+  markup`<li><a href="${link(view, '/feeds/bulletins.atom')}">${words.feeds} Atom</a></li>
 <li><a href="${link(view, '/feeds/bulletins.json')}">JSON Feed</a></li>`
 }
 </ul></nav>
@@ -86,13 +87,13 @@ ${
 
 function feedLinks(view: View): Html {
   const title = view.words.siteName;
-  return html`<link rel="alternate" type="application/atom+xml" title="${title}" href="${link(view, '/feeds/bulletins.atom')}">
+  return markup`<link rel="alternate" type="application/atom+xml" title="${title}" href="${link(view, '/feeds/bulletins.atom')}">
 <link rel="alternate" type="application/feed+json" title="${title}" href="${link(view, '/feeds/bulletins.json')}">`;
 }
 
 function stripe({ words }: View, side: 'top' | 'bottom'): Html {
-  const text = html`<b>${words.drillBar}</b>`;
+  const text = markup`<b>${words.drillBar}</b>`;
   return side === 'top'
-    ? html`<aside class="stripe" aria-label="${words.drill}">${text}</aside>`
-    : html`<div class="stripe low" aria-hidden="true">${text}</div>`;
+    ? markup`<aside class="stripe" aria-label="${words.drill}">${text}</aside>`
+    : markup`<div class="stripe low" aria-hidden="true">${text}</div>`;
 }

@@ -1,5 +1,5 @@
 /** A page that says one thing: not found, for staff only, not available right now. */
-import { html } from '../html';
+import { markup } from '../markup';
 import type { View } from '../view';
 import { document } from './layout';
 import { heading } from './parts';
@@ -11,6 +11,6 @@ export interface Message {
 }
 
 export function messagePage(view: View, { title, text, path = '/' }: Message): string {
-  const body = html`${heading(view, title)}<p class="lead">${text}</p>`;
+  const body = markup`${heading(view, title)}<p class="lead">${text}</p>`;
   return document(view, { title, path, body, unlisted: true });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aBulletin, aModel, AT, viewAt } from '../../../test/site-pages';
+import type { TrackedCase } from '../forms/tracked-cases';
 import { render } from '../render';
 import type { SiteModel } from '../site-model';
 import { viewOf, type View } from '../view';
@@ -27,20 +28,34 @@ function allPages(word: string, view: View): string[] {
     requestId: word,
     challenge: word,
     places: model.places,
-    written: Object.fromEntries(['text', 'address', 'name', 'phone', 'email'].map((f) => [f, word])),
+    written: Object.fromEntries(
+      ['text', 'address', 'name', 'phone', 'email'].map((f) => [f, word]),
+    ),
     faults: { text: 'text-missing', form: 'form' },
     notice: word,
     hadFiles: true,
   } as const;
-  const tracked = {
-    ...{ caseNo: word, state: 'replied', unit: { name: word, nameEn: word }, receivedAt: AT },
-    ...{ dueAt: AT, closedAt: null, repeats: 2, reply: { text: word, at: AT } },
-  } as const;
-  const asked = [answer, several, { kind: 'unknown', asked: word }, { kind: 'no-zone', name: word }];
+  const tracked: TrackedCase = {
+    caseNo: word,
+    state: 'replied',
+    unit: { name: word, nameEn: word },
+    receivedAt: AT,
+    dueAt: AT,
+    closedAt: null,
+    repeats: 2,
+    reply: { text: word, at: AT },
+  };
+  const asked = [
+    answer,
+    several,
+    { kind: 'unknown', asked: word },
+    { kind: 'no-zone', name: word },
+  ];
   return [
     ...paths.map((path) => pageAt(view, model, path)),
     ...(asked as (typeof answer)[]).map(
-      (each) => render(view, model, '/', { ...frame, asked: { text: word, answer: each } })?.text ?? '',
+      (each) =>
+        render(view, model, '/', { ...frame, asked: { text: word, answer: each } })?.text ?? '',
     ),
     reportPage(view, form),
     receiptPage(view, { caseNo: word, code: word, critical: true, filesLost: true }),
@@ -84,8 +99,12 @@ describe('whatever stands in a text is text', () => {
   test('no page brings a style, a script or an address of another host with it', () => {
     for (const page of allPages('text', viewAt())) {
       expect(page).not.toMatch(/ style=|<style|<script(?! src="\/site\/)| on[a-z]+=|javascript:/);
-      const sent = [...page.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address ?? '');
-      expect(sent.filter((address) => /^[a-z]+:|^\/\//.test(address) && !address.startsWith('tel:'))).toEqual([]);
+      const sent = [...page.matchAll(/(?:src|href)="([^"]*)"/g)].map(
+        ([, address]) => address ?? '',
+      );
+      expect(
+        sent.filter((address) => /^[a-z]+:|^\/\//.test(address) && !address.startsWith('tel:')),
+      ).toEqual([]);
     }
   });
 });
@@ -95,7 +114,14 @@ describe('the first page', () => {
 
   test('says what one can do before everything else that a bulletin says', () => {
     const page = home(aModel('text'));
-    const places = ['id="usable"', 'id="zones"', 'id="advice"', 'id="confirmed"', 'id="unknown"', 'id="doing"'];
+    const places = [
+      'id="usable"',
+      'id="zones"',
+      'id="advice"',
+      'id="confirmed"',
+      'id="unknown"',
+      'id="doing"',
+    ];
     const found = places.map((place) => page.indexOf(place));
     expect(found).toEqual([...found].sort((a, b) => a - b));
     expect(found[0]).toBeGreaterThan(0);
@@ -117,7 +143,9 @@ describe('the first page', () => {
   test('keeps language and size in every link to a page of the site', () => {
     const view = viewAt({ language: 'en', large: true });
     const page = home(aModel('text'), view);
-    const links = [...page.matchAll(/<a [^>]*href="(\/[^"]*)"/g)].map(([, address]) => address ?? '');
+    const links = [...page.matchAll(/<a [^>]*href="(\/[^"]*)"/g)].map(
+      ([, address]) => address ?? '',
+    );
     const strays = links.filter((address) => !/^\/en.*size=large|^\/desk/.test(address));
     // The two that change them.
     expect(strays).toEqual(['/en', '/?size=large']);
@@ -143,7 +171,11 @@ describe('what became of a bulletin', () => {
         bannerUntil: null,
       },
     });
-    const wrong = aBulletin(3, '港湾可以饮用', { state: 'corrected', settledAt: AT, replacedBy: by });
+    const wrong = aBulletin(3, '港湾可以饮用', {
+      state: 'corrected',
+      settledAt: AT,
+      replacedBy: by,
+    });
     const corrected = { ...model, page: { ...model.page, bulletins: [by, wrong] } };
     const text = pageAt(viewAt(), corrected, '/bulletins/2026-3');
     expect(text).toMatch(/<li><s>港湾可以饮用/);

@@ -1,6 +1,6 @@
 /** Where people fetch what is missing: a few on the home page, all of them by street. */
 import type { ServicePointRow } from '@heed/shared/reference';
-import { html, nothing, type Html } from '../html';
+import { type Html, markup, nothing } from '../markup';
 import { placeName, type SiteModel } from '../site-model';
 import type { View } from '../view';
 import { anchor, document } from './layout';
@@ -13,9 +13,9 @@ const STREETS = 3;
 /** The whole list, a street after the other; prints as it stands. */
 export function pointsPage(view: View, model: SiteModel): string {
   const { words } = view;
-  const body = html`${heading(view, words.pointsTitle)}
+  const body = markup`${heading(view, words.pointsTitle)}
 <div class="streets">${[...byStreet(view, model)].map(
-    ([street, points]) => html`<section><h2>${street}</h2>${pointList(view, points)}</section>`,
+    ([street, points]) => markup`<section><h2>${street}</h2>${pointList(view, points)}</section>`,
   )}</div>`;
   return document(view, { title: words.pointsTitle, path: '/points', body });
 }
@@ -26,7 +26,7 @@ export function pointsSection(view: View, model: SiteModel): Html {
   const { points } = model;
   if (points.length === 0) return nothing;
   const streets = [...byStreet(view, model)].slice(0, STREETS);
-  return html`<section class="points" aria-labelledby="points"><h2 id="points">${words.points(points.length)}
+  return markup`<section class="points" aria-labelledby="points"><h2 id="points">${words.points(points.length)}
 ${anchor(view, '/points', words.pointsByStreet)}</h2>
 ${pointList(view, points.filter((point) => isOpen(view, point)).slice(0, SHOWN))}
 <p class="note">${streets.map(([street, own]) => words.pointsCount(street, own.length)).join(words.comma)}……
@@ -40,15 +40,16 @@ export function pointsNear(view: View, { points }: SiteModel, street: string): s
     .filter((point) => point.street === street && isOpen(view, point))
     .slice(0, NEAR)
     .map((point) => {
-      const until = point.until === null ? '' : `${words.comma}${words.until(time.within(point.until))}`;
+      const until =
+        point.until === null ? '' : `${words.comma}${words.until(time.within(point.until))}`;
       return `${placeName(point, language)}${until}`;
     });
 }
 
 function pointList(view: View, points: readonly ServicePointRow[]): Html {
   const { words, time, language } = view;
-  return html`<ul class="sites">${points.map(
-    (point) => html`<li><div>${placeName(point, language)}<small>${point.address}</small></div>
+  return markup`<ul class="sites">${points.map(
+    (point) => markup`<li><div>${placeName(point, language)}<small>${point.address}</small></div>
 <b>${point.until !== null && (isOpen(view, point) ? words.until(time.within(point.until)) : words.over)}</b></li>`,
   )}</ul>`;
 }
@@ -57,7 +58,8 @@ function byStreet(view: View, { points, places }: SiteModel): Map<string, Servic
   const names = new Map(places.map((place) => [place.code, placeName(place, view.language)]));
   const groups = new Map<string, ServicePointRow[]>();
   for (const point of points) {
-    const street = (point.street === null ? undefined : names.get(point.street)) ?? view.words.noStreet;
+    const street =
+      (point.street === null ? undefined : names.get(point.street)) ?? view.words.noStreet;
     groups.set(street, [...(groups.get(street) ?? []), point]);
   }
   return groups;

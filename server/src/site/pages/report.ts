@@ -1,7 +1,7 @@
 /** The public form and its slip: works without a script, keeps what was written, names what is wrong. */
 import { Kind } from '@heed/shared/vocabulary';
 import type { PlaceRow } from '@heed/shared/reference';
-import { html, type Html, type Piece } from '../html';
+import { type Html, markup, type Piece } from '../markup';
 import { proof } from '../site-files';
 import { placeName } from '../site-model';
 import { link, type View } from '../view';
@@ -37,7 +37,7 @@ export interface ReportSheet {
 
 export function reportPage(view: View, sheet: ReportSheet): string {
   const { report } = view.words.forms;
-  const body = html`${heading(view, report.title)}
+  const body = markup`${heading(view, report.title)}
 <p class="lead">${report.lead}</p><p class="danger">${report.danger}</p>
 ${trouble(view, sheet)}
 <form class="form" action="${link(view, '/report')}" method="post" enctype="multipart/form-data" novalidate data-challenge="${sheet.challenge}" data-wait="${report.sending}">
@@ -74,42 +74,44 @@ interface Field {
 function row(view: View, sheet: ReportSheet, { name, label, hint, control }: Row): Html {
   const { report, fault } = view.words.forms;
   const wrong = sheet.faults[name];
-  const described = [wrong && `${name}-wrong`, hint !== undefined && `${name}-hint`].filter(Boolean);
-  const said = html`id="${name}" name="${name}"${described.length > 0 && html` aria-describedby="${described.join(' ')}"`}${wrong && html` aria-invalid="true"`}`;
-  return html`<div class="row"><label for="${name}">${label} ${name !== 'text' && html`<span>${report.optional}</span>`}</label>
-${hint !== undefined && html`<small class="hint" id="${name}-hint">${hint}</small>`}
-${wrong && html`<p class="wrong" id="${name}-wrong">${fault[wrong]}</p>`}
+  const described = [wrong && `${name}-wrong`, hint !== undefined && `${name}-hint`].filter(
+    Boolean,
+  );
+  const said = markup`id="${name}" name="${name}"${described.length > 0 && markup` aria-describedby="${described.join(' ')}"`}${wrong && markup` aria-invalid="true"`}`;
+  return markup`<div class="row"><label for="${name}">${label} ${name !== 'text' && markup`<span>${report.optional}</span>`}</label>
+${hint !== undefined && markup`<small class="hint" id="${name}-hint">${hint}</small>`}
+${wrong && markup`<p class="wrong" id="${name}-wrong">${fault[wrong]}</p>`}
 ${control({ view, sheet, value: sheet.written[name] ?? '', said })}</div>`;
 }
 
 function textArea({ value, said }: Field): Html {
-  return html`<textarea ${said} maxlength="10000" required>
+  return markup`<textarea ${said} maxlength="10000" required>
 ${value}</textarea>`;
 }
 
 function textLine({ value, said }: Field): Html {
-  return html`<input ${said} type="text" maxlength="300" autocomplete="street-address" value="${value}">`;
+  return markup`<input ${said} type="text" maxlength="300" autocomplete="street-address" value="${value}">`;
 }
 
 function phoneLine({ value, said }: Field): Html {
-  return html`<input ${said} type="tel" maxlength="32" autocomplete="tel" value="${value}">`;
+  return markup`<input ${said} type="tel" maxlength="32" autocomplete="tel" value="${value}">`;
 }
 
 function mailLine({ value, said }: Field): Html {
-  return html`<input ${said} type="email" maxlength="200" autocomplete="email" value="${value}">`;
+  return markup`<input ${said} type="email" maxlength="200" autocomplete="email" value="${value}">`;
 }
 
 function nameLine({ value, said }: Field): Html {
-  return html`<input ${said} type="text" maxlength="100" autocomplete="name" value="${value}">`;
+  return markup`<input ${said} type="text" maxlength="100" autocomplete="name" value="${value}">`;
 }
 
 function fileChooser({ said }: Field): Html {
-  return html`<input ${said} type="file" multiple accept="image/jpeg,image/png,image/webp,application/pdf,video/mp4,audio/mpeg,.amr">`;
+  return markup`<input ${said} type="file" multiple accept="image/jpeg,image/png,image/webp,application/pdf,video/mp4,audio/mpeg,.amr">`;
 }
 
 function kindList({ view, value, said }: Field): Html {
   const { words } = view;
-  return html`<select ${said}><option value="">${words.forms.report.kindAny}</option>
+  return markup`<select ${said}><option value="">${words.forms.report.kindAny}</option>
 ${Kind.options.map((kind) => option(kind, words.caseKind[kind], value))}</select>`;
 }
 
@@ -123,18 +125,21 @@ function streetList({ view, sheet, value, said }: Field): Html {
     own.map((street) => option(street.code, placeName(street, language), value));
   const groups = districts.map((district) => {
     const own = streets.filter(({ parent }) => parent === district.code);
-    return own.length > 0 && html`<optgroup label="${placeName(district, language)}">${options(own)}</optgroup>`;
+    return (
+      own.length > 0 &&
+      markup`<optgroup label="${placeName(district, language)}">${options(own)}</optgroup>`
+    );
   });
   const others = streets.filter(({ parent }) => parent === null || !known.has(parent));
-  return html`<select ${said}><option value="">${words.forms.report.streetAny}</option>${groups}${options(others)}</select>`;
+  return markup`<select ${said}><option value="">${words.forms.report.streetAny}</option>${groups}${options(others)}</select>`;
 }
 
 function option(value: string, label: string, chosen: string): Html {
-  return html`<option value="${value}"${value === chosen && html` selected`}>${label}</option>`;
+  return markup`<option value="${value}"${value === chosen && markup` selected`}>${label}</option>`;
 }
 
 function tick({ written }: ReportSheet, name: 'anonymous' | 'confidential', label: string): Html {
-  return html`<div class="tick"><input type="checkbox" id="${name}" name="${name}"${written[name] === 'on' && html` checked`}><label for="${name}">${label}</label></div>`;
+  return markup`<div class="tick"><input type="checkbox" id="${name}" name="${name}"${written[name] === 'on' && markup` checked`}><label for="${name}">${label}</label></div>`;
 }
 
 /** Above the form: all that is wrong, each line leading to its field. */
@@ -142,9 +147,9 @@ function trouble(view: View, { faults, notice, hadFiles }: ReportSheet): Piece {
   const { report, fault } = view.words.forms;
   const wrong = Object.entries(faults) as [ReportField, FaultCode][];
   if (wrong.length === 0 && notice === null) return null;
-  return html`<div class="faults" role="alert">${
-    notice === null ? html`<p><b>${report.faults}</b></p>` : html`<p><b>${notice}</b></p>`
-  }<ul>${wrong.map(([name, code]) => html`<li><a href="#${name === 'form' ? 'text' : name}">${fault[code]}</a></li>`)}</ul>
+  return markup`<div class="faults" role="alert">${
+    notice === null ? markup`<p><b>${report.faults}</b></p>` : markup`<p><b>${notice}</b></p>`
+  }<ul>${wrong.map(([name, code]) => markup`<li><a href="#${name === 'form' ? 'text' : name}">${fault[code]}</a></li>`)}</ul>
 <p>${report.kept}${hadFiles && ` ${report.filesAgain}`}</p></div>`;
 }
 
@@ -159,12 +164,12 @@ export interface Slip {
 /** What the complainant keeps; prints on a slip of paper. */
 export function receiptPage(view: View, { caseNo, code, critical, filesLost }: Slip): string {
   const { receipt } = view.words.forms;
-  const body = html`${heading(view, receipt.title)}
-${critical && html`<p class="danger" role="alert">${receipt.critical}</p>`}
+  const body = markup`${heading(view, receipt.title)}
+${critical && markup`<p class="danger" role="alert">${receipt.critical}</p>`}
 <p class="lead">${code === null ? receipt.repeat : receipt.lead}</p>
-<dl class="slip"><dt>${receipt.caseNo}</dt><dd class="big">${caseNo}</dd>
-${code !== null && html`<dt>${receipt.code}</dt><dd class="big">${code}<small class="hint">${receipt.codeHint}</small></dd>`}</dl>
-${filesLost && html`<p class="wrong">${receipt.noFiles}</p>`}
+<dl class="slip"><dt>${receipt.caseNo}</dt><dd><b class="big">${caseNo}</b></dd>
+${code !== null && markup`<dt>${receipt.code}</dt><dd><b class="big">${code}</b><small class="hint">${receipt.codeHint}</small></dd>`}</dl>
+${filesLost && markup`<p class="wrong">${receipt.noFiles}</p>`}
 <p class="doors">${anchor(view, '/track', receipt.trackIt, 'button strong')} ${anchor(view, '/report', receipt.again, 'button')}</p>`;
   return document(view, { title: receipt.title, path: '/report', body, unlisted: true });
 }

@@ -1,6 +1,6 @@
 /** Asks for a number and its code, and says how the case stands, in plain words and without a name. */
-import type { TrackedCase } from '../forms/tracking';
-import { html, type Piece } from '../html';
+import type { TrackedCase } from '../forms/tracked-cases';
+import { markup, type Piece } from '../markup';
 import { placeName } from '../site-model';
 import { link, type View } from '../view';
 import { document } from './layout';
@@ -13,37 +13,43 @@ export interface TrackSheet {
   readonly notice: string | null;
 }
 
-export function trackPage(view: View, { caseNo, faults, notice }: TrackSheet): string {
-  const { track, fault } = view.words.forms;
-  const wrong = (name: 'caseNo' | 'code'): Piece => {
-    const code = faults[name];
-    return code && html`<p class="wrong" id="${name}-wrong">${fault[code]}</p>`;
-  };
-  const marks = (name: 'caseNo' | 'code'): Piece =>
-    faults[name] && html` aria-invalid="true" aria-describedby="${name}-wrong"`;
-  const body = html`${heading(view, track.title)}<p class="lead">${track.lead}</p>
-${notice !== null && html`<div class="faults" role="alert"><p><b>${notice}</b></p></div>`}
+export function trackPage(view: View, sheet: TrackSheet): string {
+  const { track } = view.words.forms;
+  const { caseNo, notice } = sheet;
+  const body = markup`${heading(view, track.title)}<p class="lead">${track.lead}</p>
+${notice !== null && markup`<div class="faults" role="alert"><p><b>${notice}</b></p></div>`}
 <form class="form" action="${link(view, '/track')}" method="post" novalidate>
-<div class="row"><label for="caseNo">${track.caseNo}</label>${wrong('caseNo')}
-<input id="caseNo" name="caseNo" type="text" maxlength="40" autocomplete="off" required value="${caseNo}"${marks('caseNo')}></div>
-<div class="row"><label for="code">${track.code}</label>${wrong('code')}
-<input id="code" name="code" type="text" maxlength="20" autocomplete="off" autocapitalize="characters" spellcheck="false" required${marks('code')}></div>
+<div class="row"><label for="caseNo">${track.caseNo}</label>${wrong(view, sheet, 'caseNo')}
+<input id="caseNo" name="caseNo" type="text" maxlength="40" autocomplete="off" required value="${caseNo}"${marks(sheet, 'caseNo')}></div>
+<div class="row"><label for="code">${track.code}</label>${wrong(view, sheet, 'code')}
+<input id="code" name="code" type="text" maxlength="20" autocomplete="off" autocapitalize="characters" spellcheck="false" required${marks(sheet, 'code')}></div>
 <button class="button strong send">${track.button}</button></form>`;
   return document(view, { title: track.title, path: '/track', body });
+}
+
+type TrackField = keyof TrackSheet['faults'];
+
+function wrong(view: View, { faults }: TrackSheet, name: TrackField): Piece {
+  const code = faults[name];
+  return code && markup`<p class="wrong" id="${name}-wrong">${view.words.forms.fault[code]}</p>`;
+}
+
+function marks({ faults }: TrackSheet, name: TrackField): Piece {
+  return faults[name] && markup` aria-invalid="true" aria-describedby="${name}-wrong"`;
 }
 
 export function trackedPage(view: View, tracked: TrackedCase): string {
   const { words, time, language } = view;
   const { track } = words.forms;
   const { unit, dueAt, closedAt, repeats, reply } = tracked;
-  const body = html`${heading(view, tracked.caseNo)}
+  const body = markup`${heading(view, tracked.caseNo)}
 <dl class="slip"><dt>${track.state}</dt><dd><b>${words.caseState[tracked.state]}</b></dd>
 <dt>${track.unit}</dt><dd>${unit ? placeName(unit, language) : track.noUnit}</dd>
 <dt>${track.received}</dt><dd>${time.full(tracked.receivedAt)}</dd>
-${closedAt === null && dueAt !== null && html`<dt>${track.due}</dt><dd>${time.full(dueAt)}</dd>`}
-${closedAt !== null && html`<dt>${track.closed}</dt><dd>${time.full(closedAt)}</dd>`}
-${repeats > 0 && html`<dt>${track.repeats}</dt><dd>${track.times(repeats)}</dd>`}
-${reply && html`<dt>${track.replyAt}</dt><dd>${time.full(reply.at)}</dd>`}</dl>
+${closedAt === null && dueAt !== null && markup`<dt>${track.due}</dt><dd>${time.full(dueAt)}</dd>`}
+${closedAt !== null && markup`<dt>${track.closed}</dt><dd>${time.full(closedAt)}</dd>`}
+${repeats > 0 && markup`<dt>${track.repeats}</dt><dd>${track.times(repeats)}</dd>`}
+${reply && markup`<dt>${track.replyAt}</dt><dd>${time.full(reply.at)}</dd>`}</dl>
 <h2>${track.reply}</h2><p class="reply">${reply ? reply.text : track.noReply}</p>`;
   return document(view, { title: tracked.caseNo, path: '/track', body, unlisted: true });
 }

@@ -1,5 +1,5 @@
 /** Zones by their samples, and the answer to whoever looks up a home. */
-import { html, nothing, type Html, type Piece } from '../html';
+import { type Html, markup, nothing, type Piece } from '../markup';
 import type { PlaceAnswer } from '../place-lookup';
 import { placeName, type SiteModel } from '../site-model';
 import { link, type View } from '../view';
@@ -18,10 +18,12 @@ export function zoneTable(view: View, { zones }: SiteModel): Html {
   const first = measured[0];
   if (!first) return nothing;
   const { words } = view;
-  const top = Math.max(...measured.map(({ value, limit }) => Math.max(value ?? 0, (limit ?? 0) / LIMIT_AT)));
+  const top = Math.max(
+    ...measured.map(({ value, limit }) => Math.max(value ?? 0, (limit ?? 0) / LIMIT_AT)),
+  );
   const unit = first.series?.unit ?? '';
   const unitName = words.units[unit] ?? unit;
-  return html`<section class="zones" aria-labelledby="zones"><h2 id="zones">${words.zones}
+  return markup`<section class="zones" aria-labelledby="zones"><h2 id="zones">${words.zones}
 <span>${words.zoneUnit(unitName, formattedNumber(first.limit ?? 0))}</span></h2>
 <ul>${zones.map((state) => zoneRow(view, state, top))}</ul>
 <p class="note">${first.series && seriesName(view, first)}${words.colon}${words.zoneRule}</p></section>`;
@@ -34,21 +36,21 @@ function zoneRow(view: View, state: ZoneState, top: number): Html {
     value === null || sampledAt === null
       ? words.noSample
       : `${formattedNumber(value)} · ${time.clock(sampledAt)}`;
-  return html`<li><b>${placeName(state.zone, view.language)}</b>
-${value === null ? html`<span class="track"></span>` : track(value, limit ?? 0, top)}
+  return markup`<li><b>${placeName(state.zone, view.language)}</b>
+${value === null ? markup`<span class="track"></span>` : track(value, limit ?? 0, top)}
 ${verdictChip(view, state.verdict)}
-<small>${sample}${passes > 0 && html` · ${words.passes(passes)}`}</small></li>`;
+<small>${sample}${passes > 0 && markup` · ${words.passes(passes)}`}</small></li>`;
 }
 
 /** Drawn with attributes alone: the page allows no style of its own. */
 function track(value: number, limit: number, top: number): Html {
   const share = (part: number) => ((100 * part) / top).toFixed(1);
-  return html`<svg class="track" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="bed" width="100" height="6" y="2"/><rect class="bar" width="${share(value)}" height="6" y="2"/><rect class="limit" x="${share(limit)}" width="0.8" height="10"/></svg>`;
+  return markup`<svg class="track" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="bed" width="100" height="6" y="2"/><rect class="bar" width="${share(value)}" height="6" y="2"/><rect class="limit" x="${share(limit)}" width="0.8" height="10"/></svg>`;
 }
 
 export function verdictChip({ words }: View, verdict: ZoneVerdict): Html {
   const sign = verdict === 'fit' ? '✓ ' : '';
-  return html`<span class="verdict ${verdict}">${sign}${words.verdict[verdict]}</span>`;
+  return markup`<span class="verdict ${verdict}">${sign}${words.verdict[verdict]}</span>`;
 }
 
 /** What stands under the field: nothing until somebody has asked. */
@@ -61,8 +63,8 @@ export function placeAnswer(view: View, model: SiteModel, answer: PlaceAnswer | 
     case 'no-zone':
       return said(view, words.lookup.noZone(answer.name), words.lookup.noZoneHint);
     case 'several':
-      return html`${said(view, words.lookup.which(answer.asked))}<ul class="choices">${answer.names.map(
-        (name) => html`<li><a href="${link(view, '/#answer', { place: name })}">${name}</a></li>`,
+      return markup`${said(view, words.lookup.which(answer.asked))}<ul class="choices">${answer.names.map(
+        (name) => markup`<li><a href="${link(view, '/#answer', { place: name })}">${name}</a></li>`,
       )}</ul>`;
     case 'away':
       return said(view, words.lookup.unknown(answer.asked), words.lookup.away);
@@ -84,14 +86,14 @@ function found(
   );
   const near = street === null ? [] : pointsNear(view, model, street);
   const unit = words.units[series?.unit ?? ''] ?? series?.unit ?? '';
-  return html`${said(view, `${where}${words.colon}${words.answer[verdict]}`)}<dl class="facts">
-${value !== null && sampledAt !== null && html`<dt>${words.lookup.sampled}</dt><dd>${time.near(sampledAt)} ${formattedNumber(value)} ${unit}${words.comma}${words.limit} ${formattedNumber(limit ?? 0)}</dd>`}
-${verdict !== 'fit' && restored?.knownAt && html`<dt>${words.lookup.restored}</dt><dd>${words.lookup.judgedBy(time.near(restored.knownAt))}</dd>`}
-${near.length > 0 && html`<dt>${words.lookup.nearest}</dt><dd>${near.map((line) => html`<span>${line}</span>`)}</dd>`}</dl>`;
+  return markup`${said(view, `${where}${words.colon}${words.answer[verdict]}`)}<dl class="facts">
+${value !== null && sampledAt !== null && markup`<dt>${words.lookup.sampled}</dt><dd>${time.near(sampledAt)} ${formattedNumber(value)} ${unit}${words.comma}${words.limit} ${formattedNumber(limit ?? 0)}</dd>`}
+${verdict !== 'fit' && restored?.knownAt && markup`<dt>${words.lookup.restored}</dt><dd>${words.lookup.judgedBy(time.near(restored.knownAt))}</dd>`}
+${near.length > 0 && markup`<dt>${words.lookup.nearest}</dt><dd>${near.map((line) => markup`<span>${line}</span>`)}</dd>`}</dl>`;
 }
 
 function said(view: View, text: string, hint?: string): Html {
-  return html`<p class="answer">${drillMark(view)}${pieces(text)}</p>${hint !== undefined && html`<p class="hint">${hint}</p>`}`;
+  return markup`<p class="answer">${drillMark(view)}${pieces(text)}</p>${hint !== undefined && markup`<p class="hint">${hint}</p>`}`;
 }
 
 function seriesName({ language }: View, { series }: ZoneState): string {

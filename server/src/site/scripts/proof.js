@@ -12,14 +12,19 @@
     if (waiting) form.submit();
   };
   // Without an answer the form goes as it would without a script.
-  worker.onerror = () => done('');
-  worker.onmessage = ({ data }) => done(data);
+  worker.addEventListener('error', () => {
+    done('');
+    form.removeEventListener('submit', wait);
+  });
+  worker.addEventListener('message', ({ data }) => done(data));
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no other origin
   worker.postMessage(form.dataset.challenge);
-  form.addEventListener('submit', (event) => {
-    if (waiting) return event.preventDefault();
-    if (field.value !== '') return;
+  function wait(event) {
+    if (waiting) event.preventDefault();
+    if (waiting || field.value !== '') return;
     event.preventDefault();
     waiting = true;
     button.textContent = form.dataset.wait;
-  });
+  }
+  form.addEventListener('submit', wait);
 })();

@@ -7,7 +7,8 @@ export const enForms: FormWords = {
     lead: 'Say what is wrong and where. You get a case number and a tracking code to follow it with.',
     danger: 'If life is in danger call 120, 110 or 119 at once: this form does not replace a call.',
     text: 'What is wrong',
-    textHint: 'For example: the tap water has smelled of earth since this morning. Leave out ID numbers.',
+    textHint:
+      'For example: the tap water has smelled of earth since this morning. Leave out ID numbers.',
     kind: 'Kind',
     kindAny: 'Not sure, let the staff decide',
     street: 'Which street district',

@@ -20,7 +20,8 @@ export const en: Words = {
   history: 'All bulletins and promises',
   report: 'Report a problem',
   track: 'Track a case',
-  feeds: 'Subscribe',
+  subscribe: 'Subscribe by e-mail',
+  feeds: 'Feed',
   numbered: (number) => `Bulletin ${number}`,
   short: (number) => `No. ${number}`,
   nextUpdate: 'Next update',
@@ -37,9 +38,11 @@ export const en: Words = {
     label: 'Is my tap water safe? Enter your estate, road or street district',
     button: 'Look up',
     unknown: (place) => `“${place}” was not found`,
-    unknownHint: 'Try the full name of the street district or estate, see the zones below, or ask 12345.',
+    unknownHint:
+      'Try the full name of the street district or estate, see the zones below, or ask 12345.',
     noZone: (place) => `${place}: in none of the zones`,
-    noZoneHint: 'There are no results for it at present. Follow the advice below; if in doubt, ask 12345.',
+    noZoneHint:
+      'There are no results for it at present. Follow the advice below; if in doubt, ask 12345.',
     which: (place) => `There is more than one “${place}”. Which one?`,
     away: 'Estates cannot be looked up right now. Enter a street district, or see the zones below.',
     answer: (place, zone) => (place === zone ? zone : `${place} (${zone})`),

@@ -13,7 +13,8 @@ export const zhForms = {
     address: '具体地点',
     addressHint: '小区、楼栋、门牌或路口',
     files: '照片、录像或文件',
-    filesHint: '最多 3 个，每个不超过 20 MB：JPG、PNG、WebP、PDF、MP4、MP3、AMR。照片里的定位会被去掉。',
+    filesHint:
+      '最多 3 个，每个不超过 20 MB：JPG、PNG、WebP、PDF、MP4、MP3、AMR。照片里的定位会被去掉。',
     contact: '怎样联系您（可以不填）',
     contactHint: '填了电话或邮箱，才能把答复告诉您。',
     name: '姓名',

@@ -23,7 +23,8 @@ export const zh = {
   history: '历次通报和承诺',
   report: '提交诉求',
   track: '查询诉求',
-  feeds: '订阅',
+  subscribe: '邮件订阅',
+  feeds: '订阅源',
   numbered: (number: number) => `第 ${number} 号通报`,
   short: (number: number) => `第 ${number} 号`,
   nextUpdate: '下次通报',
@@ -84,8 +85,7 @@ export const zh = {
   answered: '当场答复',
   dispatched: '派单办理',
   solved: '本人确认解决',
-  progressNote: (received: string) =>
-    `共来件 ${received} 件。答复、派单、解决是三件事，不能相加。`,
+  progressNote: (received: string) => `共来件 ${received} 件。答复、派单、解决是三件事，不能相加。`,
   trackMine: '凭单号查我的诉求',
   points: (count: number) => `取水点 ${count} 处`,
   pointsTitle: '取水点',
@@ -181,7 +181,9 @@ export const zh = {
     headquarters: '应急指挥部',
     press: '市政府新闻办',
   } satisfies Record<Office, string>,
-  units: { 'ng/L': '纳克/升', 'ug/L': '微克/升', 'mg/L': '毫克/升' } as Readonly<Record<string, string>>,
+  units: { 'ng/L': '纳克/升', 'ug/L': '微克/升', 'mg/L': '毫克/升' } as Readonly<
+    Record<string, string>
+  >,
   caseState: {
     registered: '已登记，正在分派',
     pending_dispatch: '已登记，正在分派',

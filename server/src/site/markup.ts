@@ -3,23 +3,26 @@ import { showable } from '../kernel/text/clean-text';
 
 /** Markup that may go out as it is. */
 export class Html {
-  constructor(readonly markup: string) {}
+  constructor(readonly source: string) {}
 }
 
 export type Piece = Html | string | number | null | undefined | false | readonly Piece[];
 
 export const nothing = new Html('');
 
-/** `html\`<p>${text}</p>\``: values are escaped, lists joined, empty ones left out. */
-export function html(parts: TemplateStringsArray, ...values: readonly Piece[]): Html {
-  let markup = parts[0] ?? '';
-  for (const [at, value] of values.entries()) markup += markupOf(value) + (parts[at + 1] ?? '');
-  return new Html(markup);
+/**
+ * A template whose values are escaped, lists joined, empty ones left out. It isn't called by a name
+ * that formatters know: they would move blanks about, and in a text field every blank counts.
+ */
+export function markup(parts: TemplateStringsArray, ...values: readonly Piece[]): Html {
+  let whole = parts[0] ?? '';
+  for (const [at, value] of values.entries()) whole += markupOf(value) + (parts[at + 1] ?? '');
+  return new Html(whole);
 }
 
 /** Markup of our own making that comes from elsewhere, such as a drawn code. */
-export function trusted(markup: string): Html {
-  return new Html(markup);
+export function trusted(drawn: string): Html {
+  return new Html(drawn);
 }
 
 /** A text as it may stand between tags or in a quoted attribute, in HTML and in XML. */
@@ -37,7 +40,7 @@ const entities: Readonly<Record<string, string>> = {
 
 function markupOf(value: Piece): string {
   if (value === null || value === undefined || value === false) return '';
-  if (value instanceof Html) return value.markup;
+  if (value instanceof Html) return value.source;
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return escaped(value);
   return value.map(markupOf).join('');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ZoneTime } from './zone-time.fold';
+import { ZoneTime } from './zone-time';
 
 describe('local time', () => {
   test.each([

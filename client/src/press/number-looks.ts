@@ -1,0 +1,149 @@
+/** What the numbers of a text are now, and what else could be put into it. */
+import type { BoardParts } from '@heed/shared/board';
+import type { BulletinContent, LiveNumber, NumberQuery, NumberToken } from '@heed/shared/bulletins';
+import type { FigureSeries } from '@heed/shared/figures';
+import type { ZoneRow } from '@heed/shared/reference';
+import type { NumberAsk } from './text/text-pieces';
+
+/** A number with its value, where it came from and how old it is. */
+export interface KnownNumber {
+  value: number | null;
+  source: string | null;
+  at: string | null;
+  old: boolean;
+  /** Frozen: it doesn't change any more. */
+  locked: boolean;
+}
+
+const UNKNOWN: KnownNumber = { value: null, source: null, at: null, old: false, locked: false };
+
+const counted = {
+  received: 'received',
+  people: 'people',
+  repeats: 'repeats',
+  answered: 'answered',
+  dispatched: 'dispatched',
+  'confirmed-solved': 'confirmedSolved',
+  'replied-unconfirmed': 'repliedUnconfirmed',
+} as const;
+type Counted = keyof typeof counted;
+
+const isCounted = (query: NumberQuery): query is Counted => query in counted;
+
+/** A number that nobody has described is old after an hour. */
+const USUAL_STALE_MINUTES = 60;
+
+export interface NumberGround {
+  /** As the server told with the text. */
+  live: readonly LiveNumber[];
+  parts: BoardParts;
+  series: readonly FigureSeries[];
+  /** The realm's clock. */
+  now: number;
+}
+
+/** The frozen value; else what the server told; for a number that was put in just now what the board has. */
+export function knownNumber(token: NumberToken, ground: NumberGround): KnownNumber {
+  if (token.frozen) {
+    const { value, source, at } = token.frozen;
+    return { value, source, at, old: false, locked: true };
+  }
+  const told = ground.live.find(({ id }) => id === token.id);
+  if (told && told.value !== null) {
+    const { value, source, at, old } = told;
+    return { value, source, at, old, locked: false };
+  }
+  return onBoard(token, ground);
+}
+
+/** What the board has for a number. */
+export function onBoard({ query, figure, zone }: NumberAsk, ground: NumberGround): KnownNumber {
+  const { parts, series, now } = ground;
+  const progress = parts.progress['now'];
+  if (isCounted(query)) {
+    return progress ? { ...UNKNOWN, value: progress[counted[query]] } : UNKNOWN;
+  }
+  if (query !== 'figure' || figure === undefined) return UNKNOWN;
+  const row = parts.figures[zone === undefined ? figure : `${figure}|${zone}`];
+  if (!row) return UNKNOWN;
+  const stale = series.find(({ name }) => name === figure)?.staleAfterMinutes ?? USUAL_STALE_MINUTES;
+  const old = now - Date.parse(row.at) > stale * 60_000;
+  return { value: row.value, source: row.source, at: row.at, old, locked: false };
+}
+
+/** One that can be put into the text. */
+export interface OfferedNumber {
+  ask: NumberAsk;
+  series: FigureSeries | null;
+  zone: ZoneRow | null;
+  known: KnownNumber;
+}
+
+const offeredQueries: readonly NumberQuery[] = [
+  'received',
+  'people',
+  'repeats',
+  'answered',
+  'dispatched',
+  'confirmed-solved',
+  'replied-unconfirmed',
+  'open',
+  'overdue',
+  'zones-affected',
+  'zones-recovered',
+];
+
+/** The counts of the incident, then every outside figure that has a value. */
+export function offeredNumbers(ground: NumberGround, zones: readonly ZoneRow[]): OfferedNumber[] {
+  const counts = offeredQueries.map((query): OfferedNumber => {
+    const ask = { query, ofIncident: true };
+    return { ask, series: null, zone: null, known: onBoard(ask, ground) };
+  });
+  const figures = Object.keys(ground.parts.figures).map((key): OfferedNumber => {
+    const [figure = '', zone] = key.split('|');
+    const ask: NumberAsk = {
+      query: 'figure',
+      figure,
+      ofIncident: true,
+      ...(zone !== undefined && { zone }),
+    };
+    return {
+      ask,
+      series: ground.series.find(({ name }) => name === figure) ?? null,
+      zone: zones.find(({ code }) => code === zone) ?? null,
+      known: onBoard(ask, ground),
+    };
+  });
+  return [...counts, ...figures];
+}
+
+const stripQueries = ['received', 'answered', 'dispatched', 'confirmed-solved', 'replied-unconfirmed'] as const;
+export type StripQuery = (typeof stripQueries)[number];
+
+export interface StripNumber {
+  query: StripQuery;
+  value: number | null;
+  /** What it is by now, where it was frozen and has moved on. */
+  now: number | null;
+}
+
+/** The numbers that are never mixed: as frozen with the text, else as they stand. */
+export function stripNumbers(
+  content: BulletinContent,
+  ground: NumberGround,
+): { numbers: StripNumber[]; frozenAt: string | null } {
+  const tokens = stripQueries.map((query) =>
+    content.numbers.find((token) => token.query === query && token.ofIncident),
+  );
+  const frozenAt = tokens.find((token) => token?.frozen)?.frozen?.at ?? null;
+  const numbers = stripQueries.map((query, index): StripNumber => {
+    const token = tokens[index];
+    const live =
+      ground.live.find(({ id }) => id === token?.id)?.value ??
+      onBoard({ query, ofIncident: true }, ground).value;
+    const frozen = token?.frozen?.value;
+    if (frozen === undefined) return { query, value: live, now: null };
+    return { query, value: frozen, now: live === frozen ? null : live };
+  });
+  return { numbers, frozenAt };
+}

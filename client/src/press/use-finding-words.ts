@@ -1,0 +1,64 @@
+/** Faults of a text in words: short beside the text, whole in the list. */
+import type { LintFinding } from '@heed/shared/bulletins';
+import { useI18n } from 'vue-i18n';
+import { readAt } from './draft/content-path';
+import { usePressDesk } from './press-desk';
+import { languageOf, placeOf } from './right/finding-places';
+import { usePressWords } from './use-press-words';
+
+export function useFindingWords() {
+  const { t, te } = useI18n();
+  const desk = usePressDesk();
+  const words = usePressWords();
+
+  /** The stretch that it is about, as it stands in the text. */
+  function quoted({ path, offset, length }: LintFinding): string {
+    const content = desk.detail.value?.content;
+    if (!content || offset === null || length === null) return '';
+    const [first = '', index = '', ...rest] = path.split('.');
+    const list: unknown = content[first as keyof typeof content];
+    const text: unknown =
+      Array.isArray(list) && /^\d+$/.test(index)
+        ? rest.reduce<unknown>((value, name) => (value as Record<string, unknown>)?.[name], list[Number(index)])
+        : readAt(content, path);
+    return typeof text === 'string' ? text.slice(offset, offset + length) : '';
+  }
+
+  function short(finding: LintFinding): string {
+    const quote = quoted(finding);
+    const said = t(`press.lint.${finding.code}`);
+    const language = finding.code === 'text-missing' ? languageOf(finding) : null;
+    const start = language ? `${t(`press.language.${language}`)}: ` : '';
+    return quote ? t('press.lintQuote', { quote, said }) : start + said;
+  }
+
+  /** What else there is to say. */
+  function more(finding: LintFinding): string {
+    const { code, params } = finding;
+    if (code === 'not-competent') {
+      const offices = (params['competent'] ?? '').split(',').map((office) => words.office(office));
+      return t('press.lintMore.competent', { offices: offices.join(t('press.and')) });
+    }
+    if (code === 'leaders-names') return t('press.lintMore.percent', { percent: params['percent'] ?? '' });
+    if (code === 'numbers-differ') {
+      return t('press.lintMore.differ', { from: params['from'] ?? '', to: params['to'] ?? '' });
+    }
+    if (code === 'number-old' || code === 'token-unknown') return numberOf(finding);
+    return '';
+  }
+
+  function numberOf({ params }: LintFinding): string {
+    const token = desk.content.value?.numbers.find(({ id }) => id === params['token']);
+    return token ? words.numberName(token) : `{${params['token'] ?? ''}}`;
+  }
+
+  /** Where it is, as the parts of the text are called. */
+  function where(finding: LintFinding): string {
+    const content = desk.detail.value?.content;
+    const [first = ''] = (content ? placeOf(content, finding) : finding.path).split('.');
+    const key = te(`press.section.${first}`) ? `press.section.${first}` : `press.part.${first}`;
+    return te(key) ? t(key) : first;
+  }
+
+  return { short, more, where };
+}
