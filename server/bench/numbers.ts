@@ -6,7 +6,7 @@ import { ormOptions } from '../mikro-orm.config';
 import { flowSql, stockSql, type Asked, type Source } from '../src/bulletins/numbers/case-counts';
 import { readOnTold } from '../src/bulletins/numbers/told';
 import { encodeEntry } from '../src/journal/entry-codec';
-import type { CaseAfter, NewEvent } from '../src/journal/events';
+import type { CaseAfter, EventData, NewEvent } from '../src/journal/events';
 import { patientLimits, type Database } from '../src/kernel/database/database';
 import { startEmbeddedPostgres } from '../src/kernel/database/embedded-postgres';
 import { migrate, openDatabase } from '../src/kernel/database/orm';
@@ -163,7 +163,10 @@ const standing: CaseAfter = {
   ],
 };
 
-const complaint = {
+const complaint: Omit<
+  EventData<'complaint-registered'>,
+  'caseId' | 'after' | 'set' | 'stopped' | 'opened'
+> = {
   complaintId: CASE,
   repeatRule: null,
   worse: false,
@@ -188,4 +191,4 @@ const complaint = {
   requestKey: '0'.repeat(64),
   evidenceIds: [],
   importId: null,
-} as const;
+};

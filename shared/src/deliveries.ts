@@ -115,7 +115,10 @@ const host = z
   .toLowerCase()
   .min(1)
   .max(253)
-  .regex(/^([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*\.?$|^\[?[0-9a-f:.]+\]?$/, 'not-a-host');
+  .regex(
+    /^([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*\.?$|^\[?[0-9a-f:.]+\]?$/,
+    'not-a-host',
+  );
 const port = z.int().min(1).max(65_535);
 
 /** `POST /api/outbound/origins`: a host that Heed may speak to, and how. */
@@ -238,7 +241,10 @@ export const ChannelCheckInput = z.strictObject({
   channel: Code,
   done: z.boolean(),
   /** Where it can be seen. */
-  link: z.url({ protocol: /^https?$/ }).max(500).optional(),
+  link: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .optional(),
   /** A screenshot, by `POST /api/evidence`. */
   evidenceId: Id.optional(),
   /** When it stood there; now where left out. */

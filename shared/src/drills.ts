@@ -1,6 +1,7 @@
 /** Drills: a scenario played in a realm of its own, by that realm's own clock. */
 import { z } from 'zod';
 import { Bilingual } from './bulletins';
+import { IncidentInput } from './incidents';
 import { Code, Id, Realm, Time } from './vocabulary';
 
 /** How fast a realm's clock runs against the wall clock. */
@@ -65,6 +66,13 @@ export const DrillRow = z.strictObject({
   steps: z.array(DrillStep),
 });
 export type DrillRow = z.infer<typeof DrillRow>;
+
+/** One drill, with the incident that its scenario proposes: a form can be filled with it. */
+export const DrillDetail = z.strictObject({
+  ...DrillRow.shape,
+  suggestion: IncidentInput.omit({ realm: true, requestId: true }),
+});
+export type DrillDetail = z.infer<typeof DrillDetail>;
 
 /** A scenario that can be played. */
 export const ScenarioRow = z.strictObject({

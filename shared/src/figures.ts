@@ -50,6 +50,19 @@ export const FigureSeries = z.strictObject({
 });
 export type FigureSeries = z.infer<typeof FigureSeries>;
 
+/** A series as an administrator describes it; the name stays as sources send it. */
+export const FigureSeriesInput = z.strictObject({
+  name: Code,
+  title: z.string().trim().min(1).max(60),
+  titleEn: z.string().trim().max(60).nullish(),
+  unit: Code.max(20).nullish(),
+  kind: FigureSeries.shape.kind,
+  limit: z.number().min(-1e12).max(1e12).nullish(),
+  /** At most a month. */
+  staleAfterMinutes: z.int().min(1).max(44_640),
+});
+export type FigureSeriesInput = z.infer<typeof FigureSeriesInput>;
+
 /** A zone's water (or power, …): affected until two samples in a row pass. */
 export const ZoneStatus = z.enum(['unknown', 'affected', 'recovering', 'recovered']);
 export type ZoneStatus = z.infer<typeof ZoneStatus>;

@@ -130,8 +130,20 @@ export const ServicePointRow = z.strictObject({
   lng: Longitude.nullable(),
   lat: Latitude.nullable(),
   until: Time.nullable(),
+  /** What to bring, say, or whom to ask. */
+  note: z.string().nullable(),
 });
 export type ServicePointRow = z.infer<typeof ServicePointRow>;
+
+/** A point as the office keeps it: one that was withdrawn is told to nobody, and can be put back. */
+export const KeptServicePoint = z.strictObject({
+  ...ServicePointRow.shape,
+  withdrawn: z.boolean(),
+});
+export type KeptServicePoint = z.infer<typeof KeptServicePoint>;
+
+export const ServicePointPatch = z.strictObject({ withdrawn: z.boolean() });
+export type ServicePointPatch = z.infer<typeof ServicePointPatch>;
 
 /** A question that the public asks, by the code under which the board counts it. */
 export const AskLabel = z.strictObject({ code: Code, label: Bilingual });

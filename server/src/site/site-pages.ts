@@ -134,7 +134,7 @@ export class SitePages implements BeforeApplicationShutdown {
   }
 
   private async replace(): Promise<void> {
-    const model = await this.reader.read(REAL);
+    const model = await this.reader.readAtOnce(REAL, () => this.refresh());
     const now = this.clock.now(REAL);
     const edition: Edition = { model, now, pages: new Map(), ready: new Map() };
     await Promise.all(

@@ -25,6 +25,7 @@ const counted = ['received', 'answered', 'dispatched', 'confirmed-solved'] as co
 export class SiteReader {
   /** Counts at a bulletin's frozen position never change: asked once. */
   private readonly counts = new Map<string, Promise<SiteProgress | null>>();
+  private readonly finished = new Map<string, SiteProgress | null>();
 
   constructor(
     private readonly database: Database,
@@ -34,7 +35,28 @@ export class SiteReader {
   ) {}
 
   /** With a draft, as if that were in force: its numbers are counted each time, and kept nowhere. */
-  async read(realm: Realm, draft?: PublishedBulletin): Promise<SiteModel> {
+  read(realm: Realm, draft?: PublishedBulletin): Promise<SiteModel> {
+    return this.assemble(realm, draft, (current) =>
+      draft ? this.count(current) : this.progress(current),
+    );
+  }
+
+  /** Without the counts that take long: a bulletin doesn't wait for them. `later` is told when they are there. */
+  readAtOnce(realm: Realm, later: () => void): Promise<SiteModel> {
+    return this.assemble(realm, undefined, async (current) => {
+      const known = this.finished.get(current.id);
+      if (known !== undefined) return known;
+      if (namesAll(current)) return this.count(current);
+      this.progress(current).then(later, () => undefined);
+      return null;
+    });
+  }
+
+  private async assemble(
+    realm: Realm,
+    draft: PublishedBulletin | undefined,
+    progressOf: (current: PublishedBulletin) => Promise<SiteProgress | null>,
+  ): Promise<SiteModel> {
     const page = await this.published.of(realm);
     const current = draft ?? currentOf(page);
     const { zones, figureSeries, servicePoints, places } = this.lists.of(realm).state;
@@ -48,7 +70,7 @@ export class SiteReader {
         samples.length > 0
           ? zoneStates({ zones, series, samples, toldAt: current.publishedAt })
           : [],
-      progress: await (draft ? this.count(draft) : this.progress(current)),
+      progress: await progressOf(current),
       points: servicePoints,
       places,
     };
@@ -71,10 +93,16 @@ export class SiteReader {
   private progress(bulletin: PublishedBulletin): Promise<SiteProgress | null> {
     const known = this.counts.get(bulletin.id);
     if (known) return known;
-    if (this.counts.size >= MOST_KEPT) this.counts.clear();
+    if (this.counts.size >= MOST_KEPT) {
+      this.counts.clear();
+      this.finished.clear();
+    }
     const progress = this.count(bulletin);
     this.counts.set(bulletin.id, progress);
-    progress.catch(() => this.counts.delete(bulletin.id));
+    progress.then(
+      (counts) => this.finished.set(bulletin.id, counts),
+      () => this.counts.delete(bulletin.id),
+    );
     return progress;
   }
 
@@ -99,6 +127,12 @@ export class SiteReader {
       asOf,
     };
   }
+}
+
+/** Whether nothing is left to be counted. */
+function namesAll(bulletin: PublishedBulletin): boolean {
+  if (!frozenCount(bulletin)) return true;
+  return counted.every((query) => frozenValue(bulletin, query) !== undefined);
 }
 
 /** All counts of a bulletin were frozen in one moment, at one position; figures and zones have times of their own. */

@@ -56,6 +56,7 @@ test.each([
     'not-yet',
     1,
   ],
+  ['the only sample passed, and none ever failed', [[30, 9]], 'waiting', 1],
   [
     'two passed before the bulletin',
     [

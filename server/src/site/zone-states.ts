@@ -75,7 +75,7 @@ function stateOf(
   const last = newest[0];
   return {
     zone,
-    verdict: verdictOf(passed, toldAt),
+    verdict: verdictOf(passed, failed !== -1, toldAt),
     series,
     value: last?.value ?? null,
     limit: series.limit,
@@ -85,10 +85,14 @@ function stateOf(
 }
 
 /** `passed` are the newest samples up to the last one that failed, the newest first. */
-function verdictOf(passed: readonly ZoneSample[], toldAt: string): ZoneVerdict {
+function verdictOf(
+  passed: readonly ZoneSample[],
+  everFailed: boolean,
+  toldAt: string,
+): ZoneVerdict {
   if (passed.length === 0) return 'unfit';
   const decisive = passed[passed.length - ENOUGH];
-  if (!decisive) return 'not-yet';
+  if (!decisive) return everFailed ? 'not-yet' : 'waiting';
   return Date.parse(decisive.recordedAt) <= Date.parse(toldAt) ? 'fit' : 'waiting';
 }
 

@@ -77,7 +77,7 @@ function footer(view: View): Html {
 ${pages.slice(0, view.drill ? 4 : 5).map((path, at) => markup`<li>${anchor(view, path, names[at])}</li>`)}
 ${
   !view.drill &&
-  markup`<li><a href="${link(view, '/feeds/bulletins.atom')}">${words.feeds} Atom</a></li>
+  markup`<li><a href="${link(view, '/feeds/bulletins.atom')}">${words.feeds}</a></li>
 <li><a href="${link(view, '/feeds/bulletins.json')}">JSON Feed</a></li>`
 }
 </ul></nav>

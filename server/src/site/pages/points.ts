@@ -49,7 +49,7 @@ export function pointsNear(view: View, { points }: SiteModel, street: string): s
 function pointList(view: View, points: readonly ServicePointRow[]): Html {
   const { words, time, language } = view;
   return markup`<ul class="sites">${points.map(
-    (point) => markup`<li><div>${placeName(point, language)}<small>${point.address}</small></div>
+    (point) => markup`<li><div>${placeName(point, language)}<small>${point.address}${point.note !== null && `${words.comma}${point.note}`}</small></div>
 <b>${point.until !== null && (isOpen(view, point) ? words.until(time.within(point.until)) : words.over)}</b></li>`,
   )}</ul>`;
 }

@@ -21,7 +21,7 @@ export const en: Words = {
   report: 'Report a problem',
   track: 'Track a case',
   subscribe: 'Subscribe by e-mail',
-  feeds: 'Feed',
+  feeds: 'Atom feed',
   numbered: (number) => `Bulletin ${number}`,
   short: (number) => `No. ${number}`,
   nextUpdate: 'Next update',

@@ -24,7 +24,7 @@ export const zh = {
   report: '提交诉求',
   track: '查询诉求',
   subscribe: '邮件订阅',
-  feeds: '订阅源',
+  feeds: '订阅源（Atom）',
   numbered: (number: number) => `第 ${number} 号通报`,
   short: (number: number) => `第 ${number} 号`,
   nextUpdate: '下次通报',
