@@ -4,7 +4,7 @@ import type { RouteRecordRaw } from 'vue-router';
 export const incidentRoutes: RouteRecordRaw[] = [
   {
     path: '/desk/incidents/:id?',
-    component: () => import('./IncidentsPage.vue'),
+    component: () => import('./page/IncidentsDesk.vue'),
     meta: { verb: 'incident:read' },
   },
 ];

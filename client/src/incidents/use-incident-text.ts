@@ -3,7 +3,9 @@ import type { AlarmRow } from '@heed/shared/alarms';
 import type { BoardParts } from '@heed/shared/board';
 import type { Role } from '@heed/shared/vocabulary';
 import { useI18n } from 'vue-i18n';
+import { givenName } from '../i18n/server-words';
 import { useReference } from '../reference/reference-store';
+import { useSession } from '../session/session-store';
 
 const levels = ['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ'] as const;
 
@@ -15,6 +17,7 @@ export function alarmNumeral(level: number): string {
 export function useIncidentText() {
   const { t, te } = useI18n();
   const reference = useReference();
+  const session = useSession();
   const word = (group: string, code: string) => {
     const key = `incident.${group}.${code}`;
     return te(key) || te(key, 'zh-CN') ? t(key) : code;
@@ -44,7 +47,15 @@ export function useIncidentText() {
     return holders.length === 1 && only ? `${post} ${reference.memberName(only.id)}` : post;
   }
 
+  /** Somebody of the realm's list, or whoever sits here; in a drill real accounts act, whom its list doesn't know. */
+  function person(id: string | null): string | null {
+    if (id === null) return null;
+    if (id === session.me?.id) return givenName(session.me.name);
+    return reference.member(id) ? reference.memberName(id) : null;
+  }
+
   return {
+    person,
     office: (code: string) => word('office', code),
     ask: (code: string) => word('ask', code),
     clock: (code: string) => word('clock', code),

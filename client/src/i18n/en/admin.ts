@@ -3,6 +3,7 @@ import type { Translated } from '../translated';
 import type { admin as source } from '../zh-CN/admin';
 import { adminField, adminImport } from './admin-import';
 import { adminLists } from './admin-lists';
+import { adminOutbound } from './admin-outbound';
 import { adminWelcome } from './admin-welcome';
 
 export const admin: Translated<typeof source> = {
@@ -10,6 +11,7 @@ export const admin: Translated<typeof source> = {
   ...adminWelcome,
   import: adminImport,
   field: adminField,
+  outbound: adminOutbound,
   title: 'Settings',
   save: 'Save',
   saved: 'Saved: {name}',
@@ -59,6 +61,7 @@ export const admin: Translated<typeof source> = {
     clocks: 'Time limits',
     people: 'People',
     keys: 'API keys',
+    outbound: 'Deliveries',
     welcome: 'First steps',
   },
   once: {

@@ -9,7 +9,10 @@ export const desk: Translated<typeof source> = {
     label: 'Desks',
     console: 'Console',
     intake: 'Intake',
+    press: 'Press desk',
     wall: 'Wall',
+    incidents: 'Incidents',
+    drills: 'Exercises',
     import: 'Import complaints',
     admin: 'Settings',
     account: 'Account',
@@ -73,6 +76,7 @@ export const desk: Translated<typeof source> = {
     unit: 'Unit',
     channel: 'Channel',
     state: 'State',
+    incident: 'Incident',
     cases: 'cases',
   },
   table: {
@@ -91,7 +95,7 @@ export const desk: Translated<typeof source> = {
     select: 'Select {no}',
     waiting: '{n} moved, press . to apply',
   },
-  chip: { worse: 'Worse', escalated: 'Escalated', reopened: 'Reopened', reminded: 'Reminded {n}' },
+  chip: { worse: 'Worse', escalated: 'Escalated', reopened: 'Reopened', reminded: 'Reminded {n}', incident: 'incident' },
   empty: {
     failed: 'The list could not be read',
     filtered: 'No case fits',

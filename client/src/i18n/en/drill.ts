@@ -62,4 +62,17 @@ export const drill: Translated<typeof source> = {
     mark: 'Mark as done',
     expects: 'Expected',
   },
+  first: {
+    headline: 'Everything is empty: practise once.',
+    lead: 'The exercise plays “{title}” from beginning to end: complaints rise, hotspots appear, cases fall due and are claimed, bulletins go out. Its data stay in a realm of their own, enter no statistics, and nothing is sent.',
+    preparing: 'Writing the baseline of the past 15 days, about 20 seconds',
+    steps: {
+      '1': 'Watch the wall: volume, hotspots, alarms',
+      '2': 'At the desk open the incident, acknowledge alarms, claim and assign',
+      '3': 'Sign a bulletin and look at the public page',
+    },
+    when: { '1': 'First', '2': 'Then', '3': 'Last' },
+    stripes: 'In an exercise every screen and page has these black and white stripes; stop it at the director’s panel at any time.',
+    more: 'Choose speed, seed and scenario',
+  },
 };

@@ -1,6 +1,7 @@
 /** Words of log-in, first steps, imports and settings. */
 import { adminField, adminImport } from './admin-import';
 import { adminLists } from './admin-lists';
+import { adminOutbound } from './admin-outbound';
 import { adminWelcome } from './admin-welcome';
 
 export const admin = {
@@ -8,6 +9,7 @@ export const admin = {
   ...adminWelcome,
   import: adminImport,
   field: adminField,
+  outbound: adminOutbound,
   title: '设置',
   save: '保存',
   saved: '已保存：{name}',
@@ -56,6 +58,7 @@ export const admin = {
     clocks: '时限',
     people: '人员',
     keys: '接口密钥',
+    outbound: '对外推送',
     welcome: '首次设置',
   },
   once: {

@@ -7,7 +7,10 @@ export const desk = {
     label: '工作台',
     console: '值班台',
     intake: '登记台',
+    press: '新闻发布台',
     wall: '大屏',
+    incidents: '事件',
+    drills: '演练',
     import: '导入诉求',
     admin: '设置',
     account: '账号',
@@ -71,6 +74,7 @@ export const desk = {
     unit: '承办',
     channel: '渠道',
     state: '状态',
+    incident: '事件',
     cases: '件',
   },
   table: {
@@ -89,7 +93,7 @@ export const desk = {
     select: '选中 {no}',
     waiting: '{n} 条新排序，按 . 应用',
   },
-  chip: { worse: '加重', escalated: '提级', reopened: '重办', reminded: '催 {n}' },
+  chip: { worse: '加重', escalated: '提级', reopened: '重办', reminded: '催 {n}', incident: '事件' },
   empty: {
     failed: '列表没有读到',
     filtered: '没有符合条件的工单',
