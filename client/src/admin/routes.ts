@@ -44,6 +44,11 @@ export const adminRoutes: RouteRecordRaw[] = [
         meta: { verb: 'admin:keys' },
       },
       {
+        path: 'outbound',
+        component: () => import('./outbound/OutboundPanel.vue'),
+        meta: { verb: 'admin:outbound' },
+      },
+      {
         path: 'clocks',
         component: () => import('./lists/ClocksPanel.vue'),
         meta: { verb: 'reference:read' },

@@ -1,7 +1,7 @@
 /** The one table of keys: a letter means the same everywhere, with Alt while typing. */
 
-/** Where a key works: in the whole page, over the list of cases, on one case, in the registration. */
-export type KeyScope = 'page' | 'list' | 'case' | 'intake';
+/** Where a key works: in the whole page, over the list of cases, on one case, in the registration, at the press desk. */
+export type KeyScope = 'page' | 'list' | 'case' | 'intake' | 'press';
 
 export interface KeyBinding {
   /** As printed: modifiers first, joined by plus. */
@@ -36,7 +36,14 @@ export const keyTable = {
   'pick-urgency': { chord: 'Alt+U', scope: 'intake' },
   'pick-unit': { chord: 'Alt+R', scope: 'intake' },
   wishes: { chord: 'Alt+W', scope: 'intake' },
-  'keep-draft': { chord: 'Ctrl+S', scope: 'intake' },
+  'keep-draft': { chord: 'Ctrl+S', scope: 'page' },
+  'insert-number': { chord: '#', scope: 'press' },
+  acknowledge: { chord: 'A', scope: 'case' },
+  'open-incident': { chord: 'O', scope: 'page' },
+  'fill-suggestion': { chord: 'Alt+S', scope: 'page' },
+  answered: { chord: 'Alt+Enter', scope: 'intake' },
+  'drill-pause': { chord: 'Space', scope: 'page' },
+  'drill-step': { chord: '→', scope: 'page' },
   submit: { chord: 'Ctrl+Enter', scope: 'page' },
 } as const satisfies Record<string, KeyBinding>;
 
@@ -54,7 +61,7 @@ export interface KeyPress {
   shiftKey: boolean;
 }
 
-const named: Record<string, string> = { Escape: 'Esc', ' ': 'Space' };
+const named: Record<string, string> = { Escape: 'Esc', ' ': 'Space', ArrowRight: '→' };
 
 /** The chord of a key press, written as in the table. */
 export function chordOf(press: KeyPress): string {

@@ -27,7 +27,7 @@ export function fitName(name: string, room: number): string {
 
 /** How many Latin letters' room a name takes. */
 export function roomOf(name: string): number {
-  return [...name].reduce((room, letter) => room + (HANZI.test(letter) ? 2 : 1), 0);
+  return Array.from(name).reduce((room, letter) => room + (HANZI.test(letter) ? 2 : 1), 0);
 }
 
 function plain(name: string): string {

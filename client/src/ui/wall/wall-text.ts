@@ -18,7 +18,8 @@ export function countText(count: number | null | undefined): string {
 /** Where several counts share a line: from ten thousand on in 万, or k and M, with three digits. */
 export function briefCount(count: number | null | undefined, locale: Locale): string {
   if (count === null || count === undefined || count < 10_000) return countText(count);
-  const [unit, sign] = locale === 'zh-CN' ? [10_000, '万'] : count < 999_500 ? [1_000, 'k'] : [1_000_000, 'M'];
+  const [unit, sign] =
+    locale === 'zh-CN' ? [10_000, '万'] : count < 999_500 ? [1_000, 'k'] : [1_000_000, 'M'];
   return `${Number((count / unit).toPrecision(3))}${sign}`;
 }
 
