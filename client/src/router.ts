@@ -43,6 +43,11 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./desk/intake/IntakePage.vue'),
     meta: { verb: 'complaint:register' },
   },
+  {
+    path: '/press',
+    component: () => import('./press/PressPage.vue'),
+    meta: { verb: 'bulletin:read' },
+  },
   ...incidentRoutes,
   ...drillRoutes,
   ...adminRoutes,
@@ -81,5 +86,6 @@ function logInFirst(to: RouteLocationNormalized): RouteLocationRaw {
 function homeOf(): string {
   const session = useSession();
   if (session.can('case:read')) return '/desk';
-  return session.can('complaint:register') ? '/desk/intake' : '/wall';
+  if (session.can('complaint:register')) return '/desk/intake';
+  return session.can('bulletin:read') ? '/press' : '/wall';
 }

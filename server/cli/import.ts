@@ -82,7 +82,7 @@ async function sendAndFollow(client: HeedClient, wish: Wish, output: Output): Pr
   };
   const mapping = wish.mapping
     ? ImportMapping.parse(JSON.parse(await readFile(wish.mapping, 'utf8')))
-    : await proposedMapping(client, form({}), output);
+    : await proposedMapping(client, form({}), wish, output);
   const { historic, realm } = wish;
   const zone = wish.zone ?? Deployment.parse(await client.get('/api/reference')).timeZone;
   const options: ImportOptions = { mapping, zone, historic, ...(realm ? { realm } : {}) };
@@ -93,12 +93,13 @@ async function sendAndFollow(client: HeedClient, wish: Wish, output: Output): Pr
 /** What the command line needs of the reference lists. */
 const Deployment = Reference.pick({ timeZone: true }).loose();
 
-async function proposedMapping(client: HeedClient, form: FormData, output: Output) {
-  const preview = ImportPreview.parse(await client.post('/api/imports/preview', form));
+async function proposedMapping(client: HeedClient, file: FormData, wish: Wish, output: Output) {
+  const preview = ImportPreview.parse(await client.post('/api/imports/preview', file));
   output.say('mapping proposed by the server:');
   output.say(JSON.stringify(preview.proposal, null, 2));
-  if (preview.proposeHistoric)
+  if (preview.proposeHistoric && !wish.historic) {
     output.say('most rows are older than a week: --historic may be meant');
+  }
   return preview.proposal;
 }
 

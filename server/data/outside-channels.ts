@@ -12,11 +12,17 @@ export const outsideChannels: readonly OutsideChannel[] = [
   { channel: 'village-loudspeakers', title: { zh: '村村响大喇叭', en: 'Public loudspeakers' } },
   { channel: 'cell-broadcast', title: { zh: '运营商短信', en: 'Text message by the carriers' } },
   { channel: 'community-groups', title: { zh: '社区和网格群', en: 'Neighbourhood groups' } },
-  { channel: 'official-accounts', title: { zh: '政务微信、微博', en: 'Official WeChat and Weibo' } },
+  {
+    channel: 'official-accounts',
+    title: { zh: '政务微信、微博', en: 'Official WeChat and Weibo' },
+  },
   { channel: 'short-video', title: { zh: '抖音、视频号', en: 'Short video accounts' } },
   { channel: 'government-site', title: { zh: '政府门户网站', en: 'City government website' } },
   { channel: 'hotline-voice', title: { zh: '12345 语音提示', en: '12345 recorded notice' } },
   { channel: 'notice-boards', title: { zh: '楼道和公告栏张贴', en: 'Printed notices' } },
   { channel: 'press', title: { zh: '媒体记者群', en: 'Reporters’ group' } },
-  { channel: 'wrong-copies', title: { zh: '错误截图的转发处', en: 'Where wrong screenshots went' } },
+  {
+    channel: 'wrong-copies',
+    title: { zh: '错误截图的转发处', en: 'Where wrong screenshots went' },
+  },
 ];

@@ -23,6 +23,7 @@ import { IncidentDoorsModule } from './doors/incidents/incident-doors.module';
 import { DrillsDoorModule } from './doors/drills/drills-door.module';
 import { PressDoorModule } from './doors/press/press-door.module';
 import { OutboundDoorsModule } from './doors/outbound/outbound-doors.module';
+import { SubscribeDoorModule } from './doors/outbound/subscribe-door.module';
 import { SessionDoorModule } from './doors/session/session-door.module';
 import { SiteDoorModule } from './doors/site/site-door.module';
 import { IncidentsModule } from './incidents/incidents.module';
@@ -82,6 +83,7 @@ export class AppModule {
         DrillsDoorModule,
         SiteDoorModule,
         OutboundDoorsModule,
+        SubscribeDoorModule,
         PressDoorModule,
       ],
     };

@@ -85,6 +85,18 @@ describe('one complaint', () => {
     expect(text).toMatchObject({ status: 415, body: { error: 'unsupported-media' } });
   });
 
+  test('in broken UTF-8 is refused and the field named', async () => {
+    const before = await total();
+    const bytes = Buffer.from(JSON.stringify({ ...good, place: { address: '?' } }));
+    bytes[bytes.lastIndexOf('?')] = 0xff;
+    const json = { 'content-type': 'application/json' };
+    expect(await whole.send('POST', '/api/complaints', bytes, json)).toMatchObject({
+      status: 400,
+      body: { error: 'malformed', details: [{ path: 'place.address' }] },
+    });
+    expect(await total()).toBe(before);
+  });
+
   test('with bidi controls is kept as it was said and shown without them', async () => {
     const said = '退款\u202e码码\u202c到账';
     const { body, status } = await whole.post<{ caseId: string }>('/api/complaints', {
@@ -119,6 +131,13 @@ describe('one complaint', () => {
       key,
     );
     expect(other).toMatchObject({ status: 409, body: { error: 'key-reused' } });
+  });
+
+  test('an address that cannot be read gets an answer in our shape', async () => {
+    expect(await whole.send('GET', '/api/%E0%A4%A')).toMatchObject({
+      status: 400,
+      body: { error: 'malformed' },
+    });
   });
 
   test('broken HTTP gets an answer in our shape', async () => {
@@ -159,6 +178,23 @@ describe('a batch', () => {
       { line: 2, status: 'refused', error: 'malformed' },
       { line: 4, status: 'refused', error: 'invalid', details: [{ path: 'x' }] },
       { line: 5, status: 'registered' },
+    ]);
+  });
+
+  test('refuses the line that is no UTF-8, and only that one', async () => {
+    const broken = Buffer.from(JSON.stringify({ ...good, text: '?' }));
+    broken[broken.indexOf('?')] = 0xff;
+    const line = Buffer.from(JSON.stringify(good));
+    const feed = Buffer.from('\n');
+    const body = Buffer.concat([line, feed, broken, feed, line, feed]);
+    const answer = await whole.send('POST', '/api/complaints/batch', body, {
+      'content-type': 'application/x-ndjson',
+    });
+    const results = answer.text.trim().split('\n');
+    expect(results.map((each) => JSON.parse(each) as unknown)).toMatchObject([
+      { line: 1, status: 'registered' },
+      { line: 2, status: 'refused', error: 'malformed' },
+      { line: 3, status: 'registered' },
     ]);
   });
 

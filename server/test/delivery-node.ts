@@ -90,7 +90,11 @@ export class DeliveryNode {
     return this.make({ requestId: randomUUID(), kind: 'webhook', name, address });
   }
 
-  async robot(kind: 'wecom' | 'dingtalk' | 'feishu', address: string, secret?: string): Promise<TargetRow> {
+  async robot(
+    kind: 'wecom' | 'dingtalk' | 'feishu',
+    address: string,
+    secret?: string,
+  ): Promise<TargetRow> {
     const rest = { name: kind, address, language: 'zh' as const, ...(secret ? { secret } : {}) };
     return (await this.make({ requestId: randomUUID(), kind, ...rest })).target;
   }

@@ -53,7 +53,11 @@ export const accepts: Behaviour = (response) => {
   response.writeHead(204).end();
 };
 
-export function answers(status: number, body = '', headers: Record<string, string> = {}): Behaviour {
+export function answers(
+  status: number,
+  body = '',
+  headers: Record<string, string> = {},
+): Behaviour {
   return (response) => {
     response.writeHead(status, headers).end(body);
   };

@@ -1,6 +1,6 @@
 /** A mail relay of tests on this machine: keeps what it is given, and refuses as its test says. */
 import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 
 export interface KeptMail {
   readonly from: string;
@@ -41,17 +41,26 @@ export class LocalRelay {
         done(number === null ? null : refusal(number));
       },
       onData: (stream, session, done) => {
-        void read(stream).then((source) => {
-          if (this.refusing !== null) return done(refusal(this.refusing));
-          const { mailFrom, rcptTo } = session.envelope;
-          const from = mailFrom ? mailFrom.address : '';
-          this.mails.push({ from, to: rcptTo.map(({ address }) => address), ...parsed(source) });
-          return done();
-        });
+        void this.keep(stream, session, done);
       },
     });
     // A client that leaves in the middle is the test's own doing.
     this.server.on('error', () => undefined);
+  }
+
+  private async keep(
+    stream: AsyncIterable<Buffer>,
+    { envelope: { mailFrom, rcptTo } }: SMTPServerSession,
+    done: (error?: Error | null) => void,
+  ): Promise<void> {
+    const source = await read(stream);
+    if (this.refusing !== null) {
+      done(refusal(this.refusing));
+      return;
+    }
+    const from = mailFrom ? mailFrom.address : '';
+    this.mails.push({ from, to: rcptTo.map(({ address }) => address), ...parsed(source) });
+    done();
   }
 
   static async open(): Promise<LocalRelay> {
@@ -83,9 +92,15 @@ async function read(stream: AsyncIterable<Buffer>): Promise<string> {
 /** As much of a mail program as our own mails need. */
 function parsed(source: string): Pick<KeptMail, 'subject' | 'headers' | 'text'> {
   const end = source.indexOf('\r\n\r\n');
-  const lines = source.slice(0, end).replaceAll(/\r\n[ \t]+/g, ' ').split('\r\n');
+  const lines = source
+    .slice(0, end)
+    .replaceAll(/\r\n[ \t]+/g, ' ')
+    .split('\r\n');
   const headers = new Map(
-    lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
+    lines.map((line) => [
+      line.slice(0, line.indexOf(':')).toLowerCase(),
+      line.slice(line.indexOf(':') + 1).trim(),
+    ]),
   );
   const body = source.slice(end + 4);
   const encoding = headers.get('content-transfer-encoding');
@@ -94,13 +109,19 @@ function parsed(source: string): Pick<KeptMail, 'subject' | 'headers' | 'text'> 
 }
 
 function unquoted(body: string): string {
-  const bytes = body.replaceAll(/=\r\n/g, '').replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)));
+  const bytes = body
+    .replaceAll(/=\r\n/g, '')
+    .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) =>
+      String.fromCodePoint(Number.parseInt(hex, 16)),
+    );
   return Buffer.from(bytes, 'latin1').toString();
 }
 
 function decoded(header: string): string {
   const words = header.replaceAll(/\?=\s+=\?/g, '?==?');
   return words.replaceAll(/=\?utf-8\?([bq])\?(.*?)\?=/gi, (_, kind: string, text: string) =>
-    kind.toLowerCase() === 'b' ? Buffer.from(text, 'base64').toString() : unquoted(text.replaceAll('_', ' ')),
+    kind.toLowerCase() === 'b'
+      ? Buffer.from(text, 'base64').toString()
+      : unquoted(text.replaceAll('_', ' ')),
   );
 }

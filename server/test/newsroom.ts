@@ -1,4 +1,4 @@
-/** Four people who bring bulletins to the public, through the API as their pages do. */
+/** People who bring bulletins to the public, through the API as their pages do. */
 import { randomUUID } from 'node:crypto';
 import type { BulletinCommand, BulletinEdit } from '@heed/shared/bulletin-commands';
 import type { BulletinContent, BulletinDetail } from '@heed/shared/bulletins';
@@ -20,7 +20,18 @@ export class Newsroom {
     readonly author: Caller,
     readonly approver: Caller,
     readonly incidentId: string,
+    private readonly checker = approver,
+    private readonly legal = approver,
   ) {}
+
+  /** Four people, a hand each, about an incident that is there. */
+  static async ofFour(admin: Caller, incidentId: string): Promise<Newsroom> {
+    const author = await person(admin, 'author', ['press-officer']);
+    const checker = await person(admin, 'checker', ['press-approver']);
+    const approver = await person(admin, 'approver', ['duty-leader']);
+    const legal = await person(admin, 'legal', ['legal-reviewer']);
+    return new Newsroom(admin, author, approver, incidentId, checker, legal);
+  }
 
   static async open(admin: Caller): Promise<Newsroom> {
     const author = await person(admin, 'author', ['press-officer']);
@@ -65,8 +76,8 @@ export class Newsroom {
   async bringOut(draft: BulletinDetail): Promise<BulletinDetail> {
     const { id } = draft;
     await this.act(this.author, id, { kind: 'submit' }, draft);
-    await this.act(this.approver, id, { kind: 'verify-facts' });
-    await this.act(this.approver, id, { kind: 'legal' });
+    await this.act(this.checker, id, { kind: 'verify-facts' });
+    await this.act(this.legal, id, { kind: 'legal' });
     for (const { code, path } of (await this.read(id)).findings) {
       await this.act(this.approver, id, { kind: 'sign-over', code, path, reason: '已核对' });
     }

@@ -1,5 +1,6 @@
 /** People of a press office at the doors of a test's server, each with a session of their own. */
 import { randomUUID } from 'node:crypto';
+import type { Type } from '@nestjs/common';
 import { BulletinResult } from '@heed/shared/bulletin-commands';
 import { BulletinDetail, type BulletinContent } from '@heed/shared/bulletins';
 import type { Role } from '@heed/shared/vocabulary';
@@ -28,11 +29,13 @@ export class PressRoom {
     private readonly sessions: Map<string, Headers>,
   ) {}
 
-  static async open(database: TestDatabase): Promise<PressRoom> {
+  /** With the doors of bulletins, and those that a test adds. */
+  static async open(database: TestDatabase, more: readonly Type<unknown>[] = []): Promise<PressRoom> {
     const doors = await openDoors(database, [
       SessionDoorModule,
       AdminDoorsModule,
       BulletinDoorsModule,
+      ...more,
     ]);
     const room = new PressRoom(doors, await anIncident(database), new Map());
     room.sessions.set('admin', await room.signedIn('admin', ADMIN_PASSWORD));
@@ -56,6 +59,14 @@ export class PressRoom {
 
   post(url: string, payload: object, headers: Headers) {
     return this.doors.app.inject({ method: 'POST', url, headers, payload });
+  }
+
+  patch(url: string, payload: object, headers: Headers) {
+    return this.doors.app.inject({ method: 'PATCH', url, headers, payload });
+  }
+
+  delete(url: string, headers: Headers) {
+    return this.doors.app.inject({ method: 'DELETE', url, headers });
   }
 
   /** A draft by the press officer, its next word an hour away. */

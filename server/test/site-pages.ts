@@ -119,6 +119,7 @@ export function aModel(word: string): SiteModel {
         lng: null,
         lat: null,
         until: LATER,
+        note: word,
       },
     ],
     places: [

@@ -42,6 +42,8 @@ export function makePressDesk() {
     if (id === null && first !== null) void router.replace({ query: { ...route.query, bulletin: first } });
   });
   const keeper = shallowRef<DraftKeeper | null>(null);
+  /** Somebody means to write in what is under way already. */
+  const unlocked = ref(false);
   watch(chosen, (id) => {
     if (keeper.value?.id === id) return;
     keeper.value?.close();
@@ -55,8 +57,6 @@ export function makePressDesk() {
   watch(() => [detail.value?.version, detail.value?.state], () => void list.read());
 
   const language = ref<LanguageChoice>(currentLocale() === 'en' ? 'en' : 'zh');
-  /** Somebody means to write in what is under way already. */
-  const unlocked = ref(false);
   watch(() => detail.value?.state, () => (unlocked.value = false));
 
   const promises = shallowRef<readonly PromiseRow[]>([]);

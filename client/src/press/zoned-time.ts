@@ -1,9 +1,11 @@
-/** Between an instant and the date and time that people write in a form, in the deployment's zone. */
+/** Between an instant and the date and time that people write, in the deployment's zone. */
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 
-/** 2026-07-18T16:15, as a form's field takes it. */
-export function toFieldTime(at: string | number, zone: string): string {
+/** 2026-07-18 16:15 */
+export function writtenTime(at: string | number, zone: string): string {
   const known = formatters.get(zone);
   const formatter =
     known ??
@@ -16,23 +18,41 @@ export function toFieldTime(at: string | number, zone: string): string {
       minute: '2-digit',
     });
   if (!known) formatters.set(zone, formatter);
-  return formatter.format(typeof at === 'number' ? at : Date.parse(at)).replace(' ', 'T');
+  return formatter.format(typeof at === 'number' ? at : Date.parse(at));
 }
 
-/** The instant in UTC; null where the field holds no time. */
-export function fromFieldTime(written: string, zone: string): string | null {
-  const guess = Date.parse(`${written}Z`);
-  if (Number.isNaN(guess)) return null;
-  // Twice: near a change of the clocks the first offset may be the other side's.
-  const once = guess - offsetAt(guess, zone);
-  return new Date(guess - offsetAt(once, zone)).toISOString();
-}
+const form = /^(?:(?:(\d{4})[-/.])?(\d{1,2})[-/.](\d{1,2})\s+)?(\d{1,2})[:：](\d{2})$/;
 
-function offsetAt(at: number, zone: string): number {
-  return Date.parse(`${toFieldTime(at, zone)}Z`) - Math.floor(at / 60_000) * 60_000;
+/**
+ * The instant that was written: 2026-07-18 16:15, 7-18 16:15, or 16:15 alone for the next time that
+ * it is so late. Null where it is none.
+ */
+export function readTime(written: string, zone: string, now: number): string | null {
+  const match = form.exec(written.trim());
+  if (!match) return null;
+  const [, year, month, day, hour, minute] = match;
+  const today = writtenTime(now, zone);
+  const date = `${year ?? today.slice(0, 4)}-${two(month ?? today.slice(5, 7))}-${two(day ?? today.slice(8, 10))}`;
+  const local = Date.parse(`${date}T${two(hour ?? '')}:${minute ?? ''}Z`);
+  // A day that its month doesn't have would come out as another.
+  if (Number.isNaN(local) || new Date(local).toISOString().slice(0, 10) !== date) return null;
+  const at = local - offsetAt(local, zone);
+  const exact = local - offsetAt(at, zone);
+  const passed = month === undefined && exact < Math.floor(now / MINUTE_MS) * MINUTE_MS;
+  return isoOf(passed ? exact + DAY_MS : exact);
 }
 
 /** The instant as it is sent. */
 export function isoOf(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
+}
+
+/** How far the zone's clocks are ahead of UTC. */
+function offsetAt(at: number, zone: string): number {
+  const local = Date.parse(`${writtenTime(at, zone).replace(' ', 'T')}Z`);
+  return local - Math.floor(at / MINUTE_MS) * MINUTE_MS;
+}
+
+function two(digits: string): string {
+  return digits.padStart(2, '0');
 }

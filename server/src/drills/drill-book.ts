@@ -1,11 +1,11 @@
 /** What can be played, and how each drill stands. */
 import { Inject, Injectable } from '@nestjs/common';
-import type { DrillRow, ScenarioRow } from '@heed/shared/drills';
+import type { DrillDetail, DrillRow, ScenarioRow } from '@heed/shared/drills';
 import type { Realm } from '@heed/shared/vocabulary';
 import { Database, queryWith, type Queryable } from '../kernel/database/database';
 import { RealmClock } from '../kernel/realm-clock';
 import { allDrills, drillById, toDrillRow, type DrillRecord } from './drill-record';
-import { PLAYABLES, scenarioRow, type Playable } from './playable';
+import { PLAYABLES, scenarioRow, suggestionOf, type Playable } from './playable';
 import type { DrillSituation } from './rules/drill-rules';
 
 @Injectable()
@@ -35,6 +35,13 @@ export class DrillBook {
   async row(id: string): Promise<DrillRow | null> {
     const record = await drillById(this.database.pool, id);
     return record ? this.tell(record) : null;
+  }
+
+  /** The drill with the incident that its scenario proposes, or null where there is none. */
+  async detail(id: string): Promise<DrillDetail | null> {
+    const row = await this.row(id);
+    const playable = row && this.playable(row.scenario);
+    return playable ? { ...row, suggestion: suggestionOf(playable.scenario) } : null;
   }
 
   /** The realm's own time, in milliseconds. */

@@ -1,6 +1,6 @@
 /** Opens drills, takes the commands of whoever runs them, and tells how they stand. */
 import { Injectable } from '@nestjs/common';
-import type { DrillCommand, DrillInput, DrillRow } from '@heed/shared/drills';
+import type { DrillCommand, DrillDetail, DrillInput, DrillRow } from '@heed/shared/drills';
 import type { Actor } from '../journal/events';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal';
 import { ReferenceLists } from '../reference/reference-lists';
@@ -37,6 +37,11 @@ export class DrillDesk {
 
   async row(id: string): Promise<DrillRow | Refusal> {
     return (await this.book.row(id)) ?? refuse('not-found');
+  }
+
+  /** The drill, with the incident that its scenario proposes. */
+  async detail(id: string): Promise<DrillDetail | Refusal> {
+    return (await this.book.detail(id)) ?? refuse('not-found');
   }
 
   async command(id: string, command: DrillCommand, by: Actor): Promise<DrillRow | Refusal> {

@@ -227,7 +227,17 @@ export const eventSchemas = {
   'key-made': z.strictObject({ keyId: EventId, scopes: z.array(KeyScope), expiresAt: EventTime }),
   'key-revoked': z.strictObject({ keyId: EventId }),
   'reference-changed': z.strictObject({
-    list: z.enum(['units', 'categories', 'places', 'boundary', 'zones', 'accounts', 'all']),
+    list: z.enum([
+      'units',
+      'categories',
+      'places',
+      'boundary',
+      'zones',
+      'figure-series',
+      'service-points',
+      'accounts',
+      'all',
+    ]),
     version: z.int(),
     added: z.int(),
     changed: z.int(),

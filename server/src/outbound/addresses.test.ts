@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addressRulesOf, findAddress, isRefusedAddress, type AddressRules } from './addresses';
 
-const env = { port: 3000, databaseUrl: 'postgres://heed@db.inside:5433/heed', redisUrl: 'redis://10.9.9.9' };
+const env = {
+  port: 3000,
+  databaseUrl: 'postgres://heed@db.inside:5433/heed',
+  redisUrl: 'redis://10.9.9.9',
+};
 
 function rules(answers: Record<string, readonly string[]>, part = env): AddressRules {
   return addressRulesOf(part, (host) => Promise.resolve(answers[host] ?? []));
@@ -41,7 +45,15 @@ describe('addresses', () => {
     expect(isRefusedAddress(address)).toBe(true);
   });
 
-  test.each([['10.0.0.8'], ['172.16.4.4'], ['192.168.1.1'], ['8.8.8.8'], ['fd12:3456::1'], ['2001:db8::1'], ['::ffff:10.0.0.8']])(
+  test.each([
+    ['10.0.0.8'],
+    ['172.16.4.4'],
+    ['192.168.1.1'],
+    ['8.8.8.8'],
+    ['fd12:3456::1'],
+    ['2001:db8::1'],
+    ['::ffff:10.0.0.8'],
+  ])(
     '%s may be on the list: inside a city’s network such addresses are the usual ones',
     (address) => {
       expect(isRefusedAddress(address)).toBe(false);
@@ -56,7 +68,9 @@ describe('addresses', () => {
     );
     const dress = fc.constantFrom('', '::ffff:', '::', '64:ff9b::', '64:ff9b:1::');
     fc.assert(
-      fc.property(inside, dress, (parts, before) => isRefusedAddress(`${before}${parts.join('.')}`)),
+      fc.property(inside, dress, (parts, before) =>
+        isRefusedAddress(`${before}${parts.join('.')}`),
+      ),
     );
   });
 
@@ -67,7 +81,9 @@ describe('addresses', () => {
 
   test('one refused answer among several is enough', async () => {
     const answers = { 'hook.inside': ['10.1.2.3', '127.0.0.1'] };
-    expect(await findAddress(rules(answers), 'hook.inside', 443)).toEqual({ error: 'address-refused' });
+    expect(await findAddress(rules(answers), 'hook.inside', 443)).toEqual({
+      error: 'address-refused',
+    });
   });
 
   test('a name without an answer, or one that fails, is not found', async () => {
@@ -90,7 +106,9 @@ describe('addresses', () => {
   });
 
   test('Heed’s own port is refused on every address of the machine', async () => {
-    for (const { host, port } of rules({}).own().filter((each) => each.port === env.port)) {
+    for (const { host, port } of rules({})
+      .own()
+      .filter((each) => each.port === env.port)) {
       expect(await findAddress(rules({}), host, port)).toEqual({ error: 'address-refused' });
     }
   });

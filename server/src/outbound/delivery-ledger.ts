@@ -90,7 +90,8 @@ export class DeliveryLedger {
   ): Promise<DeliveryAttempt | Refusal> {
     const target = isId(targetId) ? await loadTarget(this.database, targetId) : null;
     if (!target) return refuse('not-found');
-    if (target.kind === 'mail' && to === undefined) return refuseField('invalid', 'to', 'required');
+    if (target.kind === 'mail' && to === undefined)
+      return refuseField('invalid', 'to', 'test-address-missing');
     const id = newId();
     const request = { realm: REAL, by, requestId, body: { test: targetId } };
     const done = await this.writer.write(request, async (change) => {

@@ -104,7 +104,13 @@ export class DeliveryQueue {
         [id, number, at, status, error, robotCode, milliseconds],
       );
       if (error === null) await queryWith(client, sentSql, [id, at]);
-      else await queryWith(client, failedSql, [id, number, failed, next === null ? null : isoTime(next)]);
+      else
+        await queryWith(client, failedSql, [
+          id,
+          number,
+          failed,
+          next === null ? null : isoTime(next),
+        ]);
     });
   }
 }

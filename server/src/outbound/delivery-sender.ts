@@ -97,7 +97,10 @@ export class DeliverySender {
     return this.relay.send(target.mail, password, mails);
   }
 
-  private readerMail({ occasion, notice, subscriberId }: Taken, reader: Reader): MailMessage | null {
+  private readerMail(
+    { occasion, notice, subscriberId }: Taken,
+    reader: Reader,
+  ): MailMessage | null {
     const id = subscriberId ?? '';
     const at = (path: string) =>
       `${this.frame.origin}${reader.language === 'en' ? '/en' : ''}/subscribe/${path}`;

@@ -48,7 +48,8 @@ export class MailRelay {
     let broken: MailResult | null = null;
     try {
       for (const mail of mails) {
-        const result: MailResult = broken ?? (await within(milliseconds, sendOne(transport, place, mail)));
+        const result: MailResult =
+          broken ?? (await within(milliseconds, sendOne(transport, place, mail)));
         if (result.error !== null && ofRelay.has(result.error)) broken = result;
         results.push(result);
       }

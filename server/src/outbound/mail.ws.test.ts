@@ -94,7 +94,11 @@ describe('bulletins by mail', () => {
     await Promise.all([node.round(), other.round()]);
     await Promise.all([node.round(), other.round()]);
     const sent = relay.mails.slice(before);
-    expect(sent.map(({ to }) => to[0]).sort()).toEqual(['a@example.org', 'b@example.org', 'c@example.org']);
+    expect(sent.map(({ to }) => to[0]).toSorted()).toEqual([
+      'a@example.org',
+      'b@example.org',
+      'c@example.org',
+    ]);
     expect(sent.find(({ to }) => to[0] === 'b@example.org')?.subject).toContain('[Bulletin]');
     // Nobody learns of another reader.
     expect(sent.every(({ to }) => to.length === 1)).toBe(true);
@@ -132,7 +136,14 @@ describe('bulletins by mail', () => {
     await subscribe('secret.person@example.org');
     await publish();
     await node.round();
-    for (const table of ['subscriber', 'sealed', 'delivery', 'delivery_attempt', 'delivery_notice', 'journal']) {
+    for (const table of [
+      'subscriber',
+      'sealed',
+      'delivery',
+      'delivery_attempt',
+      'delivery_notice',
+      'journal',
+    ]) {
       const rows = await database().database.query<{ found: number }>(
         `select count(*) as found from ${table} t where t::text ilike '%secret.person%'`,
       );
@@ -146,7 +157,13 @@ describe('bulletins by mail', () => {
     await node.round();
     const token = tokenIn('confirm');
     const [id = ''] = token.split('.');
-    const wrong = ['', 'x', `${id}.`, `${id}.${'A'.repeat(43)}`, `${randomUUID()}.${token.split('.')[1]}`];
+    const wrong = [
+      '',
+      'x',
+      `${id}.`,
+      `${id}.${'A'.repeat(43)}`,
+      `${randomUUID()}.${token.split('.')[1]}`,
+    ];
     for (const each of wrong) {
       expect(await node.subscribers.confirm(each)).toBe(false);
       expect(await node.subscribers.leave(each)).toBe(false);
@@ -192,34 +209,50 @@ describe('bulletins by mail', () => {
     await node.round();
     const { rows } = await node.ledger.list({ bulletin: id });
     expect(rows).toMatchObject([
-      { state: 'waiting', readers: { total: 3, sent: 1, waiting: 1, dead: 1 }, last: { error: 'mail-deferred', status: 451 } },
+      {
+        state: 'waiting',
+        readers: { total: 3, sent: 1, waiting: 1, dead: 1 },
+        last: { error: 'mail-deferred', status: 451 },
+      },
     ]);
     relay.refuse = () => null;
     wall.pass(5 * 60_000);
     await node.round();
-    expect((await node.ledger.list({ bulletin: id })).rows[0]?.readers).toEqual({ total: 3, sent: 2, waiting: 0, dead: 1 });
+    expect((await node.ledger.list({ bulletin: id })).rows[0]?.readers).toEqual({
+      total: 3,
+      sent: 2,
+      waiting: 0,
+      dead: 1,
+    });
   });
 
   test('a relay that refuses the log-in, that hangs, or that is gone: all wait, none is lost', async () => {
     const targetId = await offerMail({ user: 'heed', password: 'wrong' });
     relay.passwords = { heed: 'right' };
     const outcomes: (string | null)[] = [];
-    const test = async () => {
-      const attempt = orThrow(await node.ledger.test(targetId, { requestId: randomUUID(), to: 'me@example.org' }, admin));
+    const tryIt = async () => {
+      const attempt = orThrow(
+        await node.ledger.test(targetId, { requestId: randomUUID(), to: 'me@example.org' }, admin),
+      );
       outcomes.push(attempt.error);
     };
-    await test();
+    await tryIt();
     orThrow(await node.targets.change(targetId, { password: 'right' }, admin));
-    await test();
+    await tryIt();
     relay.hangs = true;
-    await test();
+    await tryIt();
     await relay.close();
-    await test();
+    await tryIt();
     expect(outcomes).toEqual(['mail-login-refused', null, 'timed-out', 'no-connection']);
   });
 
   test('a relay that offers no encryption gets nothing where the list asks for it', async () => {
-    const mail = { host: 'relay.test', port: relay.port, fromName: '江州', fromAddress: 'news@jz.example' };
+    const mail = {
+      host: 'relay.test',
+      port: relay.port,
+      fromName: '江州',
+      fromAddress: 'news@jz.example',
+    };
     const made = await node.make({
       requestId: randomUUID(),
       kind: 'mail',
@@ -227,7 +260,11 @@ describe('bulletins by mail', () => {
       mail: { ...mail, scheme: 'starttls' },
     });
     const attempt = orThrow(
-      await node.ledger.test(made.target.id, { requestId: randomUUID(), to: 'me@example.org' }, admin),
+      await node.ledger.test(
+        made.target.id,
+        { requestId: randomUUID(), to: 'me@example.org' },
+        admin,
+      ),
     );
     expect(attempt.error).toBe('tls-failed');
     expect(relay.mails).toEqual([]);

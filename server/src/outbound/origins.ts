@@ -45,16 +45,19 @@ export class Origins {
     const host = withoutBrackets(hostOf(input.host));
     const id = newId();
     const body = { scheme, host, port };
-    const done = await this.writer.write({ realm: REAL, by, requestId: null, body }, async (change) => {
-      const made = await change.query(
-        `insert into outbound_origin (id, scheme, host, port, note, added_at)
+    const done = await this.writer.write(
+      { realm: REAL, by, requestId: null, body },
+      async (change) => {
+        const made = await change.query(
+          `insert into outbound_origin (id, scheme, host, port, note, added_at)
          values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id`,
-        [id, scheme, host, port, note, change.at],
-      );
-      if (made.length === 0) return refuse('already-exists');
-      change.note({ type: 'outbound-origin-allowed', data: { originId: id, scheme, port } });
-      return id;
-    });
+          [id, scheme, host, port, note, change.at],
+        );
+        if (made.length === 0) return refuse('already-exists');
+        change.note({ type: 'outbound-origin-allowed', data: { originId: id, scheme, port } });
+        return id;
+      },
+    );
     if (isRefusal(done)) return done;
     const added = (await this.list()).find((row) => row.id === id);
     return added ?? refuse('not-found');
@@ -62,15 +65,18 @@ export class Origins {
 
   async remove(id: string, by: Actor): Promise<Refusal | null> {
     if (!isId(id)) return refuse('not-found');
-    const done = await this.writer.write({ realm: REAL, by, requestId: null, body: { id } }, async (change) => {
-      const gone = await change.query(
-        'update outbound_origin set removed_at = $2 where id = $1 and removed_at is null returning id',
-        [id, change.at],
-      );
-      if (gone.length === 0) return refuse('not-found');
-      change.note({ type: 'outbound-origin-removed', data: { originId: id } });
-      return id;
-    });
+    const done = await this.writer.write(
+      { realm: REAL, by, requestId: null, body: { id } },
+      async (change) => {
+        const gone = await change.query(
+          'update outbound_origin set removed_at = $2 where id = $1 and removed_at is null returning id',
+          [id, change.at],
+        );
+        if (gone.length === 0) return refuse('not-found');
+        change.note({ type: 'outbound-origin-removed', data: { originId: id } });
+        return id;
+      },
+    );
     return isRefusal(done) ? done : null;
   }
 }

@@ -50,7 +50,9 @@ describe('the door to other hosts', () => {
   test('calls an origin of the list, and reads what it answers', async () => {
     target.behaviour = answers(200, '{"errcode":0}');
     expect(await post(await door())).toEqual({ status: 200, error: null, answer: '{"errcode":0}' });
-    expect(target.received).toMatchObject([{ path: '/hook', body: '{"a":1}', headers: { 'x-mark': 'a' } }]);
+    expect(target.received).toMatchObject([
+      { path: '/hook', body: '{"a":1}', headers: { 'x-mark': 'a' } },
+    ]);
   });
 
   test('calls nobody else: another name, another port, another scheme', async () => {
@@ -78,9 +80,19 @@ describe('the door to other hosts', () => {
   });
 
   test('this machine is refused in a deployment, though somebody put it on the list', async () => {
-    const node = await door(addressRulesOf({ port: 3000, databaseUrl: undefined, redisUrl: undefined }));
+    const node = await door(
+      addressRulesOf({ port: 3000, databaseUrl: undefined, redisUrl: undefined }),
+    );
     const { port } = new URL(address);
-    const selves = ['127.0.0.1', 'localhost', '[::1]', '[::ffff:127.0.0.1]', '127.1', '0x7f000001', '2130706433'];
+    const selves = [
+      '127.0.0.1',
+      'localhost',
+      '[::1]',
+      '[::ffff:127.0.0.1]',
+      '127.1',
+      '0x7f000001',
+      '2130706433',
+    ];
     for (const self of selves) {
       const to = `http://${self}:${port}/hook`;
       await node.origins.add(originOf(to), admin);
@@ -135,16 +147,27 @@ describe('the door to other hosts', () => {
 
   test('an answer without end is read up to the limit and not believed', async () => {
     target.behaviour = floods;
-    expect(await post(await door())).toEqual({ status: 200, error: 'answer-too-large', answer: '' });
+    expect(await post(await door())).toEqual({
+      status: 200,
+      error: 'answer-too-large',
+      answer: '',
+    });
   });
 
   test.each([
     ['drips', drips],
     ['floods', floods],
-  ])('where the status says it all, a target that %s afterwards has taken it', async (_name, behaviour) => {
-    target.behaviour = behaviour;
-    expect(await post(await door(), address, false)).toEqual({ status: 200, error: null, answer: '' });
-  });
+  ])(
+    'where the status says it all, a target that %s afterwards has taken it',
+    async (_name, behaviour) => {
+      target.behaviour = behaviour;
+      expect(await post(await door(), address, false)).toEqual({
+        status: 200,
+        error: null,
+        answer: '',
+      });
+    },
+  );
 
   test('one who breaks the connection off, or speaks no HTTP, is no connection', async () => {
     target.behaviour = (response) => void response.socket?.destroy();

@@ -14,7 +14,15 @@ import { Subscribers } from './subscribers';
 import { TargetDesk } from './target-desk';
 import { TargetSecrets } from './target-secrets';
 
-const shared = [ChannelChecks, DeliveryLedger, DeliveryQueue, DeliverySender, Origins, Subscribers, TargetDesk];
+const shared = [
+  ChannelChecks,
+  DeliveryLedger,
+  DeliveryQueue,
+  DeliverySender,
+  Origins,
+  Subscribers,
+  TargetDesk,
+];
 
 @Module({
   providers: [
@@ -25,7 +33,10 @@ const shared = [ChannelChecks, DeliveryLedger, DeliveryQueue, DeliverySender, Or
     {
       provide: OUTBOUND_POLICY,
       inject: [ENV],
-      useFactory: (env: Env): OutboundPolicy => ({ addresses: addressRulesOf(env), limits: usualLimits }),
+      useFactory: (env: Env): OutboundPolicy => ({
+        addresses: addressRulesOf(env),
+        limits: usualLimits,
+      }),
     },
   ],
   exports: shared,

@@ -18,10 +18,14 @@ describe('the schedule of tries', () => {
     },
   );
 
-  test.each([['status'], ['redirected'], ['name-not-found'], ['address-refused'], ['mail-deferred'], ['robot-refused']] as const)(
-    'asks again after %s',
-    (error) => {
-      expect(nextTry(1, error, NOW)).toBe(NOW + 5 * 60_000);
-    },
-  );
+  test.each([
+    ['status'],
+    ['redirected'],
+    ['name-not-found'],
+    ['address-refused'],
+    ['mail-deferred'],
+    ['robot-refused'],
+  ] as const)('asks again after %s', (error) => {
+    expect(nextTry(1, error, NOW)).toBe(NOW + 5 * 60_000);
+  });
 });

@@ -16,7 +16,9 @@ export function readRobotAnswer(answer: string): {
 } {
   const code = codeIn(answer);
   if (code === null) return { error: 'answer-unreadable', robotCode: null };
-  return code === 0 ? { error: null, robotCode: null } : { error: 'robot-refused', robotCode: code };
+  return code === 0
+    ? { error: null, robotCode: null }
+    : { error: 'robot-refused', robotCode: code };
 }
 
 function codeIn(answer: string): number | null {

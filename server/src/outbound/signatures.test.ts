@@ -1,9 +1,18 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { feishuSignature, newWebhookSecret, signedDingtalkAddress, webhookHeaders } from './signatures';
+import {
+  feishuSignature,
+  newWebhookSecret,
+  signedDingtalkAddress,
+  webhookHeaders,
+} from './signatures';
 
 describe('signatures', () => {
-  const message = { id: 'msg_p5jXN8AQM9LWM0D4loKWxJek', seconds: 1_614_265_330, body: '{"test": 2432232314}' };
+  const message = {
+    id: 'msg_p5jXN8AQM9LWM0D4loKWxJek',
+    seconds: 1_614_265_330,
+    body: '{"test": 2432232314}',
+  };
   const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
   test('a webhook is signed as the published example of Standard Webhooks says', () => {
@@ -30,7 +39,9 @@ describe('signatures', () => {
 
   test('DingTalk: the secret signs milliseconds and itself, written into the address', () => {
     const at = 1_614_265_330_123;
-    const url = new URL(signedDingtalkAddress('https://oapi.dingtalk.com/robot/send?access_token=a', 'SECk', at));
+    const url = new URL(
+      signedDingtalkAddress('https://oapi.dingtalk.com/robot/send?access_token=a', 'SECk', at),
+    );
     const right = createHmac('sha256', 'SECk').update(`${at}\nSECk`).digest('base64');
     expect(url.searchParams.get('sign')).toBe(right);
     expect(url.searchParams.get('timestamp')).toBe(String(at));

@@ -34,7 +34,11 @@ export function webhookHeaders(
 }
 
 /** DingTalk: the secret signs the time in milliseconds and itself; both go into the address. */
-export function signedDingtalkAddress(address: string, secret: string, milliseconds: number): string {
+export function signedDingtalkAddress(
+  address: string,
+  secret: string,
+  milliseconds: number,
+): string {
   const url = new URL(address);
   const key = hashKey(Buffer.from(secret));
   url.searchParams.set('timestamp', String(milliseconds));

@@ -158,7 +158,11 @@ export class Subscribers {
        limit ${CLEARED_AT_ONCE} for update skip locked`,
       [isoTime(now - CONFIRM_MILLISECONDS)],
     );
-    if (rows.length > 0) await erase(client, rows.map(({ id }) => id));
+    if (rows.length > 0)
+      await erase(
+        client,
+        rows.map(({ id }) => id),
+      );
   }
 
   private async find(token: string): Promise<Known | null> {

@@ -51,7 +51,12 @@ export class TargetDesk {
     const refused = await this.refuseOrigin(place, input.kind === 'mail' ? 'mail.host' : 'address');
     if (refused) return refused;
     const drawn = input.kind === 'webhook' ? newWebhookSecret() : null;
-    const request = { realm: REAL, by, requestId: input.requestId, body: { mark: this.secrets.markOf(input) } };
+    const request = {
+      realm: REAL,
+      by,
+      requestId: input.requestId,
+      body: { mark: this.secrets.markOf(input) },
+    };
     const done = await this.writer.write(request, async (change) => {
       if (input.kind === 'mail' && (await hasMail(change))) return refuse('already-exists');
       const target = this.targetOf(input, { place, drawn, at: change.at });

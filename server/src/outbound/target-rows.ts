@@ -44,13 +44,6 @@ export async function loadTarget(reads: Reads, id: string): Promise<StoredTarget
   return row ?? null;
 }
 
-export async function loadTargets(reads: Reads, ids: readonly string[]): Promise<StoredTarget[]> {
-  return reads.query<StoredTarget>(
-    `select ${columns} from delivery_target t where t.id = any ($1::uuid[])`,
-    [ids],
-  );
-}
-
 /** Held to the commit: two that change the same one come after each other. */
 export async function lockTarget(reads: Reads, id: string): Promise<StoredTarget | null> {
   await reads.query('select 1 from delivery_target where id = $1 for update', [id]);

@@ -31,7 +31,11 @@ afterEach(() => target.close());
 async function published(content?: BulletinContent, realm = 'real') {
   const desks = makeBulletinDesks(database(), new FakeClock(Date.parse(NOW)));
   const incidentId = await anIncident(database(), realm);
-  const id = await anApproved(desks, incidentId, content ?? soundReport({ unknown: [], nextUpdateAt: LATER }));
+  const id = await anApproved(
+    desks,
+    incidentId,
+    content ?? soundReport({ unknown: [], nextUpdateAt: LATER }),
+  );
   orThrow(await desks.act(id, people.lin, { kind: 'publish' }));
   return { id, desks };
 }
@@ -49,7 +53,13 @@ describe('deliveries', () => {
     await Promise.all([node.round(), other.round()]);
     expect(target.received).toHaveLength(1);
     expect(await ledgerOf(id)).toMatchObject([
-      { occasion: 'published', state: 'sent', attempts: 1, bulletinId: id, last: { status: 204, error: null } },
+      {
+        occasion: 'published',
+        state: 'sent',
+        attempts: 1,
+        bulletinId: id,
+        last: { status: 204, error: null },
+      },
     ]);
   });
 
@@ -60,7 +70,10 @@ describe('deliveries', () => {
     const [{ headers, body } = nothing] = target.received;
     expect(made.secret).toMatch(/^whsec_/);
     expect(headers['webhook-signature']).toMatch(/^v1,[A-Za-z0-9+/]{43}=$/);
-    const told = JSON.parse(body) as { type: string; data: { sections: { confirmed: { zh: string }[] } } };
+    const told = JSON.parse(body) as {
+      type: string;
+      data: { sections: { confirmed: { zh: string }[] } };
+    };
     expect(told.type).toBe('bulletin.published');
     expect(told.data.sections.confirmed[1]?.zh).toMatch(/^共接到诉求 \d+ 件。$/);
     // Who verified it and who signed it is the office's own business.
@@ -79,10 +92,20 @@ describe('deliveries', () => {
     await node.webhook(await target.open());
     const { id, desks } = await published();
     const { record } = desks;
-    const begun = orThrow(await desks.act(id, people.lin, { kind: 'correct', reason: '样品早于异味出现' }));
+    const begun = orThrow(
+      await desks.act(id, people.lin, { kind: 'correct', reason: '样品早于异味出现' }),
+    );
     const draft = await record(begun.subjectId);
-    const words = { zh: '柳林分区的水暂不能饮用，烧开也不行。', en: 'Do not drink the water in Liulin.' };
-    const correction = { wrong: words, right: words, reason: { zh: '样品早于异味出现', en: 'The sample was too old' }, bannerUntil: null };
+    const words = {
+      zh: '柳林分区的水暂不能饮用，烧开也不行。',
+      en: 'Do not drink the water in Liulin.',
+    };
+    const correction = {
+      wrong: words,
+      right: words,
+      reason: { zh: '样品早于异味出现', en: 'The sample was too old' },
+      bannerUntil: null,
+    };
     const edits = [
       { path: 'correction', was: draft.content.correction, value: correction },
       { path: 'nextUpdateAt', was: null, value: LATER },
@@ -94,7 +117,9 @@ describe('deliveries', () => {
     orThrow(await desks.act(draft.id, people.lin, { kind: 'publish' }));
     orThrow(await desks.act(draft.id, people.chen, { kind: 'retract', reason: '数字有误' }));
     await node.round();
-    const told = target.received.map(({ body }) => JSON.parse(body) as { type: string; data: Record<string, unknown> });
+    const told = target.received.map(
+      ({ body }) => JSON.parse(body) as { type: string; data: Record<string, unknown> },
+    );
     expect(told.map(({ type }) => type).sort()).toEqual([
       'bulletin.corrected',
       'bulletin.published',
@@ -125,7 +150,12 @@ describe('deliveries', () => {
     expect(new Set(target.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
     expect(new Set(target.received.map(({ body }) => body)).size).toBe(1);
     const [row] = await ledgerOf(id);
-    expect(row).toMatchObject({ state: 'dead', canRetry: true, nextAttemptAt: null, last: { status: 500, error: 'status' } });
+    expect(row).toMatchObject({
+      state: 'dead',
+      canRetry: true,
+      nextAttemptAt: null,
+      last: { status: 500, error: 'status' },
+    });
     const attempts = orThrow(await node.ledger.attempts(row?.id ?? ''));
     expect(attempts).toHaveLength(RETRY_MINUTES.length + 1);
     expect(JSON.stringify(attempts)).not.toContain('boom');
@@ -149,8 +179,14 @@ describe('deliveries', () => {
     target.behaviour = answers(200);
     wall.pass(5 * MINUTE);
     await node.round();
-    expect((await ledgerOf(id))[0]).toMatchObject({ state: 'sent', attempts: 3, targetId: made.id });
-    expect(await node.ledger.retry(row?.id ?? '', 'retry-2', admin)).toMatchObject({ error: 'illegal-state' });
+    expect((await ledgerOf(id))[0]).toMatchObject({
+      state: 'sent',
+      attempts: 3,
+      targetId: made.id,
+    });
+    expect(await node.ledger.retry(row?.id ?? '', 'retry-2', admin)).toMatchObject({
+      error: 'illegal-state',
+    });
   });
 
   test('[I13] nothing leaves a drill: its deliveries are recorded as withheld, and cannot be sent by hand', async () => {
@@ -159,7 +195,13 @@ describe('deliveries', () => {
       requestId: 'mail-1',
       kind: 'mail',
       name: '订阅邮件',
-      mail: { scheme: 'smtp', host: 'mail.test', port: 2525, fromName: '江州', fromAddress: 'news@jz.example' },
+      mail: {
+        scheme: 'smtp',
+        host: 'mail.test',
+        port: 2525,
+        fromName: '江州',
+        fromAddress: 'news@jz.example',
+      },
     });
     const { id } = await published(undefined, 'drill-a');
     await node.round();
@@ -167,17 +209,30 @@ describe('deliveries', () => {
     await node.round();
     expect(target.received).toEqual([]);
     const rows = await ledgerOf(id);
-    expect(rows.map(({ targetKind, state, realm, attempts, readers }) => ({ targetKind, state, realm, attempts, readers }))
-      .sort((a, b) => (a.targetKind < b.targetKind ? -1 : 1))).toEqual([
+    expect(
+      rows
+        .map(({ targetKind, state, realm, attempts, readers }) => ({
+          targetKind,
+          state,
+          realm,
+          attempts,
+          readers,
+        }))
+        .sort((a, b) => (a.targetKind < b.targetKind ? -1 : 1)),
+    ).toEqual([
       { targetKind: 'mail', state: 'withheld', realm: 'drill-a', attempts: 0, readers: null },
       { targetKind: 'webhook', state: 'withheld', realm: 'drill-a', attempts: 0, readers: null },
     ]);
     for (const row of rows) {
       expect(row.canRetry).toBe(false);
-      expect(await node.ledger.retry(row.id, `retry-${row.id}`, admin)).toMatchObject({ error: 'illegal-state' });
+      expect(await node.ledger.retry(row.id, `retry-${row.id}`, admin)).toMatchObject({
+        error: 'illegal-state',
+      });
     }
     // Not even a row that somebody set to waiting by hand.
-    await database().database.query(`update delivery set state = 'waiting', next_at = now() - interval '1 year'`);
+    await database().database.query(
+      `update delivery set state = 'waiting', next_at = now() - interval '1 year'`,
+    );
     await node.round();
     expect(target.received).toEqual([]);
   });
@@ -198,7 +253,9 @@ describe('deliveries', () => {
     wall.pass(MINUTE);
     await next.round();
     expect(target.received).toHaveLength(2);
-    expect(new Set(target.received.map(({ headers }) => headers['webhook-id']))).toEqual(new Set([taken?.id]));
+    expect(new Set(target.received.map(({ headers }) => headers['webhook-id']))).toEqual(
+      new Set([taken?.id]),
+    );
     expect((await ledgerOf(id))[0]).toMatchObject({ state: 'sent', attempts: 2 });
   });
 

@@ -46,7 +46,10 @@ export class NoticeReader {
       client,
       'select position from delivery_cursor for update',
     );
-    const [end] = await queryWith<{ position: number }>(client, 'select position from journal_head');
+    const [end] = await queryWith<{ position: number }>(
+      client,
+      'select position from journal_head',
+    );
     const from = place?.position ?? 0;
     const to = Math.min(from + STEP, end?.position ?? 0);
     if (to <= from) return false;
@@ -77,13 +80,20 @@ export class NoticeReader {
   }
 }
 
-function noticeOf(entry: ToldEntry, record: BulletinRecord, replaced: BulletinRecord | null): Notice {
+function noticeOf(
+  entry: ToldEntry,
+  record: BulletinRecord,
+  replaced: BulletinRecord | null,
+): Notice {
   const { content } = record;
   const filled = ({ zh, en }: Bilingual): Bilingual => ({
     zh: withNumbers(zh, content.numbers, 'zh'),
     en: withNumbers(en, content.numbers, 'en'),
   });
-  const texts = sections.map((section) => [section, content[section].map(({ text }) => filled(text))]);
+  const texts = sections.map((section) => [
+    section,
+    content[section].map(({ text }) => filled(text)),
+  ]);
   const { correction } = content;
   const isRetracted = entry.type === 'bulletin-retracted';
   const occasion = content.kind === 'correction' ? 'corrected' : 'published';

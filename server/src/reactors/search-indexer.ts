@@ -6,8 +6,12 @@ import { indexTokens } from '../kernel/text/search-tokens';
 
 /** A page is cut into words in one go: no more than a sender can wait behind unnoticed. */
 const PAGE = 10;
-/** For each moment of work so many of rest: intake comes first, on a machine that may have two cores. */
-const REST = 9;
+/** For each moment of work so many of rest while others are at work: intake comes first, on a machine that may have two cores. */
+const REST_WHEN_BUSY = 9;
+/** And so many while nobody is: thousands of rows of an import are found within a minute or two. */
+const REST_WHEN_IDLE = 0.5;
+/** The share of its time that the event loop works, from which on it is busy. */
+const BUSY = 0.6;
 
 @Injectable()
 export class SearchIndexer implements BeforeApplicationShutdown {
@@ -35,11 +39,13 @@ export class SearchIndexer implements BeforeApplicationShutdown {
 
   private async run(): Promise<void> {
     this.again = false;
+    const loop = new LoopLoad();
     try {
       for (let found = PAGE; found === PAGE && !this.stopping;) {
         const startedAt = performance.now();
         found = await this.indexPage();
-        await pause((performance.now() - startedAt) * REST);
+        const rest = loop.isBusy() ? REST_WHEN_BUSY : REST_WHEN_IDLE;
+        await pause((performance.now() - startedAt) * rest);
       }
     } catch (error) {
       this.again = false;
@@ -67,5 +73,17 @@ export class SearchIndexer implements BeforeApplicationShutdown {
       );
       return rows.length;
     });
+  }
+}
+
+/** How much the event loop worked since it was last asked, this indexer's own part counted in. */
+class LoopLoad {
+  private last = performance.eventLoopUtilization();
+
+  isBusy(): boolean {
+    const now = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(now, this.last);
+    this.last = now;
+    return utilization > BUSY;
   }
 }

@@ -8,6 +8,8 @@ import { putBoundaries, putZones, type BoundaryInput } from './boundary-desk';
 import { storeCategories } from './category-desk';
 import type { ListQuery } from './list-writer';
 import { storePlaces } from './place-rows';
+import { storePoints } from './point-rows';
+import { storeSeries } from './series-rows';
 import { storeUnits } from './unit-desk';
 
 /** A name on cases; nobody logs in with it. */
@@ -28,7 +30,7 @@ export interface NewRealmLists {
   readonly boundary: BoundaryInput;
   readonly zones: BoundaryInput;
   readonly figureSeries: readonly FigureSeries[];
-  readonly servicePoints: readonly ServicePointRow[];
+  readonly servicePoints: readonly Omit<ServicePointRow, 'note'>[];
 }
 
 /** Where and when the lists begin to hold. */
@@ -57,7 +59,8 @@ export async function storeRealmLists(
     if (refused) throw new Error(`a boundary of ${realm}: ${refused.line}, ${refused.message}`);
   }
   await storeSeries(query, lists.figureSeries, realm);
-  await storeServicePoints(query, lists.servicePoints, realm);
+  const points = lists.servicePoints.map((point) => ({ ...point, note: null, withdrawn: false }));
+  await storePoints(query, points, realm);
   const [row] = await query<{ version: number }>(
     `insert into reference_version (realm, version) values ($1, 1)
      on conflict (realm) do update set version = reference_version.version + 1 returning version`,
@@ -84,33 +87,5 @@ async function storeMembers(
      select $2, id, account, name, roles::text[], "unitId", $3
      from json_to_recordset($1::json) m(id uuid, account text, name text, roles text, "unitId" uuid)`,
     [JSON.stringify(rows), realm, at],
-  );
-}
-
-async function storeSeries(
-  query: ListQuery,
-  series: readonly FigureSeries[],
-  realm: Realm,
-): Promise<void> {
-  await query(
-    `insert into figure_series (realm, name, title, title_en, unit, kind, pass_limit, stale_after_minutes)
-     select $2, name, title, "titleEn", unit, kind, "limit", "staleAfterMinutes"
-     from json_to_recordset($1::json) s(name text, title text, "titleEn" text, unit text, kind text,
-       "limit" double precision, "staleAfterMinutes" integer)`,
-    [JSON.stringify(series), realm],
-  );
-}
-
-async function storeServicePoints(
-  query: ListQuery,
-  points: readonly ServicePointRow[],
-  realm: Realm,
-): Promise<void> {
-  await query(
-    `insert into service_point (realm, code, name, name_en, address, street, lng, lat, until)
-     select $2, code, name, "nameEn", address, street, lng, lat, until
-     from json_to_recordset($1::json) p(code text, name text, "nameEn" text, address text,
-       street text, lng double precision, lat double precision, until timestamptz)`,
-    [JSON.stringify(points), realm],
   );
 }

@@ -1,4 +1,4 @@
-/** The lists that give ids and codes their names: units, categories, places, boundaries. */
+/** The lists that give ids and codes their names: units, categories, places, boundaries, figures, points. */
 import { Module } from '@nestjs/common';
 import { BoundaryDesk } from './boundary-desk';
 import { CategoryDesk } from './category-desk';
@@ -6,10 +6,12 @@ import { ListWriter } from './list-writer';
 import { MemberNames } from './member-names';
 import { PlaceDesk } from './place-desk';
 import { PlaceSearch } from './place-search';
+import { PointDesk } from './point-desk';
 import { ReferenceLists } from './reference-lists';
+import { SeriesDesk } from './series-desk';
 import { UnitDesk } from './unit-desk';
 
-const desks = [UnitDesk, CategoryDesk, PlaceDesk, BoundaryDesk];
+const desks = [UnitDesk, CategoryDesk, PlaceDesk, BoundaryDesk, SeriesDesk, PointDesk];
 
 @Module({
   providers: [ReferenceLists, ListWriter, MemberNames, PlaceSearch, ...desks],

@@ -1,6 +1,5 @@
 /** Reads the lists of one realm out of the database. */
 import { MikroORM } from '@mikro-orm/postgresql';
-import type { FigureSeries } from '@heed/shared/figures';
 import type { CategoryRow, PlaceRow, ServicePointRow, UnitRow } from '@heed/shared/reference';
 import type { Realm } from '@heed/shared/vocabulary';
 import { Database } from '../kernel/database/database';
@@ -8,10 +7,15 @@ import { Boundary } from './boundary.entity';
 import type { BoundaryCollection, ZoneCollection } from './boundary-shapes';
 import { Category } from './category.entity';
 import { Place } from './place.entity';
+import type { ListQuery } from './list-writer';
+import { readPoints } from './point-rows';
 import type { KnownLayer, Member, ReferenceState } from './realm-lists';
+import { readSeries } from './series-rows';
 import { Unit } from './unit.entity';
 
 export class StoredLists {
+  private readonly query: ListQuery = (text, values) => this.database.query(text, values);
+
   constructor(
     private readonly orm: MikroORM,
     private readonly database: Database,
@@ -34,7 +38,7 @@ export class StoredLists {
         em().find(Category, { realm }, { orderBy: { code: 'asc' } }),
         em().find(Place, { realm, kind: { $ne: 'address' } }, { orderBy: { code: 'asc' } }),
         em().find(Boundary, { realm }),
-        this.figureSeries(realm),
+        readSeries(this.query, realm),
         this.servicePoints(realm),
       ]);
     const boundary = layerOf<BoundaryCollection>(layers, 'district');
@@ -71,21 +75,11 @@ export class StoredLists {
     }));
   }
 
-  private figureSeries(realm: Realm): Promise<FigureSeries[]> {
-    return this.database.query<FigureSeries>(
-      `select name, title, title_en as "titleEn", unit, kind, pass_limit as "limit",
-         stale_after_minutes as "staleAfterMinutes"
-       from figure_series where realm = $1 order by name`,
-      [realm],
-    );
-  }
-
-  private servicePoints(realm: Realm): Promise<ServicePointRow[]> {
-    return this.database.query<ServicePointRow>(
-      `select code, name, name_en as "nameEn", address, street, lng, lat, until
-       from service_point where realm = $1 order by code`,
-      [realm],
-    );
+  private async servicePoints(realm: Realm): Promise<ServicePointRow[]> {
+    const points = await readPoints(this.query, realm);
+    return points
+      .filter(({ withdrawn }) => !withdrawn)
+      .map(({ withdrawn: _, ...point }) => point);
   }
 }
 

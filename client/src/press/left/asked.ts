@@ -2,7 +2,7 @@
 import type { BoardParts } from '@heed/shared/board';
 import type { BulletinContent, BulletinSection } from '@heed/shared/bulletins';
 
-const SHOWN = 6;
+const SHOWN = 5;
 const sections: readonly BulletinSection[] = ['usable', 'confirmed', 'unknown', 'doing', 'advice'];
 
 export interface Asked {

@@ -29,75 +29,90 @@ export interface Asked {
 /** The table of what was read out of the journal, or the journal's own entries. */
 export type Source = 'told' | 'journal';
 
-/** Parameters: `$1` the realm, `$2` the position, `$3` the incident or null. */
-function toldIn(source: Source, { incidentId }: CaseScope): string {
-  const all =
-    source === 'told' ? 'case_told' : `(${toldOfJournal('0', '$2')}) read_from_the_journal`;
-  const inScope = 'realm = $1 and position <= $2';
-  if (incidentId === null) return `told as (select * from ${all} where ${inScope})`;
-  // A case belongs by its newest entry; first come those that ever entered.
-  return `entries as (select * from ${all} where ${inScope}),
-  joined as (
-    select distinct case_id from entries
-    where kind in ('case-linked', 'complaint-registered') and incident_ids is not null
-      and $3::uuid = any (incident_ids)
-  ),
-  told as (select e.* from joined join entries e using (case_id))`;
-}
+/** `$1` the realm, `$2` the position. */
+const upTo = 'realm = $1 and position <= $2';
+const registered = `kind = 'complaint-registered'`;
+/** Of an incident or a drill all that was registered; of a day, which `$4` begins, what was received in it. */
+const heard = `${registered} and ($4::timestamptz is null or (received_at >= $4 and at >= $4))`;
+/** `$3` the incident, null for a whole realm: of an entry, whether its case belongs after it. */
+const belongs = '($3::uuid is null or coalesce($3::uuid = any (incident_ids), false))';
 
-/** Of an incident its cases alone, by where each stands. */
-const belongs = '($3::uuid is null or $3::uuid = any (l.incident_ids))';
+/**
+ * The entries of the cases that may count, as `told`. An incident has those that ever entered it, a day
+ * those that something was heard of in it: each found by an index, then all that was told of them.
+ */
+function toldIn(source: Source, { incidentId }: CaseScope, daily: boolean): string {
+  const read = `entries as materialized (${toldOfJournal('0', '$2')}),`;
+  const entries = entriesOf(source);
+  const before = source === 'told' ? '' : read;
+  // Read by index from the table each time; what the journal gave is kept as it is.
+  const kept = source === 'told' ? 'not materialized' : 'materialized';
+  const all = `told as ${kept} (select * from ${entries} where ${upTo})`;
+  if (incidentId === null && !daily) return before + all;
+  const entered = `kind in ('case-linked', 'complaint-registered') and incident_ids is not null
+      and $3::uuid = any (incident_ids)`;
+  return `${before} chosen as (
+    select distinct case_id from ${entries} where ${upTo} and ${daily ? heard : entered}
+  ),
+  told as ${kept} (
+    select e.* from chosen join ${entries} e using (case_id) where e.realm = $1 and e.position <= $2
+  )`;
+}
 
 /**
  * `since` is null for an incident or a drill, which count all that they have; of a day it counts what
  * was received in it, and what became of those cases once they were heard of.
  */
 export function flowSql(source: Source, scope: CaseScope, since: string | null): Asked {
-  const text = `with ${toldIn(source, scope)},
-  heard as (
-    select case_id, min(position) as from_position from told
-    where kind = 'complaint-registered'
-      and ($4::timestamptz is null or (received_at >= $4 and at >= $4))
-    group by case_id
+  // Where a case stands rides on the position of its newest entry: one pass, nothing joined to itself.
+  const text = `with ${toldIn(source, scope, since !== null)},
+  cases as (
+    select case_id,
+      count(*) filter (where ${heard}) as complaints,
+      count(*) filter (where ${heard} and not opened) as repeats,
+      min(position) filter (where ${heard}) as heard_at,
+      max(position) filter (where given) as given_at,
+      max(position) filter (where kind = 'case-answered') as answered_at,
+      max(position) filter (where kind = 'case-followed-up') as asked_at,
+      max(position) filter (where kind = 'case-followed-up' and outcome = 'solved') as solved_at,
+      coalesce(max(position) filter (where kind = 'case-reopened'), 0) as reopened_at,
+      max(position * 2 + (state in ('replied', 'pending_followup'))::integer) % 2 = 1 as unconfirmed,
+      max(position * 2 + ${belongs}::integer) % 2 = 1 as belongs
+    from told group by case_id
   ),
-  work as (
-    select t.case_id, max(t.position) as newest, bool_or(t.given) as given,
-      max(t.position) filter (where t.kind = 'case-answered') as answered_at,
-      max(t.position) filter (where t.kind = 'case-followed-up') as asked_at,
-      max(t.position) filter (where t.kind = 'case-followed-up' and t.outcome = 'solved') as solved_at,
-      max(t.position) filter (where t.kind = 'case-reopened') as reopened_at
-    from told t join heard h on h.case_id = t.case_id and t.position >= h.from_position
-    group by t.case_id
+  counted as (
+    select *, answered_at > reopened_at and answered_at >= heard_at as answered
+    from cases where belongs and complaints > 0
   ),
-  standing as (
-    select w.case_id, w.given, l.state,
-      coalesce(w.answered_at > coalesce(w.reopened_at, 0), false) as answered,
-      w.solved_at = w.asked_at and w.solved_at > coalesce(w.reopened_at, 0) as solved
-    from work w join told l on l.position = w.newest
-    where ${belongs}
-  ),
-  complaints as (
-    select t.person_id, t.opened from told t join standing s using (case_id)
-    where t.kind = 'complaint-registered' and ($4::timestamptz is null or t.received_at >= $4)
+  people as (
+    select 1 from told
+    where ${heard}${scope.incidentId === null ? '' : ' and case_id in (select case_id from counted)'}
+    group by person_id
   )
-  select
-    (select count(*) from complaints) as "received",
-    (select count(*) from (select 1 from complaints group by person_id) p) as "people",
-    (select count(*) from complaints where not opened) as "repeats",
+  select coalesce(sum(complaints), 0)::bigint as "received",
+    (select count(*) from people) as "people",
+    coalesce(sum(repeats), 0)::bigint as "repeats",
     count(*) filter (where answered) as "answered",
-    count(*) filter (where given and not answered) as "dispatched",
-    count(*) filter (where solved) as "confirmed-solved",
-    count(*) filter (where state in ('replied', 'pending_followup')) as "replied-unconfirmed"
-  from standing`;
+    count(*) filter (where given_at >= heard_at and answered is not true) as "dispatched",
+    count(*) filter (where solved_at = asked_at and solved_at > reopened_at and solved_at >= heard_at)
+      as "confirmed-solved",
+    count(*) filter (where unconfirmed) as "replied-unconfirmed"
+  from counted`;
   return { text, values: [scope.realm, scope.position, scope.incidentId, since] };
+}
+
+function entriesOf(source: Source): string {
+  return source === 'told' ? 'case_told' : 'entries';
 }
 
 /** `now` is the realm's time: what is overdue is overdue then. */
 export function stockSql(source: Source, scope: CaseScope, now: string): Asked {
-  const text = `with ${toldIn(source, scope)},
-  newest as (select max(position) as position from told group by case_id)
-  select count(*) as "open", count(*) filter (where l.due_at <= $4::timestamptz) as "overdue"
-  from newest join told l using (position)
-  where l.open and ${belongs}`;
+  const text = `with ${toldIn(source, scope, false)},
+  newest as (
+    select max(position * 2 + (open and ${belongs})::integer) as newest from told group by case_id
+  )
+  select count(*) as "open", count(*) filter (where t.due_at <= $4::timestamptz) as "overdue"
+  from newest n join ${entriesOf(source)} t on t.realm = $1 and t.position = n.newest / 2
+  where n.newest % 2 = 1`;
   return { text, values: [scope.realm, scope.position, scope.incidentId, now] };
 }

@@ -49,8 +49,9 @@ test.each([11, 12, 13])(
       if (n % 40 !== 39 && n !== story.entries.length - 1) continue;
       const counted = await ask({ realm, incidentId, position, at });
       expect(counted).toEqual(onTheWall(folds, { realm, incidentId, at }));
-      expect(await ask({ realm, incidentId, position, at }, 'journal')).toEqual(counted);
       linked = Math.max(linked, counted['received'] ?? 0);
+      if (n !== story.entries.length - 1) continue;
+      expect(await ask({ realm, incidentId, position, at }, 'journal')).toEqual(counted);
     }
     expect(linked).toBeGreaterThan(50);
   },

@@ -6,7 +6,9 @@ import { AccountsController } from './accounts.controller';
 import { CategoriesController } from './categories.controller';
 import { KeysController } from './keys.controller';
 import { PlacesController } from './places.controller';
+import { PointsController } from './points.controller';
 import { ReferenceController } from './reference.controller';
+import { SeriesController } from './series.controller';
 import { UnitsController } from './units.controller';
 
 @Module({
@@ -16,7 +18,9 @@ import { UnitsController } from './units.controller';
     CategoriesController,
     KeysController,
     PlacesController,
+    PointsController,
     ReferenceController,
+    SeriesController,
     UnitsController,
   ],
 })

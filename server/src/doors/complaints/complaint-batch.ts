@@ -1,4 +1,5 @@
 /** A batch of complaints as NDJSON: each line parsed, registered and answered for itself, in order. */
+import { isUtf8 } from 'node:buffer';
 import { Injectable } from '@nestjs/common';
 import { ComplaintInput } from '@heed/shared/complaint';
 import type { Actor } from '../../journal/events';
@@ -21,8 +22,8 @@ export class ComplaintBatch {
   constructor(private readonly intake: Intake) {}
 
   /** One result a line, in order, as NDJSON. Empty lines count as lines and are passed over. */
-  async register(body: string, context: BatchContext): Promise<string> {
-    const lines = body.split('\n');
+  async register(body: Buffer, context: BatchContext): Promise<string> {
+    const lines = linesIn(body);
     if (lines.at(-1) === '') lines.pop();
     if (lines.length === 0) throw new RefusedError(refuseField('malformed', 'body', 'no-lines'));
     if (lines.length > MAX_LINES) {
@@ -30,13 +31,13 @@ export class ComplaintBatch {
     }
     const language = languageOf(context.acceptLanguage);
     const results = await Promise.all(
-      lines.map((line, n) => this.registerLine(line.trim(), n + 1, context, language)),
+      lines.map((line, n) => this.registerLine(line?.trim() ?? null, n + 1, context, language)),
     );
     return results.flatMap((result) => (result ? [JSON.stringify(result), '\n'] : [])).join('');
   }
 
   private async registerLine(
-    line: string,
+    line: string | null,
     number: number,
     { actor }: BatchContext,
     language: Language,
@@ -59,7 +60,21 @@ export class ComplaintBatch {
   }
 }
 
-function parseLine(line: string): ComplaintInput {
+/** Lines end at a line feed, which is a byte of its own in UTF-8; null for a line that is no UTF-8. */
+function linesIn(body: Buffer): (string | null)[] {
+  const lines: (string | null)[] = [];
+  for (let start = 0; start <= body.length;) {
+    const feed = body.indexOf(0x0a, start);
+    const end = feed < 0 ? body.length : feed;
+    const line = body.subarray(start, end);
+    lines.push(isUtf8(line) ? line.toString() : null);
+    start = end + 1;
+  }
+  return lines;
+}
+
+function parseLine(line: string | null): ComplaintInput {
+  if (line === null) throw new RefusedError(refuseField('malformed', 'line', 'broken-characters'));
   if (Buffer.byteLength(line) > MAX_LINE_BYTES) {
     throw new RefusedError(refuseField('too-large', 'line', 'line-too-long'));
   }

@@ -93,6 +93,6 @@ export class ComplaintsController {
 }
 
 /** The body of a batch comes as bytes; anything else holds no lines. */
-function linesOf(body: unknown): string {
-  return Buffer.isBuffer(body) ? body.toString() : '';
+function linesOf(body: unknown): Buffer {
+  return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
 }

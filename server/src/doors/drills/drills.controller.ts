@@ -2,7 +2,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { DrillCommand, DrillInput, DrillRow, ScenarioRow } from '@heed/shared/drills';
+import { DrillCommand, DrillDetail, DrillInput, DrillRow, ScenarioRow } from '@heed/shared/drills';
 import { actorOf, type Principal } from '../../access/principal';
 import { DrillBook } from '../../drills/drill-book';
 import { DrillDesk } from '../../drills/drill-desk';
@@ -49,10 +49,12 @@ export class DrillsController {
 
   @Get(':id')
   @Requires('board:read')
-  @ApiOperation({ summary: 'One drill: its clock, how far it is, its steps' })
-  @ApiOkResponse({ standardSchema: DrillRow })
-  async row(@Param('id') id: string): Promise<DrillRow> {
-    return orThrow(await this.desk.row(id));
+  @ApiOperation({
+    summary: 'One drill: its clock, how far it is, its steps, the incident that it proposes',
+  })
+  @ApiOkResponse({ standardSchema: DrillDetail })
+  async detail(@Param('id') id: string): Promise<DrillDetail> {
+    return orThrow(await this.desk.detail(id));
   }
 
   @Post(':id/commands')

@@ -1,5 +1,6 @@
 /** What can be wrong with one field or line, by the code that desks give or the schemas' own words. */
 import { bulletinMessages } from '../bulletins/bulletin-messages';
+import { outboundMessages } from '../outbound/outbound-messages';
 import type { Language } from './language';
 
 export const detailMessages: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
@@ -37,6 +38,19 @@ export const detailMessages: Readonly<Record<string, Readonly<Record<Language, s
   'unknown-parent': { zh: '没有这个上级。', en: 'There is no such parent.' },
   'unknown-unit': { zh: '没有这个单位。', en: 'There is no such unit.' },
   'missing-name': { zh: '缺少名称。', en: 'The name is missing.' },
+  'missing-address': { zh: '缺少地址。', en: 'The address is missing.' },
+  'named-twice': {
+    zh: '文件里前面已有同一个点，请只留一行。',
+    en: 'The file named this point before: leave one line of the two.',
+  },
+  'point-withdrawn': {
+    zh: '这个点已撤下，请先在名录里恢复。',
+    en: 'This point was withdrawn. Put it back in the list first.',
+  },
+  'bad-time': {
+    zh: '不是有效的时间，请写日期和时间，例如 2026-07-18 22:00。',
+    en: 'Not a valid time. Write day and time, such as 2026-07-18 22:00.',
+  },
   'bad-code': {
     zh: '编码不能含空格，最长 64 个字符。',
     en: 'A code has no spaces and at most 64 characters.',
@@ -141,4 +155,5 @@ export const detailMessages: Readonly<Record<string, Readonly<Record<Language, s
     en: 'A realm is real, drill-… or replay-….',
   },
   ...bulletinMessages,
+  ...outboundMessages,
 };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RejectionDetail } from '@heed/shared/rejections';
 import type { Language } from './language';
 import { detailOf } from './messages';
+import { schemaWords } from './schema-words';
 
 export class InvalidInput extends Error {
   constructor(readonly details: Readonly<Record<Language, RejectionDetail[]>>) {
@@ -34,7 +35,9 @@ export function inputDetails(
 
 /** Zod words its messages while it parses, so each language needs a pass of its own. */
 function detailsIn(language: Language, schema: z.ZodType, value: unknown): RejectionDetail[] {
-  const { error } = schema.safeParse(value, { error: errorMaps[language] });
+  const words: z.core.$ZodErrorMap = (fault) =>
+    schemaWords(fault, language) ?? errorMaps[language](fault);
+  const { error } = schema.safeParse(value, { error: words });
   return (error?.issues ?? [])
     .flatMap(placesOf)
     .slice(0, MOST_DETAILS)

@@ -2,11 +2,12 @@
 import type { Socket } from 'node:net';
 import rateLimit from '@fastify/rate-limit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyServerOptions } from 'fastify';
+import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { newId } from '../../kernel/ids';
 import { refuse } from '../../kernel/refusal';
 import type { Env } from '../../config/env';
 import { headersOfAnswers } from './headers';
+import { languageOf } from './language';
 import { CSV_LIMIT, JSON_LIMIT, rateLimitOptions } from './limits';
 import { rejectionOf } from './messages';
 import { originGuard } from './origin-guard';
@@ -23,6 +24,7 @@ export function fastifyOptions(env: HttpEnv) {
     requestIdHeader: false,
     genReqId: newId,
     clientErrorHandler: answerBrokenHttp,
+    frameworkErrors: answerBadAddress,
   } satisfies FastifyServerOptions;
 }
 
@@ -39,6 +41,12 @@ export async function prepareHttp(app: NestFastifyApplication, env: HttpEnv): Pr
   // A form of another site can send text/plain without being asked; nothing of ours does.
   fastify.removeContentTypeParser('text/plain');
   app.useBodyParser('text/csv', { bodyLimit: CSV_LIMIT });
+}
+
+/** An address that can't be read reaches no route either. */
+function answerBadAddress(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  const language = languageOf(request.headers['accept-language']);
+  void reply.status(400).send(rejectionOf(refuse('malformed'), language));
 }
 
 /** What is no HTTP reaches no route: answered here, in the shape of every refusal. */

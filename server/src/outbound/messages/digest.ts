@@ -36,7 +36,9 @@ export function digestOf(notice: Notice, language: SiteLanguage, frame: MessageF
       ]
     : [];
   const isRetracted = occasion === 'retracted';
-  const because = retractedBecause ? [`${words.because}${words.colon}${say(retractedBecause)}`] : [];
+  const because = retractedBecause
+    ? [`${words.because}${words.colon}${say(retractedBecause)}`]
+    : [];
   const parts: DigestPart[] = isRetracted
     ? [{ title: words.retracted, lines: because }]
     : [

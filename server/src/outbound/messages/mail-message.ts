@@ -24,7 +24,9 @@ export function bulletinMail(
   const parts = digest.parts.map(({ title, lines }) =>
     [title, ...lines.map((line) => `· ${line}`)].join('\n'),
   );
-  const help = notice.help.map(({ label, number }) => oneLine(`${said(label, language)} ${number}`));
+  const help = notice.help.map(({ label, number }) =>
+    oneLine(`${said(label, language)} ${number}`),
+  );
   const text = [
     digest.title,
     digest.lead,

@@ -19,7 +19,12 @@ function notice(part: Partial<Notice> = {}): Notice {
     issuer: { zh: '江州市应急指挥部', en: 'Jiangzhou Emergency Headquarters' },
     lead: { zh: '两个分区的水可以饮用。', en: 'The water of two zones can be drunk.' },
     sections: {
-      usable: [{ zh: '柳林分区的水暂不能饮用，烧开也不行。', en: 'Do not drink the water in Liulin, boiled or not.' }],
+      usable: [
+        {
+          zh: '柳林分区的水暂不能饮用，烧开也不行。',
+          en: 'Do not drink the water in Liulin, boiled or not.',
+        },
+      ],
       confirmed: [],
       unknown: [],
       doing: [],
@@ -51,7 +56,8 @@ const retracted = notice({
 });
 
 function wecom(what: Notice, language: 'zh' | 'en' = 'zh'): string {
-  return (robotMessage('wecom', what, language, frame) as { markdown: { content: string } }).markdown.content;
+  return (robotMessage('wecom', what, language, frame) as { markdown: { content: string } })
+    .markdown.content;
 }
 
 describe('messages of robots', () => {
@@ -92,7 +98,10 @@ describe('messages of robots', () => {
   });
 
   test('no text becomes a link, an emphasis, a tag or a call for everybody', () => {
-    const title = { zh: '[点我](https://evil.example) <@all> **急** <script>x</script>\u202E反', en: '' };
+    const title = {
+      zh: '[点我](https://evil.example) <@all> **急** <script>x</script>\u202E反',
+      en: '',
+    };
     const text = wecom(notice({ title }));
     expect(text).not.toMatch(/<|>|\]\(https:\/\/evil/);
     expect(text).not.toContain('\u202E');
@@ -102,7 +111,9 @@ describe('messages of robots', () => {
   test('a long one keeps to WeCom’s 4,096 bytes in whole lines, its link and next update included', () => {
     const long = { zh: '水'.repeat(390), en: '' };
     const text = wecom(
-      notice({ sections: { ...notice().sections, usable: Array.from({ length: 20 }, () => long) } }),
+      notice({
+        sections: { ...notice().sections, usable: Array.from({ length: 20 }, () => long) },
+      }),
     );
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(4_096);
     expect(text).toContain('查看全文');
@@ -190,7 +201,11 @@ describe('mails', () => {
   });
 
   test('the mail that asks back names the site and the link, and nothing else to press', () => {
-    const { text, headers } = confirmMail('en', frame, 'https://news.example/en/subscribe/confirm?token=t');
+    const { text, headers } = confirmMail(
+      'en',
+      frame,
+      'https://news.example/en/subscribe/confirm?token=t',
+    );
     expect(text).toContain('https://news.example');
     expect(text.match(/https:\/\/\S+token=t/g)).toHaveLength(1);
     expect(headers).not.toHaveProperty('List-Unsubscribe');

@@ -19,7 +19,11 @@ export interface Notice {
     readonly reason: Bilingual;
   } | null;
   /** The published one that it corrects or updates. */
-  readonly replaces: { readonly bulletinId: string; readonly year: number; readonly number: number } | null;
+  readonly replaces: {
+    readonly bulletinId: string;
+    readonly year: number;
+    readonly number: number;
+  } | null;
   /** Why it was taken back, as the public is told. */
   readonly retractedBecause: Bilingual | null;
   /** When what it tells of happened. */

@@ -8,7 +8,11 @@ import { wordsOf } from './words';
 export type RobotKind = Exclude<TargetKind, 'webhook' | 'mail'>;
 
 /** In bytes of UTF-8; WeCom refuses more than 4,096, DingTalk and Feishu 20,000. */
-const room: Readonly<Record<RobotKind, number>> = { wecom: 4_096, dingtalk: 16_000, feishu: 16_000 };
+const room: Readonly<Record<RobotKind, number>> = {
+  wecom: 4_096,
+  dingtalk: 16_000,
+  feishu: 16_000,
+};
 
 /** A robot's message about a bulletin, as the value of its JSON body. */
 export function robotMessage(
@@ -21,7 +25,11 @@ export function robotMessage(
 }
 
 /** A message that only shows that the address is right. */
-export function robotTest(kind: RobotKind, language: SiteLanguage, { origin }: MessageFrame): object {
+export function robotTest(
+  kind: RobotKind,
+  language: SiteLanguage,
+  { origin }: MessageFrame,
+): object {
   const { test: title, testText: lead, read } = wordsOf[language];
   return bodyOf(kind, { title, lead, parts: [], nextUpdate: null, read, link: origin }, language);
 }
@@ -37,7 +45,10 @@ function bodyOf(kind: RobotKind, digest: Digest, language: SiteLanguage): object
       };
     default: {
       const post = { title: digest.title, content: feishuLines(digest, room.feishu) };
-      return { msg_type: 'post', content: { post: { [language === 'zh' ? 'zh_cn' : 'en_us']: post } } };
+      return {
+        msg_type: 'post',
+        content: { post: { [language === 'zh' ? 'zh_cn' : 'en_us']: post } },
+      };
     }
   }
 }
@@ -49,7 +60,9 @@ function markdown(digest: Digest, most: number): string {
     ...(digest.nextUpdate ? [`**${plain(digest.nextUpdate)}**`] : []),
     `[${digest.read}](${digest.link})`,
   ].join('\n\n');
-  const body = linesOf(digest).map(({ text, isTitle }) => (isTitle ? `**${plain(text)}**` : plain(text)));
+  const body = linesOf(digest).map(({ text, isTitle }) =>
+    isTitle ? `**${plain(text)}**` : plain(text),
+  );
   return [head, ...fitting(body, most - bytes(head) - bytes(foot) - 8), foot].join('\n\n');
 }
 
@@ -95,7 +108,9 @@ function bytes(text: string): number {
  * These robots know no escape, so the signs are exchanged for their wide sisters.
  */
 function plain(text: string): string {
-  return text.replaceAll(/[<>[\]*`#|]/g, (sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) + WIDE));
+  return text.replaceAll(/[<>[\]*`#|]/g, (sign) =>
+    String.fromCodePoint((sign.codePointAt(0) ?? 0) + WIDE),
+  );
 }
 
 /** From a sign of ASCII to its full-width form. */

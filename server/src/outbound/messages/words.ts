@@ -19,7 +19,8 @@ const zh = {
   test: '这是一条测试消息',
   testText: '收到它，说明这个地址能收到通报。不需要做任何事。',
   confirmTitle: '请确认订阅通报',
-  confirmText: (site: string) => `有人（希望是您）用这个邮箱在 ${site} 订阅通报。24 小时内打开下面的链接并点“确认订阅”，才会开始发送：`,
+  confirmText: (site: string) =>
+    `有人（希望是您）用这个邮箱在 ${site} 订阅通报。24 小时内打开下面的链接并点“确认订阅”，才会开始发送：`,
   confirmNot: '不是您？不用理会，不会再收到邮件。',
   unsubscribe: '不想再收：',
   why: '您收到这封邮件，是因为您订阅了通报。',

@@ -1,0 +1,40 @@
+import type { LintFinding } from '@heed/shared/bulletins';
+import { expect, test } from 'vitest';
+import { content } from '../draft/press-samples';
+import { findingsAt, findingsInOrder, languageOf, placeOf } from './finding-places';
+
+const finding = (path: string, more: Partial<LintFinding> = {}): LintFinding => ({
+  code: 'empty-phrase',
+  severity: 'warns',
+  path,
+  offset: null,
+  length: null,
+  params: {},
+  signedBy: null,
+  ...more,
+});
+
+test.each([
+  ['confirmed.1.text.zh', 'confirmed.b'],
+  ['confirmed.0', 'confirmed.a'],
+  ['title.en', 'title'],
+  ['removed', 'removed'],
+  ['confirmed.9.text.zh', 'confirmed'],
+])('%s is a fault of %s', (path, place) => {
+  expect(placeOf(content(), finding(path))).toBe(place);
+});
+
+test('faults of a statement are found at it', () => {
+  const all = [finding('confirmed.1.text.zh'), finding('title.zh')];
+  expect(findingsAt(content(), all, 'confirmed.b')).toEqual([all[0]]);
+});
+
+test('what holds the text up stands first, what was signed over last', () => {
+  const blocks = finding('a', { severity: 'blocks' });
+  const [open, signed] = [finding('b'), finding('c', { signedBy: 'x' })];
+  expect(findingsInOrder([signed, open, blocks])).toEqual([blocks, open, signed]);
+});
+
+test('a fault of a text names its language', () => {
+  expect([finding('title.zh'), finding('title.en'), finding('kind')].map(languageOf)).toEqual(['zh', 'en', null]);
+});
