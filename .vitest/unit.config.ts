@@ -12,5 +12,7 @@ export default defineConfig({
     // The public site serves its stylesheet as text; an emptied one would have another address.
     css: { include: /site\.css/ },
     passWithNoTests: true,
+    // Files of a million cells and pictures of fifty million pixels take their time on a small machine.
+    testTimeout: 30_000,
   },
 });

@@ -2,6 +2,7 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { PASSWORD, type Heed } from '../support/heed';
 import { Console } from './console';
+import { Incidents } from './incidents';
 import { Intake } from './intake';
 import { Wall } from './wall';
 
@@ -39,6 +40,11 @@ export class Person {
   async openIntake(): Promise<Intake> {
     await this.page.goto(`${this.heed.url}/desk/intake`);
     return new Intake(this.page);
+  }
+
+  async openIncidents(query = ''): Promise<Incidents> {
+    await this.page.goto(`${this.heed.url}/desk/incidents${query}`);
+    return new Incidents(this.page);
   }
 
   /** The wall in a window of its own, beside what the person has open. */

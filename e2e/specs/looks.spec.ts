@@ -54,6 +54,7 @@ const screens: Screen[] = [
   { path: '/admin/import', ready: (page) => page.getByRole('heading', { level: 1 }) },
   { path: '/admin/categories', ready: (page) => page.getByRole('heading', { level: 1 }) },
   { path: '/admin/places', ready: (page) => page.getByRole('heading', { level: 1 }) },
+  { path: '/admin/figures', ready: (page) => page.getByRole('heading', { level: 1 }) },
   { path: '/admin/clocks', ready: (page) => page.getByRole('heading', { level: 1 }) },
   { path: '/admin/people', ready: (page) => page.getByRole('heading', { level: 1 }) },
   { path: '/admin/keys', ready: (page) => page.getByRole('heading', { level: 1 }) },

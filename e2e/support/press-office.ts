@@ -21,7 +21,6 @@ export type Colleague = keyof typeof staff;
 export class PressOffice {
   private constructor(
     private readonly heed: Heed,
-    private readonly author: Api,
     readonly incidentId: string,
   ) {}
 
@@ -40,14 +39,16 @@ export class PressOffice {
       firstKnownAt: since,
       rule: { ...nothing, words: ['异味'], from: since, to: null },
     });
-    return new PressOffice(heed, await Api.logIn(heed, 'lin'), incident.id);
+    return new PressOffice(heed, incident.id);
   }
 
   /** A draft by the press officer; answers its id. */
   async draft(content: BulletinContent): Promise<string> {
     const path = `/api/incidents/${this.incidentId}/bulletins`;
     const input = { kind: content.kind, requestId: randomUUID(), content };
-    return (await this.author.call<BulletinResult>('POST', path, input)).bulletin.id;
+    // A new session each time: people of these tests log in so often that their first ones end.
+    const author = await Api.logIn(this.heed, 'lin');
+    return (await author.call<BulletinResult>('POST', path, input)).bulletin.id;
   }
 
   /** Somebody of the office at the press desk, with a bulletin open. */

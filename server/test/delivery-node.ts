@@ -10,12 +10,17 @@ import { RealmClock } from '../src/kernel/realm-clock';
 import { orThrow } from '../src/kernel/refusal';
 import { KeyStore } from '../src/kernel/seal/key-store';
 import { isRefusedAddress, type AddressRules, type Resolve } from '../src/outbound/addresses';
+import { DeliveryDesk } from '../src/outbound/delivery-desk';
 import { DeliveryLedger } from '../src/outbound/delivery-ledger';
 import { DeliveryQueue } from '../src/outbound/delivery-queue';
 import { DeliverySender } from '../src/outbound/delivery-sender';
+import { Letterhead } from '../src/outbound/letterhead';
 import { MailRelay } from '../src/outbound/mail-relay';
+import { MailSender } from '../src/outbound/mail-sender';
+import { OpenTargets } from '../src/outbound/open-targets';
 import { Origins, originOf } from '../src/outbound/origins';
 import { OutboundDoor, usualLimits, type Limits } from '../src/outbound/outbound-door';
+import { PostSender } from '../src/outbound/post-sender';
 import { Subscribers } from '../src/outbound/subscribers';
 import { TargetDesk } from '../src/outbound/target-desk';
 import { TargetSecrets } from '../src/outbound/target-secrets';
@@ -43,9 +48,9 @@ export class DeliveryNode {
   readonly targets: TargetDesk;
   readonly queue: DeliveryQueue;
   readonly ledger: DeliveryLedger;
+  readonly desk: DeliveryDesk;
   readonly subscribers: Subscribers;
   readonly door: OutboundDoor;
-  readonly sender: DeliverySender;
   readonly deliveries: Deliveries;
 
   constructor(
@@ -64,19 +69,20 @@ export class DeliveryNode {
       timeZone: 'Asia/Shanghai',
     };
     this.origins = new Origins(database, writer);
-    this.targets = new TargetDesk(database, writer, this.origins, secrets, clock);
+    this.targets = new TargetDesk(database, writer, this.origins, secrets);
     this.door = new OutboundDoor(this.origins, { addresses: rules, limits });
     this.subscribers = new Subscribers(database, clock, keys);
-    this.queue = new DeliveryQueue(database);
-    const relay = new MailRelay(this.door);
-    this.sender = new DeliverySender(
-      ...([database, this.door, relay, secrets, this.subscribers, clock, env] as const),
+    this.queue = new DeliveryQueue(database, clock);
+    this.ledger = new DeliveryLedger(database, this.subscribers);
+    const letterhead = new Letterhead(clock, env);
+    const open = new OpenTargets(database, secrets);
+    const sender = new DeliverySender(
+      new PostSender(open, this.door, letterhead),
+      new MailSender(open, new MailRelay(this.door), this.subscribers, letterhead),
     );
-    this.ledger = new DeliveryLedger(
-      ...([database, writer, clock, this.queue, this.sender, this.subscribers] as const),
-    );
+    this.desk = new DeliveryDesk(writer, this.ledger, this.queue, sender);
     const notices = new NoticeReader(database, clock);
-    this.deliveries = new Deliveries(notices, this.queue, this.sender, clock);
+    this.deliveries = new Deliveries(notices, this.queue, sender);
   }
 
   /** Allows the origin of an address, and makes the target. */

@@ -1,6 +1,18 @@
 -- An audit of a drill, for whoever trusts nothing of Heed but its journal. Each question answers with
 -- what is wrong: no row means that all is well. It shares no line with what counts the numbers.
 
+-- [there is something to audit: bulletins with their numbers, alarms, and what was withheld]
+with seen as (
+  select
+    (select count(*) from journal where realm <> 'real' and type = 'bulletin-published') as bulletins,
+    (select count(*) from journal j
+       cross join lateral jsonb_array_elements(j.entry::jsonb -> 'data' -> 'numbers')
+     where realm <> 'real' and type = 'bulletin-published') as numbers,
+    (select count(*) from journal where realm <> 'real' and type = 'alarm-raised') as alarms,
+    (select count(*) from delivery where realm <> 'real' and state = 'withheld') as withheld
+)
+select * from seen where bulletins < 5 or numbers < 30 or alarms = 0 or withheld = 0;
+
 -- [positions are dense, from the first entry to the head]
 select h.position as head, count(j.position) as entries, min(j.position), max(j.position)
 from journal_head h left join journal j on true
@@ -9,11 +21,11 @@ having count(j.position) <> h.position or min(j.position) <> 1 or max(j.position
 
 -- [every number of a published bulletin is what the journal says at its position]
 with said as materialized (
-  select position, realm, type, at, entry::jsonb -> 'data' as d from journal where realm <> 'real'
+  select position, realm, type, entry::jsonb -> 'data' as d from journal where realm <> 'real'
 ),
 published as (
-  select p.realm, p.d ->> 'bulletinId' as bulletin, p.d ->> 'incidentId' as incident,
-    p.d ->> 'number' as no, (p.d ->> 'position')::bigint as upto, n.value as n
+  select p.realm, p.d ->> 'incidentId' as incident, p.d ->> 'number' as no,
+    (p.d ->> 'position')::bigint as upto, n.value as n
   from said p cross join lateral jsonb_array_elements(p.d -> 'numbers') n
   where p.type = 'bulletin-published'
 ),
@@ -21,58 +33,52 @@ asked as (
   select distinct realm, incident, upto, (n ->> 'at')::timestamptz as now from published
   where n ->> 'query' not in ('figure', 'zones-recovered', 'zones-affected')
 ),
--- What each case had come to, one row a case: its newest entry before the bulletin.
-cases as (
-  select distinct on (a.upto, s.d ->> 'caseId') a.upto, a.now, s.d ->> 'caseId' as id,
-    s.d -> 'after' as after
-  from asked a join said s on s.realm = a.realm and s.position <= a.upto and s.d ? 'after'
-  order by a.upto, s.d ->> 'caseId', s.position desc
+-- What was done to cases that aren't history, in plain columns.
+acts as materialized (
+  select position, realm, type, d ->> 'caseId' as case_id, d ->> 'personId' as person,
+    d ->> 'opened' as opened, d ->> 'outcome' as outcome, d -> 'after' ->> 'unitId' as unit,
+    d -> 'after' ->> 'state' as state, d -> 'after' ->> 'closedAt' as closed,
+    d -> 'after' -> 'incidentIds' as incidents,
+    (select min((c ->> 'dueAt')::timestamptz) from jsonb_array_elements(d -> 'after' -> 'running') c) as due
+  from said where d ? 'after' and d -> 'after' ->> 'historic' = 'false'
 ),
-members as (
-  select c.* from cases c join asked a using (upto)
-  where not (c.after ->> 'historic')::boolean and c.after -> 'incidentIds' ? a.incident
+-- The same up to each bulletin, with when its case was last reopened before it.
+steps as materialized (
+  select a.upto, a.now, a.incident, s.*, coalesce(max(s.position) filter (where s.type = 'case-reopened')
+    over (partition by a.upto, s.case_id), 0) as reopened
+  from asked a join acts s on s.realm = a.realm and s.position <= a.upto
 ),
--- Everything that was done to those cases, in order.
-acts as (
-  select m.upto, m.id, s.position, s.type, s.d
-  from members m join said s on s.d ->> 'caseId' = m.id and s.position <= m.upto and s.d ? 'after'
-),
-heard as (
-  select upto, count(*) as received, count(distinct d ->> 'personId') as people,
-    count(*) filter (where d ->> 'opened' = 'false') as repeats
-  from acts where type = 'complaint-registered' group by upto
-),
-reopened as (
-  select upto, id, max(position) as at from acts where type = 'case-reopened' group by upto, id
+-- Each case as it stood at each bulletin, and what had become of it; its newest entry comes first.
+cases as materialized (
+  select upto, max(now) as now,
+    (array_agg(coalesce(incidents ? incident, false) order by position desc))[1] as belongs,
+    (array_agg(state order by position desc))[1] as state,
+    (array_agg(closed order by position desc))[1] as closed,
+    (array_agg(due order by position desc))[1] as due,
+    bool_or(unit is not null) as given,
+    bool_or(type = 'case-answered' and position > reopened) as answered,
+    (array_agg(outcome order by position desc)
+      filter (where type = 'case-followed-up' and position > reopened))[1] as outcome,
+    array_agg(person) filter (where type = 'complaint-registered') as people,
+    count(*) filter (where type = 'complaint-registered' and opened = 'false') as repeats
+  from steps group by upto, case_id
 ),
 work as (
-  select m.upto, m.id, m.after, m.now,
-    exists (
-      select from acts a where (a.upto, a.id, a.type) = (m.upto, m.id, 'case-answered')
-        and a.position > coalesce(r.at, 0)
-    ) as answered,
-    exists (
-      select from acts a
-      where (a.upto, a.id) = (m.upto, m.id) and a.d -> 'after' ->> 'unitId' is not null
-    ) as given,
-    (
-      select a.d ->> 'outcome' from acts a
-      where (a.upto, a.id, a.type) = (m.upto, m.id, 'case-followed-up')
-        and a.position > coalesce(r.at, 0)
-      order by a.position desc limit 1
-    ) as outcome
-  from members m left join reopened r using (upto, id)
+  select * from cases where belongs
 ),
-counts as (
+heard as (
+  select upto, count(*) as received, count(distinct person) as people
+  from work cross join lateral unnest(people) person group by upto
+),
+counts as materialized (
   select w.upto, jsonb_build_object(
-    'received', max(h.received), 'people', max(h.people), 'repeats', max(h.repeats),
+    'received', max(h.received), 'people', max(h.people), 'repeats', sum(w.repeats),
     'answered', count(*) filter (where answered),
     'dispatched', count(*) filter (where given and not answered),
     'confirmed-solved', count(*) filter (where outcome = 'solved'),
-    'replied-unconfirmed', count(*) filter (where after ->> 'state' in ('replied', 'pending_followup')),
-    'open', count(*) filter (where after ->> 'closedAt' is null),
-    'overdue', count(*) filter (where after ->> 'closedAt' is null
-      and (select min((c ->> 'dueAt')::timestamptz) from jsonb_array_elements(after -> 'running') c) <= now)
+    'replied-unconfirmed', count(*) filter (where state in ('replied', 'pending_followup')),
+    'open', count(*) filter (where closed is null),
+    'overdue', count(*) filter (where closed is null and due <= now)
   ) as value
   from work w join heard h using (upto) group by w.upto
 ),
@@ -133,7 +139,7 @@ with numbered as (
 )
 select realm, year, array_agg(number order by number) as numbers from numbered
 group by realm, year
-having array_agg(number order by number) <> array(select generate_series(1, count(*)::integer));
+having count(*) <> count(distinct number) or min(number) <> 1 or max(number) <> count(*);
 
 -- [nothing that a drill told of is told of by the real realm]
 with told as (

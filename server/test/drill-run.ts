@@ -8,7 +8,7 @@ import type { Caller } from './caller';
 
 const MINUTE = 60_000;
 const AN_HOUR = 3_600;
-const LOOK_MILLISECONDS = 50;
+const LOOK_MILLISECONDS = 100;
 const PATIENCE_MILLISECONDS = 120_000;
 
 export class DrillRun {
@@ -57,7 +57,7 @@ export class DrillRun {
 
   /** Asks for the way to a minute, and doesn't wait for it. */
   async setOutTo(minute: number): Promise<void> {
-    const seconds = Math.round((Date.parse(this.at(minute)) - Date.parse(this.row.at)) / 1_000);
+    const seconds = Math.ceil((Date.parse(this.at(minute)) - Date.parse(this.row.at)) / 1_000);
     await this.command({ kind: 'step', seconds: Math.min(seconds, AN_HOUR) });
   }
 
@@ -75,17 +75,19 @@ export class DrillRun {
 
   async until(reached: (row: DrillRow) => boolean, what: string): Promise<DrillRow> {
     await poll(what, async () => {
-      const { body } = await this.admin.send<DrillRow & object>('GET', `/api/drills/${this.id}`);
-      if (body.at !== undefined) this.row = body;
-      return reached(this.row);
+      const path = `/api/drills/${this.id}`;
+      const { status, body } = await this.admin.send<DrillRow & object>('GET', path);
+      if (status === 200) this.row = body;
+      return status === 200 && reached(this.row);
     });
     return this.row;
   }
 
   async untilBoard(reached: (board: Snapshot) => boolean, what: string): Promise<void> {
     await poll(what, async () => {
-      const { body } = await this.admin.send<Snapshot>('GET', `/api/board?realm=${this.realm}`);
-      return reached(body);
+      const path = `/api/board?realm=${this.realm}`;
+      const { status, body } = await this.admin.send<Snapshot>('GET', path);
+      return status === 200 && reached(body);
     });
   }
 

@@ -42,19 +42,25 @@ const rejections: Rejections = {
       : { message: '', error: 'internal' },
 };
 
+const LOOK_MILLISECONDS = 1_000;
+
 export class OpenRoom {
   readonly story = new JournalStory(new Date().toISOString());
   /** The position that the journal has come to. */
   position = 0;
   private clients: WarRoomClient[] = [];
   private closing: Promise<void> | null = null;
+  private readonly poll: NodeJS.Timeout;
 
   private constructor(
     readonly app: INestApplication,
     readonly url: string,
     private readonly test: TestDatabase,
     private readonly keys: KeyStore,
-  ) {}
+  ) {
+    // As the bell does: without a look at the journal each second nobody knows that it is current.
+    this.poll = setInterval(() => app.get(Follower).ring(), LOOK_MILLISECONDS);
+  }
 
   static async open(test: TestDatabase): Promise<OpenRoom> {
     const keys = new KeyStore(join(test.folder, 'keys'));
@@ -69,6 +75,7 @@ export class OpenRoom {
   }
 
   close(): Promise<void> {
+    clearInterval(this.poll);
     this.closing ??= this.app.close();
     return this.closing;
   }

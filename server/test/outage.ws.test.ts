@@ -57,7 +57,7 @@ test(
     await expect.poll(after, { timeout: 30_000, interval: 500 }).toBe(201);
     // One connection is back before the next: each way in recovers by itself.
     const seen = async () => (await whole.send('GET', `/api/cases/${before.body.caseId}`)).status;
-    await expect.poll(seen, { timeout: 10_000, interval: 500 }).toBe(200);
+    await expect.poll(seen, { timeout: 30_000, interval: 500 }).toBe(200);
     const { body: key } = await whole.post<{ key: string }>('/api/keys', {
       name: 'screen',
       scopes: ['board:read'],

@@ -30,7 +30,10 @@ export class PressRoom {
   ) {}
 
   /** With the doors of bulletins, and those that a test adds. */
-  static async open(database: TestDatabase, more: readonly Type<unknown>[] = []): Promise<PressRoom> {
+  static async open(
+    database: TestDatabase,
+    more: readonly Type<unknown>[] = [],
+  ): Promise<PressRoom> {
     const doors = await openDoors(database, [
       SessionDoorModule,
       AdminDoorsModule,

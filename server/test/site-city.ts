@@ -5,7 +5,7 @@ import { STARTS_AT } from '../data/scenarios/jiangzhou-water/clock';
 import { Database, queryWith } from '../src/kernel/database/database';
 import { putZones } from '../src/reference/boundary-desk';
 import { storePlaces } from '../src/reference/place-rows';
-import type { ListQuery } from '../src/reference/list-writer';
+import type { ListQuery } from '../src/reference/list-query';
 import { ReferenceLists } from '../src/reference/reference-lists';
 import type { WholeServer } from './whole-server';
 

@@ -206,7 +206,7 @@ export const TargetRow = z.strictObject({
   /** Null for a webhook, which carries both. */
   language: SiteLanguage.nullable(),
   signed: z.boolean(),
-  /** Until then the secret before this one signs too. */
+  /** Until then the secret before this one signs too; it may be past. */
   earlierSecretUntil: Time.nullable(),
   mail: MailSettings.nullable(),
   addedAt: Time,

@@ -39,6 +39,11 @@ export const adminRoutes: RouteRecordRaw[] = [
         meta: { verb: 'admin:places' },
       },
       {
+        path: 'figures',
+        component: () => import('./figures/FiguresPanel.vue'),
+        meta: { verb: 'admin:places' },
+      },
+      {
         path: 'keys',
         component: () => import('./access/KeysPanel.vue'),
         meta: { verb: 'admin:keys' },

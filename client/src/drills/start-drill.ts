@@ -37,7 +37,12 @@ export function useStartDrill() {
   ): Promise<DrillRow | null> {
     if (starting.value) return null;
     starting.value = true;
-    const body = { scenario, speed: speed ?? USUAL_SPEED, requestId, ...(seed !== undefined && { seed }) };
+    const body = {
+      scenario,
+      speed: speed ?? USUAL_SPEED,
+      requestId,
+      ...(seed !== undefined && { seed }),
+    };
     const answer = await request('POST', '/api/drills', { body, schema: DrillRow });
     starting.value = false;
     rejection.value = answer.ok ? null : answer.rejection;

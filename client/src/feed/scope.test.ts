@@ -24,7 +24,9 @@ describe('moving between pages', () => {
   });
 
   test('leaves it where the real one is named', () => {
-    expect(stayInRealm(at('/desk', { realm: 'real' }), at('/wall', { realm: 'drill-a' }))).toBeNull();
+    expect(
+      stayInRealm(at('/desk', { realm: 'real' }), at('/wall', { realm: 'drill-a' })),
+    ).toBeNull();
   });
 
   test.each(['/login', '/admin/units', '/welcome', '/desk/drills'])(

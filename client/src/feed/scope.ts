@@ -6,11 +6,7 @@ import type { LocationQuery, LocationQueryRaw, RouteLocationNormalized } from 'v
 
 const present = shallowRef<BoardScope>({ realm: REAL });
 
-/** The scope of the page that is open; reactive where it is read in one. */
-export function presentScope(): BoardScope {
-  return present.value;
-}
-
+/** The realm of the page that is open; reactive where it is read in one. */
 export function presentRealm(): Realm {
   return present.value.realm;
 }
@@ -34,11 +30,6 @@ export function rememberScope(query: LocationQuery): void {
   const { realm, incident } = scopeOf(query);
   if (present.value.realm === realm && present.value.incident === incident) return;
   present.value = incident === undefined ? { realm } : { realm, incident };
-}
-
-/** What an address needs so that it leads into the same realm. */
-export function realmQuery(realm: Realm): LocationQueryRaw {
-  return realm === REAL ? {} : { realm };
 }
 
 /** Pages whose figures belong to a realm; the settings and the log-in know the real one only. */

@@ -33,7 +33,11 @@ function set(ack: JoinAck | null = null, commandAck: WireAnswer<CommandAck> = 's
 }
 
 function snapshot(realm: string, speed = 1): JoinAck {
-  const row = { kind: realm === 'real' ? ('real' as const) : ('drill' as const), speed, state: null };
+  const row = {
+    kind: realm === 'real' ? ('real' as const) : ('drill' as const),
+    speed,
+    state: null,
+  };
   return {
     snapshot: {
       realm,

@@ -22,8 +22,28 @@ import { wall as wallZh } from './zh-CN/wall';
 
 /** Every message; other areas of the client add their file here, in both languages. */
 export const messages = {
-  'zh-CN': { ...commonZh, desk: deskZh, press: pressZh, wall: wallZh, admin: adminZh, drill: drillZh, incident: incidentZh, incidentDesk: incidentDeskZh, incidents: incidentsZh },
-  en: { ...commonEn, desk: deskEn, press: pressEn, wall: wallEn, admin: adminEn, drill: drillEn, incident: incidentEn, incidentDesk: incidentDeskEn, incidents: incidentsEn },
+  'zh-CN': {
+    ...commonZh,
+    desk: deskZh,
+    press: pressZh,
+    wall: wallZh,
+    admin: adminZh,
+    drill: drillZh,
+    incident: incidentZh,
+    incidentDesk: incidentDeskZh,
+    incidents: incidentsZh,
+  },
+  en: {
+    ...commonEn,
+    desk: deskEn,
+    press: pressEn,
+    wall: wallEn,
+    admin: adminEn,
+    drill: drillEn,
+    incident: incidentEn,
+    incidentDesk: incidentDeskEn,
+    incidents: incidentsEn,
+  },
 };
 
 export const i18n = createI18n({

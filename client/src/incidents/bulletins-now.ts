@@ -45,7 +45,8 @@ export function volumeAround(
   if (!(first <= fell - AROUND_MS)) return null;
   const sum = (from: number) => {
     let total = 0;
-    for (let time = from; time < from + AROUND_MS; time += BUCKET_MS) total += received.get(time) ?? 0;
+    for (let time = from; time < from + AROUND_MS; time += BUCKET_MS)
+      total += received.get(time) ?? 0;
     return total;
   };
   return { before: sum(fell - AROUND_MS), after: sum(fell + BUCKET_MS) };

@@ -62,7 +62,14 @@ export function riskOf(context: FigureContext): RiskFigures | null {
     (name) => context.figures[name],
   );
   const told = toldBy(context, { 'people-reported': reported, 'people-verified': verified });
-  return told && { reported: valueOf(reported), verified: valueOf(verified), safe: valueOf(safe), ...told };
+  return (
+    told && {
+      reported: valueOf(reported),
+      verified: valueOf(verified),
+      safe: valueOf(safe),
+      ...told,
+    }
+  );
 }
 
 /** Pairs NAME-secured and NAME-affected; one without the other says nothing. */

@@ -25,7 +25,7 @@ function keeper<T>(path: (id: string) => string, schema: z.ZodType<T>) {
 
   return {
     /** What is known; asks for it where the board names another version. */
-    want(id: string, version: number): void {
+    want: (id: string, version: number): void => {
       if ((asked.get(id) ?? -1) >= version) return;
       asked.set(id, version);
       void fetchOf(id, version);

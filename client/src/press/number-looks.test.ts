@@ -33,7 +33,15 @@ const ground: NumberGround = {
     figures: { mib: figure, 'mib|z1': { ...figure, value: 8, at: '2026-07-18T05:00:00Z' } },
   },
   series: [
-    { name: 'mib', title: '', titleEn: null, unit: null, kind: 'sample', limit: 10, staleAfterMinutes: 60 },
+    {
+      name: 'mib',
+      title: '',
+      titleEn: null,
+      unit: null,
+      kind: 'sample',
+      limit: 10,
+      staleAfterMinutes: 60,
+    },
   ],
   now,
 };
@@ -56,16 +64,18 @@ test('a number is what was frozen, else what the server told, else what the boar
 test('a figure is old past what its series allows', () => {
   const mib = { query: 'figure', figure: 'mib' } as const;
   expect(knownNumber(token('n8', mib), ground)).toMatchObject({ value: 26, old: false });
-  expect(knownNumber(token('n8', { ...mib, zone: 'z1' }), ground)).toMatchObject({ value: 8, old: true });
+  expect(knownNumber(token('n8', { ...mib, zone: 'z1' }), ground)).toMatchObject({
+    value: 8,
+    old: true,
+  });
 });
 
 test('counts and figures are offered, a zone’s own under its name', () => {
   const zones = [{ code: 'z1', name: '柳林', nameEn: null, streets: [] }];
   const offered = offeredNumbers(ground, zones);
-  expect(offered.filter(({ ask }) => ask.query === 'figure').map(({ zone }) => zone?.name)).toEqual([
-    undefined,
-    '柳林',
-  ]);
+  expect(offered.filter(({ ask }) => ask.query === 'figure').map(({ zone }) => zone?.name)).toEqual(
+    [undefined, '柳林'],
+  );
   expect(offered[0]).toMatchObject({ ask: { query: 'received' }, known: { value: 61 } });
 });
 

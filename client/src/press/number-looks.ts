@@ -63,12 +63,32 @@ export function onBoard({ query, figure, zone }: NumberAsk, ground: NumberGround
   if (isCounted(query)) {
     return progress ? { ...UNKNOWN, value: progress[counted[query]] } : UNKNOWN;
   }
-  if (query !== 'figure' || figure === undefined) return UNKNOWN;
+  if (query !== 'figure' || figure === undefined)
+    return { ...UNKNOWN, value: standing(query, parts) };
   const row = parts.figures[zone === undefined ? figure : `${figure}|${zone}`];
   if (!row) return UNKNOWN;
-  const stale = series.find(({ name }) => name === figure)?.staleAfterMinutes ?? USUAL_STALE_MINUTES;
+  const stale =
+    series.find(({ name }) => name === figure)?.staleAfterMinutes ?? USUAL_STALE_MINUTES;
   const old = now - Date.parse(row.at) > stale * 60_000;
   return { value: row.value, source: row.source, at: row.at, old, locked: false };
+}
+
+/** Counts of what stands now, until the server has counted them from the journal. */
+function standing(query: NumberQuery, { flow, overdue, zones }: BoardParts): number | null {
+  const late = overdue['now']?.overdue;
+  const states = Object.values(zones).map(({ status }) => status);
+  switch (query) {
+    case 'open':
+      return flow['now']?.open ?? null;
+    case 'overdue':
+      return late ? late.critical + late.urgent + late.normal : null;
+    case 'zones-recovered':
+      return states.filter((status) => status === 'recovered').length;
+    case 'zones-affected':
+      return states.filter((status) => status === 'affected' || status === 'recovering').length;
+    default:
+      return null;
+  }
 }
 
 /** One that can be put into the text. */
@@ -117,7 +137,13 @@ export function offeredNumbers(ground: NumberGround, zones: readonly ZoneRow[]):
   return [...counts, ...figures];
 }
 
-const stripQueries = ['received', 'answered', 'dispatched', 'confirmed-solved', 'replied-unconfirmed'] as const;
+const stripQueries = [
+  'received',
+  'answered',
+  'dispatched',
+  'confirmed-solved',
+  'replied-unconfirmed',
+] as const;
 export type StripQuery = (typeof stripQueries)[number];
 
 export interface StripNumber {

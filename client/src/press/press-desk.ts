@@ -1,5 +1,10 @@
 /** What the parts of the press desk share: the text in hand, the room, what was chosen. */
-import type { BulletinContent, BulletinDetail, LintFinding, NumberToken } from '@heed/shared/bulletins';
+import type {
+  BulletinContent,
+  BulletinDetail,
+  LintFinding,
+  NumberToken,
+} from '@heed/shared/bulletins';
 import type { PromiseRow } from '@heed/shared/promises';
 import type { ComputedRef, InjectionKey, Ref } from 'vue';
 import { inject } from 'vue';

@@ -15,7 +15,10 @@ export function useBulletinList(incidentId: Ref<string | null>, told: Ref<unknow
   async function read(): Promise<void> {
     const incident = incidentId.value;
     if (incident === null) return;
-    const answer = await request('GET', '/api/bulletins', { query: { incident }, schema: BulletinList });
+    const answer = await request('GET', '/api/bulletins', {
+      query: { incident },
+      schema: BulletinList,
+    });
     if (!answer.ok || incident !== incidentId.value) return;
     rows.value = answer.value.rows;
     known.value = true;
@@ -35,7 +38,8 @@ export function useBulletinList(incidentId: Ref<string | null>, told: Ref<unknow
     read,
     /** What is being worked on, else what the public read last. */
     first: computed(
-      () => (rows.value.find(({ publishedAt }) => publishedAt === null) ?? rows.value[0])?.id ?? null,
+      () =>
+        (rows.value.find(({ publishedAt }) => publishedAt === null) ?? rows.value[0])?.id ?? null,
     ),
   };
 }

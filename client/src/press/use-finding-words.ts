@@ -1,5 +1,5 @@
 /** Faults of a text in words: short beside the text, whole in the list. */
-import type { LintFinding } from '@heed/shared/bulletins';
+import type { BulletinContent, LintFinding } from '@heed/shared/bulletins';
 import { useI18n } from 'vue-i18n';
 import { readAt } from './draft/content-path';
 import { usePressDesk } from './press-desk';
@@ -11,21 +11,9 @@ export function useFindingWords() {
   const desk = usePressDesk();
   const words = usePressWords();
 
-  /** The stretch that it is about, as it stands in the text. */
-  function quoted({ path, offset, length }: LintFinding): string {
-    const content = desk.detail.value?.content;
-    if (!content || offset === null || length === null) return '';
-    const [first = '', index = '', ...rest] = path.split('.');
-    const list: unknown = content[first as keyof typeof content];
-    const text: unknown =
-      Array.isArray(list) && /^\d+$/.test(index)
-        ? rest.reduce<unknown>((value, name) => (value as Record<string, unknown>)?.[name], list[Number(index)])
-        : readAt(content, path);
-    return typeof text === 'string' ? text.slice(offset, offset + length) : '';
-  }
-
   function short(finding: LintFinding): string {
-    const quote = quoted(finding);
+    const base = desk.detail.value?.content;
+    const quote = base ? quoted(base, finding) : '';
     const said = t(`press.lint.${finding.code}`);
     const language = finding.code === 'text-missing' ? languageOf(finding) : null;
     const start = language ? `${t(`press.language.${language}`)}: ` : '';
@@ -39,7 +27,8 @@ export function useFindingWords() {
       const offices = (params['competent'] ?? '').split(',').map((office) => words.office(office));
       return t('press.lintMore.competent', { offices: offices.join(t('press.and')) });
     }
-    if (code === 'leaders-names') return t('press.lintMore.percent', { percent: params['percent'] ?? '' });
+    if (code === 'leaders-names')
+      return t('press.lintMore.percent', { percent: params['percent'] ?? '' });
     if (code === 'numbers-differ') {
       return t('press.lintMore.differ', { from: params['from'] ?? '', to: params['to'] ?? '' });
     }
@@ -49,7 +38,7 @@ export function useFindingWords() {
 
   function numberOf({ params }: LintFinding): string {
     const token = desk.content.value?.numbers.find(({ id }) => id === params['token']);
-    return token ? words.numberName(token) : `{${params['token'] ?? ''}}`;
+    return token ? words.numberName(token) : '';
   }
 
   /** Where it is, as the parts of the text are called. */
@@ -61,4 +50,14 @@ export function useFindingWords() {
   }
 
   return { short, more, where };
+}
+
+/** The stretch that a fault is about, as it stands in the text. */
+function quoted(content: BulletinContent, finding: LintFinding): string {
+  const { path, offset, length } = finding;
+  if (offset === null || length === null) return '';
+  const [, , ...inner] = path.split('.');
+  const place = placeOf(content, finding);
+  const text = readAt(content, place.includes('.') ? [place, ...inner].join('.') : path);
+  return typeof text === 'string' ? text.slice(offset, offset + length) : '';
 }

@@ -6,50 +6,62 @@ import { useReference } from '../reference/reference-store';
 import { secondsBetween } from '../ui/due-time';
 import { sinceTime } from '../ui/format';
 import { useDurations } from '../ui/use-durations';
-import type { KnownNumber, OfferedNumber } from './number-looks';
-import type { NumberAsk } from './text/text-pieces';
+import type { KnownNumber } from './number-looks';
 import type { ChipLook } from './text/text-dom';
+import type { NumberAsk } from './text/text-pieces';
 
 const values = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+
+function inLocale(text: { zh: string; en: string | null }): string {
+  return (currentLocale() === 'en' ? text.en : text.zh) || text.zh;
+}
 
 export function usePressWords() {
   const { t, te } = useI18n();
   const reference = useReference();
+  const named = (key: string, code: string) => (te(key) ? t(key) : code);
+  const clock = (at: string | number, now: number) => sinceTime(at, now, reference.timeZone);
+  return {
+    ...useNumberWords(clock),
+    inLocale,
+    clock,
+    value: (value: number | null) => (value === null ? '—' : values.format(value)),
+    office: (office: Office | string) => named(`press.office.${office}`, office),
+    assertion: (kind: AssertionKind | string) => named(`press.assertion.${kind}`, kind),
+    ask: (code: string) => {
+      const ask = reference.reference?.asks.find((one) => one.code === code);
+      return ask ? inLocale(ask.label) : code;
+    },
+  };
+}
+
+function useNumberWords(clock: (at: string, now: number) => string) {
+  const { t } = useI18n();
+  const reference = useReference();
   const durations = useDurations();
 
-  const inLocale = (text: { zh: string; en: string }) =>
-    (currentLocale() === 'en' ? text.en : text.zh) || text.zh;
-  const named = (key: string, code: string) => (te(key) ? t(key) : code);
-
-  function seriesName(name: string): string {
-    const series = reference.reference?.figureSeries.find((one) => one.name === name);
-    return series ? inLocale({ zh: series.title, en: series.titleEn ?? '' }) : name;
-  }
-
-  function zoneName(code: string | undefined): string {
-    const zone = reference.reference?.zones.find((one) => one.code === code);
-    return zone ? inLocale({ zh: zone.name, en: zone.nameEn ?? '' }) : (code ?? '');
-  }
-
-  function numberName({ query, figure, zone }: NumberAsk): string {
+  function numberName({ query, figure = '', zone = '' }: NumberAsk): string {
     if (query !== 'figure') return t(`press.query.${query}`);
-    return [seriesName(figure ?? ''), zoneName(zone)].filter(Boolean).join(' · ');
+    const lists = reference.reference;
+    const series = lists?.figureSeries.find(({ name }) => name === figure);
+    const place = lists?.zones.find(({ code }) => code === zone);
+    const names = [
+      series ? inLocale({ zh: series.title, en: series.titleEn }) : figure,
+      place ? inLocale({ zh: place.name, en: place.nameEn }) : zone,
+    ];
+    return names.filter(Boolean).join(' · ');
   }
 
-  function numberNote(known: KnownNumber, now: number): string {
+  /** Where it comes from, of when it is, how old. */
+  function numberNote({ source, at, locked }: KnownNumber, now: number): string {
+    const age = at && !locked ? durations.age(secondsBetween(at, now)) : null;
     const parts = [
-      known.source ?? t('press.number.heed'),
-      known.at ? clock(known.at, now) : '',
-      known.locked ? t('press.number.locked') : '',
-      known.at && !known.locked
-        ? t('press.number.age', { age: durations.age(secondsBetween(known.at, now)) })
-        : '',
+      source ?? t('press.number.heed'),
+      at ? clock(at, now) : '',
+      locked ? t('press.number.locked') : '',
+      age ? t('press.number.age', { age }) : '',
     ];
     return parts.filter(Boolean).join(' · ');
-  }
-
-  function clock(at: string | number, now: number): string {
-    return sinceTime(at, now, reference.timeZone);
   }
 
   function chipLook(token: NumberToken, known: KnownNumber, now: number): ChipLook {
@@ -61,19 +73,5 @@ export function usePressWords() {
     };
   }
 
-  return {
-    inLocale,
-    numberName,
-    numberNote,
-    chipLook,
-    clock,
-    value: (value: number | null) => (value === null ? '—' : values.format(value)),
-    office: (office: Office | string) => named(`press.office.${office}`, office),
-    assertion: (kind: AssertionKind | string) => named(`press.assertion.${kind}`, kind),
-    ask: (code: string) => {
-      const ask = reference.reference?.asks.find((one) => one.code === code);
-      return ask ? inLocale(ask.label) : code;
-    },
-    offeredName: ({ ask }: OfferedNumber) => numberName(ask),
-  };
+  return { numberName, numberNote, chipLook };
 }

@@ -25,7 +25,11 @@ test.each(['', '今晚', '25:00', '12:60', '2026-02-30 10:00', '16', '2026-13-01
 
 test('what is written is read as the same instant, in zones that change their clocks too', () => {
   for (const place of [zone, 'Europe/Berlin', 'America/St_Johns']) {
-    for (const at of ['2026-03-29T03:30:00.000Z', '2026-10-25T02:15:00.000Z', '2026-07-18T12:00:00.000Z']) {
+    for (const at of [
+      '2026-03-29T03:30:00.000Z',
+      '2026-10-25T02:15:00.000Z',
+      '2026-07-18T12:00:00.000Z',
+    ]) {
       expect(readTime(writtenTime(at, place), place, now)).toBe(at);
     }
   }

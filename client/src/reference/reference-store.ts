@@ -15,19 +15,11 @@ import { currentLocale } from '../i18n/locale';
 import { givenName } from '../i18n/server-words';
 import { shortLabel } from './short-label';
 
-export const useReference = defineStore('reference', () => {
+/** The lists of the present realm, fetched where ours are of another one or of another version. */
+function useLists() {
   const reference = shallowRef<Reference | null>(null);
   const loading = ref(false);
   let loadedFor: Realm | null = null;
-
-  const units = computed(() => byKey(reference.value?.units ?? [], (row) => row.id));
-  const members = computed(() => byKey(reference.value?.members ?? [], (row) => row.id));
-  const categories = computed(() => byKey(reference.value?.categories ?? [], (row) => row.code));
-  const places = computed(() => byKey(reference.value?.places ?? [], (row) => row.code));
-  const zones = computed(() => byKey(reference.value?.zones ?? [], (row) => row.code));
-  /** What the deployment is called. */
-  const deployment = computed(() => givenName(reference.value?.deployment ?? ''));
-  const timeZone = computed(() => reference.value?.timeZone ?? 'Asia/Shanghai');
 
   async function load(): Promise<void> {
     if (loading.value) return;
@@ -40,7 +32,7 @@ export const useReference = defineStore('reference', () => {
       loadedFor = realm;
     }
     // Somebody went on to another realm while these were on their way.
-    if (answer.ok && realm !== presentRealm()) await load();
+    if (realm !== presentRealm()) await load();
   }
 
   /** Called with the version that the board names: fetches the lists where ours are others. */
@@ -48,6 +40,20 @@ export const useReference = defineStore('reference', () => {
     const ours = loadedFor === presentRealm() ? reference.value?.version : undefined;
     if (ours === undefined || (version !== undefined && version !== ours)) await load();
   }
+
+  return { reference, load, ensure };
+}
+
+export const useReference = defineStore('reference', () => {
+  const { reference, load, ensure } = useLists();
+  const units = computed(() => byKey(reference.value?.units ?? [], (row) => row.id));
+  const members = computed(() => byKey(reference.value?.members ?? [], (row) => row.id));
+  const categories = computed(() => byKey(reference.value?.categories ?? [], (row) => row.code));
+  const places = computed(() => byKey(reference.value?.places ?? [], (row) => row.code));
+  const zones = computed(() => byKey(reference.value?.zones ?? [], (row) => row.code));
+  /** What the deployment is called. */
+  const deployment = computed(() => givenName(reference.value?.deployment ?? ''));
+  const timeZone = computed(() => reference.value?.timeZone ?? 'Asia/Shanghai');
 
   return {
     reference,

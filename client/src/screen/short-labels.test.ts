@@ -15,6 +15,14 @@ const figures = [
   wall.overdue.late,
   wall.overdue.notContacted,
   wall.overdue.soon,
+  wall.risk.reported,
+  wall.risk.verified,
+  wall.risk.safe,
+  wall.telephony.connected,
+  wall.telephony.abandoned,
+  wall.telephony.longest,
+  wall.inVolume.unsolved,
+  ...Object.values(wall.sites.name),
 ];
 const headings = [
   wall.volume.title,
@@ -27,6 +35,14 @@ const headings = [
   wall.sources.title,
   wall.backlog.open,
   wall.backlog.waiting,
+  wall.risk.title,
+  wall.telephony.title,
+  wall.zones.title,
+  wall.clocks['upward-report'],
+  wall.clocks['press-conference'],
+  wall.clocks['first-word'],
+  // With the two digits that a number has.
+  ...Object.values(wall.clocks.over).map((label) => label.replace('{number}', '12')),
 ];
 
 describe('English words of the wall', () => {

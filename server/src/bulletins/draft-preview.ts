@@ -4,10 +4,9 @@ import { Journal } from '../journal/journal';
 import { Database } from '../kernel/database/database';
 import { isId } from '../kernel/ids';
 import { RealmClock } from '../kernel/realm-clock';
-import { nextNumber, yearIn } from './bulletin-facts';
 import { isOut, type BulletinRecord } from './bulletin-record';
+import { BulletinReader } from './bulletin-reader';
 import { loadBulletin } from './bulletin-rows';
-import { LiveNumbers } from './numbers/live-numbers';
 import { publishedOf, type PublishedBulletin } from './published';
 import { freeze } from './rules/tokens';
 
@@ -17,40 +16,41 @@ export interface Preview {
   readonly out: boolean;
 }
 
+const insider = { id: '', may: () => true };
+
 @Injectable()
 export class DraftPreviews {
   constructor(
     private readonly database: Database,
     private readonly journal: Journal,
-    private readonly numbers: LiveNumbers,
+    private readonly reader: BulletinReader,
     private readonly clock: RealmClock,
   ) {}
 
-  /** Null where there is no such bulletin. `timeZone` dates the number that it would get. */
-  async of(id: string, timeZone: string): Promise<Preview | null> {
+  /** Null where there is no such bulletin. */
+  async of(id: string): Promise<Preview | null> {
     const record = isId(id) ? await loadBulletin(this.database, id) : null;
     if (!record) return null;
     const replaced = record.replaces ? await loadBulletin(this.database, record.replaces) : null;
     const known = new Map((replaced ? [replaced] : []).map((one) => [one.id, one]));
-    if (isOut(record.state)) return { bulletin: publishedOf(record, known), out: true };
-    const bulletin = publishedOf(await this.asIfOut(record, timeZone), known);
-    return { bulletin, out: false };
+    const out = isOut(record.state);
+    return { bulletin: publishedOf(out ? record : await this.asIfOut(record), known), out };
   }
 
   /** Numbers that an approval froze stay; the others are as they stand now. */
-  private async asIfOut(record: BulletinRecord, timeZone: string): Promise<BulletinRecord> {
+  private async asIfOut(record: BulletinRecord): Promise<BulletinRecord> {
     const { realm, content } = record;
     const now = this.clock.isoNow(realm);
+    const detail = await this.reader.detail(record.id, insider);
     const frozen = content.numbers.some((token) => token.frozen !== null);
-    const live = frozen ? [] : await this.numbers.of(record, content);
     const position = await this.journal.head();
-    const { year, number } = await nextNumber(this.database, realm, yearIn(timeZone, now));
     return {
       ...record,
-      content: frozen ? content : freeze(content, live, { position, now }),
+      content: frozen ? content : freeze(content, detail?.live ?? [], { position, now }),
       state: 'published',
-      year,
-      number,
+      // The year stands in addresses alone, and those of a preview lead nowhere.
+      year: Number(now.slice(0, 4)),
+      number: detail?.expectedNumber ?? null,
       publishedAt: record.releaseAt ?? now,
     };
   }

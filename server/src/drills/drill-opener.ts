@@ -11,7 +11,7 @@ import { newId } from '../kernel/ids';
 import { isoTime } from '../kernel/instant';
 import { RealmClock, type Pace } from '../kernel/realm-clock';
 import { orThrow, refuse, refuseField, type Refusal } from '../kernel/refusal';
-import type { ListQuery } from '../reference/list-writer';
+import type { ListQuery } from '../reference/list-query';
 import { storeRealmLists } from '../reference/new-realm-lists';
 import { DrillBook } from './drill-book';
 import { allDrills } from './drill-record';

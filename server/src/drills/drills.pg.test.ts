@@ -1,3 +1,4 @@
+import { IncidentInput } from '@heed/shared/incidents';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { DrillHouse, LEADER } from '../../test/drill-house';
 import { TOLD } from '../../test/drill-scenario';
@@ -50,6 +51,15 @@ describe('opening a drill', () => {
       'realm-paced',
       'reference-changed',
     ]);
+  });
+
+  test('proposes the incident of its scenario, as a form can send it', async () => {
+    const drill = await house.opened();
+    const { suggestion, id } = orThrow(await house.desk.detail(drill.id));
+    expect(id).toBe(drill.id);
+    const input = { ...suggestion, realm: drill.realm, requestId: 'from-suggestion' };
+    expect(IncidentInput.parse(input)).toMatchObject({ name: suggestion.name });
+    expect(Date.parse(suggestion.firstKnownAt)).toBeGreaterThanOrEqual(begins);
   });
 
   test('the same request again gets the same drill; another body under it is refused', async () => {

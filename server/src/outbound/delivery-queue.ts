@@ -6,6 +6,7 @@ import { REAL, type Realm } from '@heed/shared/vocabulary';
 import { Database, queryWith } from '../kernel/database/database';
 import { newId } from '../kernel/ids';
 import { isoTime } from '../kernel/instant';
+import { RealmClock } from '../kernel/realm-clock';
 import type { Notice } from './messages/notice';
 import { nextTry } from './retry-schedule';
 
@@ -78,10 +79,14 @@ export async function queueConfirmation(
 
 @Injectable()
 export class DeliveryQueue {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: RealmClock,
+  ) {}
 
   /** Up to `limit` deliveries that are due, the one that has waited longest first. */
-  take(lane: Lane, limit: number, now: number): Promise<Taken[]> {
+  take(lane: Lane, limit: number): Promise<Taken[]> {
+    const now = this.clock.wall.now();
     return this.database.query<Taken>(
       takeSql,
       [isoTime(now), isoTime(now + LEASE_MILLISECONDS[lane]), lane === 'mail', limit],
@@ -90,11 +95,13 @@ export class DeliveryQueue {
   }
 
   /** Keeps a try in the ledger and says what comes next; doing it again changes nothing. */
-  async settle(taken: Taken, attempt: DeliveryAttempt, now: number): Promise<void> {
+  async settle(taken: Taken, attempt: DeliveryAttempt): Promise<void> {
     const { id, number, retriedAfter, occasion } = taken;
     const { at, status, error, robotCode, milliseconds } = attempt;
     const next =
-      error === null || occasion === 'test' ? null : nextTry(number - retriedAfter, error, now);
+      error === null || occasion === 'test'
+        ? null
+        : nextTry(number - retriedAfter, error, Date.parse(at));
     const failed = next === null ? 'dead' : 'waiting';
     await this.database.transaction(async (client) => {
       await queryWith(

@@ -94,11 +94,10 @@ describe('bulletins by mail', () => {
     await Promise.all([node.round(), other.round()]);
     await Promise.all([node.round(), other.round()]);
     const sent = relay.mails.slice(before);
-    expect(sent.map(({ to }) => to[0]).toSorted()).toEqual([
-      'a@example.org',
-      'b@example.org',
-      'c@example.org',
-    ]);
+    expect(new Set(sent.map(({ to }) => to[0]))).toEqual(
+      new Set(['a@example.org', 'b@example.org', 'c@example.org']),
+    );
+    expect(sent).toHaveLength(3);
     expect(sent.find(({ to }) => to[0] === 'b@example.org')?.subject).toContain('[Bulletin]');
     // Nobody learns of another reader.
     expect(sent.every(({ to }) => to.length === 1)).toBe(true);
@@ -232,7 +231,7 @@ describe('bulletins by mail', () => {
     const outcomes: (string | null)[] = [];
     const tryIt = async () => {
       const attempt = orThrow(
-        await node.ledger.test(targetId, { requestId: randomUUID(), to: 'me@example.org' }, admin),
+        await node.desk.test(targetId, { requestId: randomUUID(), to: 'me@example.org' }, admin),
       );
       outcomes.push(attempt.error);
     };
@@ -260,7 +259,7 @@ describe('bulletins by mail', () => {
       mail: { ...mail, scheme: 'starttls' },
     });
     const attempt = orThrow(
-      await node.ledger.test(
+      await node.desk.test(
         made.target.id,
         { requestId: randomUUID(), to: 'me@example.org' },
         admin,

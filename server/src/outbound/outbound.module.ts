@@ -4,18 +4,24 @@ import { ENV } from '../config/env-token';
 import type { Env } from '../config/env';
 import { addressRulesOf } from './addresses';
 import { ChannelChecks } from './channel-checks';
+import { DeliveryDesk } from './delivery-desk';
 import { DeliveryLedger } from './delivery-ledger';
 import { DeliveryQueue } from './delivery-queue';
 import { DeliverySender } from './delivery-sender';
+import { Letterhead } from './letterhead';
 import { MailRelay } from './mail-relay';
+import { MailSender } from './mail-sender';
+import { OpenTargets } from './open-targets';
 import { Origins } from './origins';
 import { OUTBOUND_POLICY, OutboundDoor, usualLimits, type OutboundPolicy } from './outbound-door';
+import { PostSender } from './post-sender';
 import { Subscribers } from './subscribers';
 import { TargetDesk } from './target-desk';
 import { TargetSecrets } from './target-secrets';
 
 const shared = [
   ChannelChecks,
+  DeliveryDesk,
   DeliveryLedger,
   DeliveryQueue,
   DeliverySender,
@@ -27,8 +33,12 @@ const shared = [
 @Module({
   providers: [
     ...shared,
+    Letterhead,
     MailRelay,
+    MailSender,
+    OpenTargets,
     OutboundDoor,
+    PostSender,
     TargetSecrets,
     {
       provide: OUTBOUND_POLICY,

@@ -13,7 +13,6 @@ import type { Actor } from '../journal/events';
 import { Database } from '../kernel/database/database';
 import { isId, newId } from '../kernel/ids';
 import { isoTime } from '../kernel/instant';
-import { RealmClock } from '../kernel/realm-clock';
 import { isRefusal, refuse, refuseField, type Refusal } from '../kernel/refusal';
 import { withoutBrackets } from './addresses';
 import { Origins, originOf, type Origin } from './origins';
@@ -38,11 +37,10 @@ export class TargetDesk {
     private readonly writer: DeskWriter,
     private readonly origins: Origins,
     private readonly secrets: TargetSecrets,
-    private readonly clock: RealmClock,
   ) {}
 
   list(): Promise<TargetRow[]> {
-    return listTargets(this.database, this.clock.isoNow(REAL));
+    return listTargets(this.database);
   }
 
   /** A secret that Heed drew is in the answer, this once. */
@@ -113,7 +111,7 @@ export class TargetDesk {
       const target = await lockTarget(change, id);
       if (!target) return refuse('not-found');
       if (target.kind !== 'webhook') return refuse('illegal-state');
-      const until = this.clock.wall.now() + EARLIER_SECRET_MILLISECONDS;
+      const until = Date.parse(change.at) + EARLIER_SECRET_MILLISECONDS;
       await updateTarget(change, {
         ...target,
         secret: this.secrets.seal(id, 'secret', drawn),
@@ -133,7 +131,7 @@ export class TargetDesk {
   }
 
   private async row(id: string): Promise<TargetRow | Refusal> {
-    const [row] = await listTargets(this.database, this.clock.isoNow(REAL), id);
+    const [row] = await listTargets(this.database, id);
     return row ?? refuse('not-found');
   }
 

@@ -90,7 +90,7 @@ type ListedTarget = StoredTarget & {
 };
 
 /** All targets, or one, as the page of outbound settings shows them. */
-export async function listTargets(reads: Reads, now: string, id?: string): Promise<TargetRow[]> {
+export async function listTargets(reads: Reads, id?: string): Promise<TargetRow[]> {
   const rows = await reads.query<ListedTarget>(
     `select ${columns},
        exists (select 1 from outbound_origin o where o.removed_at is null
@@ -101,11 +101,11 @@ export async function listTargets(reads: Reads, now: string, id?: string): Promi
      from delivery_target t where $1::uuid is null or t.id = $1 order by t.added_at, t.id`,
     [id ?? null],
   );
-  return rows.map((row) => shown(row, now));
+  return rows.map(shown);
 }
 
-function shown(row: ListedTarget, now: string): TargetRow {
-  const { id, kind, name, enabled, scheme, host, port, language, mail, earlierUntil } = row;
+function shown(row: ListedTarget): TargetRow {
+  const { id, kind, name, enabled, scheme, host, port, language, mail } = row;
   const place = host.includes(':') ? `[${host}]` : host;
   return {
     id,
@@ -116,7 +116,7 @@ function shown(row: ListedTarget, now: string): TargetRow {
     originAllowed: row.originAllowed,
     language,
     signed: kind !== 'mail' && row.secret !== null,
-    earlierSecretUntil: earlierUntil !== null && earlierUntil > now ? earlierUntil : null,
+    earlierSecretUntil: row.earlierUntil,
     mail,
     addedAt: row.addedAt,
     lastSentAt: row.lastSentAt,

@@ -14,6 +14,11 @@ export class Board {
     return this.follower.position;
   }
 
+  /** False while the journal can't be read. */
+  get isCurrent(): boolean {
+    return this.follower.isCurrent;
+  }
+
   /** The realm's own time, in milliseconds. */
   realmTime(realm: Realm): number {
     return this.follower.realmTime(realm);

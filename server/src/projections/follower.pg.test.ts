@@ -34,6 +34,21 @@ describe('following the journal', () => {
     expect(follower.boardParts('real', NOON).overdue.now?.open).toBe(1_203);
   });
 
+  test('what the folds know is current until the journal has not been looked at for two seconds', async () => {
+    let now = 0;
+    class Hand extends Clock {
+      override monotonic(): number {
+        return now;
+      }
+    }
+    const follower = await started(projections, new Hand());
+    expect(follower.isCurrent).toBe(true);
+    now += 2_001;
+    expect(follower.isCurrent).toBe(false);
+    follower.ring();
+    await expect.poll(() => follower.isCurrent).toBe(true);
+  });
+
   test('the bell brings what is committed later, every entry once and in order', async () => {
     const follower = await started();
     const heard: number[] = [];
@@ -151,16 +166,19 @@ async function append(entries: readonly FoldedEntry[]): Promise<void> {
   await journal.append([...entries], { at, realm, actor });
 }
 
-function make(kinds: readonly Projection[]): Follower {
+function make(kinds: readonly Projection[], clock = new Clock()): Follower {
   const journal = new Journal(database().database);
   const store = new SnapshotStore(database().database);
-  const follower = new Follower(journal, store, new RealmClock(new Clock()), kinds);
+  const follower = new Follower(journal, store, new RealmClock(clock), kinds);
   running.push(follower);
   return follower;
 }
 
-async function started(kinds: readonly Projection[] = projections): Promise<Follower> {
-  const follower = make(kinds);
+async function started(
+  kinds: readonly Projection[] = projections,
+  clock = new Clock(),
+): Promise<Follower> {
+  const follower = make(kinds, clock);
   await follower.start();
   await follower.caughtUp;
   return follower;

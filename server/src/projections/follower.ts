@@ -13,6 +13,8 @@ import { SnapshotStore } from './snapshot-store';
 import type { ZoneStreets } from './zones/zone-volume';
 
 const PAGE = 500;
+/** Two looks at the journal that should have been are missed: what the folds know may be old. */
+const LONGEST_WITHOUT_A_LOOK = 2_000;
 const SNAPSHOT_EVERY_MILLISECONDS = 5 * 60_000;
 const SNAPSHOT_EVERY_ENTRIES = 50_000;
 /** Days of history without which nothing is called expected. */
@@ -32,6 +34,7 @@ export class Follower implements BeforeApplicationShutdown {
   private stopping = false;
   private at = 0;
   private target = Infinity;
+  private lookedAt = -Infinity;
   private stored = { position: 0, time: 0 };
   private failing: string | null = null;
   private zonesOf: (realm: Realm) => readonly ZoneStreets[] = () => [];
@@ -56,6 +59,11 @@ export class Follower implements BeforeApplicationShutdown {
   /** Whether everything is folded that the journal held at the start. */
   get isCaughtUp(): boolean {
     return this.at >= this.target;
+  }
+
+  /** False while the journal can't be read: nobody knows then what has happened since. */
+  get isCurrent(): boolean {
+    return this.realms.wall.monotonic() - this.lookedAt <= LONGEST_WITHOUT_A_LOOK;
   }
 
   /** Settles when everything is folded that the journal held at the start. */
@@ -165,6 +173,7 @@ export class Follower implements BeforeApplicationShutdown {
     let page: FoldedEntry[];
     do {
       page = await this.journal.readAfter(this.at, PAGE);
+      this.lookedAt = this.realms.wall.monotonic();
       this.take(page);
       if (this.isCaughtUp) this.reached.resolve();
       if (this.snapshotIsDue()) await this.keep();

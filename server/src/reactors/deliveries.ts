@@ -6,7 +6,6 @@
  */
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { DeliveryAttempt } from '@heed/shared/deliveries';
-import { RealmClock } from '../kernel/realm-clock';
 import { DeliveryQueue, type Lane, type Taken } from '../outbound/delivery-queue';
 import { DeliverySender } from '../outbound/delivery-sender';
 import type { FoldedEntry } from '../projections/projection';
@@ -38,7 +37,6 @@ export class Deliveries implements BeforeApplicationShutdown {
     private readonly notices: NoticeReader,
     private readonly queue: DeliveryQueue,
     private readonly sender: DeliverySender,
-    private readonly clock: RealmClock,
   ) {}
 
   start(): void {
@@ -124,7 +122,7 @@ export class Deliveries implements BeforeApplicationShutdown {
   }
 
   private take(lane: Lane, limit: number): Promise<Taken[]> {
-    return this.queue.take(lane, limit, this.clock.wall.now());
+    return this.queue.take(lane, limit);
   }
 
   /** What was acknowledged isn't forgotten because the database is away: it would be sent again. */
@@ -141,7 +139,7 @@ export class Deliveries implements BeforeApplicationShutdown {
 
   private async keep(settlement: Settlement): Promise<void> {
     const { taken, attempt } = settlement;
-    await this.queue.settle(taken, attempt, this.clock.wall.now());
+    await this.queue.settle(taken, attempt);
     this.unsettled.delete(settlement);
   }
 

@@ -1,8 +1,7 @@
 /** Reads the journal on from where deliveries stand, and queues what has to be told: each event once, on whatever node. */
 import { Injectable } from '@nestjs/common';
-import type { PoolClient } from 'pg';
-import type { QueryResultRow } from 'pg';
-import type { Bilingual, BulletinSection } from '@heed/shared/bulletins';
+import type { PoolClient, QueryResultRow } from 'pg';
+import type { Bilingual, BulletinContent, BulletinSection } from '@heed/shared/bulletins';
 import type { BulletinRecord } from '../bulletins/bulletin-record';
 import { loadBulletin, type Reads } from '../bulletins/bulletin-rows';
 import { sections } from '../bulletins/rules/content';
@@ -86,15 +85,6 @@ function noticeOf(
   replaced: BulletinRecord | null,
 ): Notice {
   const { content } = record;
-  const filled = ({ zh, en }: Bilingual): Bilingual => ({
-    zh: withNumbers(zh, content.numbers, 'zh'),
-    en: withNumbers(en, content.numbers, 'en'),
-  });
-  const texts = sections.map((section) => [
-    section,
-    content[section].map(({ text }) => filled(text)),
-  ]);
-  const { correction } = content;
   const isRetracted = entry.type === 'bulletin-retracted';
   const occasion = content.kind === 'correction' ? 'corrected' : 'published';
   return {
@@ -104,16 +94,7 @@ function noticeOf(
     year: record.year ?? 0,
     number: record.number ?? 0,
     kind: content.kind,
-    title: filled(content.title),
-    issuer: content.issuer,
-    lead: filled(content.lead),
-    sections: Object.fromEntries(texts) as Record<BulletinSection, Bilingual[]>,
-    help: content.help,
-    correction: correction && {
-      wrong: filled(correction.wrong),
-      right: filled(correction.right),
-      reason: correction.reason,
-    },
+    ...textsOf(content),
     replaces: replaced && {
       bulletinId: replaced.id,
       year: replaced.year ?? 0,
@@ -123,5 +104,27 @@ function noticeOf(
     at: entry.at,
     publishedAt: record.publishedAt ?? entry.at,
     nextUpdateAt: content.nextUpdateAt,
+  };
+}
+
+/** The text with its frozen numbers in their places, as the public reads it. */
+function textsOf(content: BulletinContent) {
+  const filled = ({ zh, en }: Bilingual): Bilingual => ({
+    zh: withNumbers(zh, content.numbers, 'zh'),
+    en: withNumbers(en, content.numbers, 'en'),
+  });
+  const texts = sections.map((name) => [name, content[name].map(({ text }) => filled(text))]);
+  const { issuer, help, correction } = content;
+  return {
+    issuer,
+    help,
+    title: filled(content.title),
+    lead: filled(content.lead),
+    sections: Object.fromEntries(texts) as Record<BulletinSection, Bilingual[]>,
+    correction: correction && {
+      wrong: filled(correction.wrong),
+      right: filled(correction.right),
+      reason: correction.reason,
+    },
   };
 }

@@ -10,7 +10,8 @@ import { refuse, refuseField, type Refusal } from '../kernel/refusal';
 import { categoriesOf } from './category-file';
 import { mergeCategories } from './category-merge';
 import type { CsvTable } from './csv-table';
-import { ListWriter, type ListQuery } from './list-writer';
+import type { ListQuery } from './list-query';
+import { ListWriter } from './list-writer';
 import { sameRow } from './same-row';
 import { makesCycle } from './tree';
 

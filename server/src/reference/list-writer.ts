@@ -1,12 +1,12 @@
 /** One change to one of the real realm's lists: rows, the lists' version and the journal entry in one transaction. */
 import { Injectable } from '@nestjs/common';
-import type { QueryResultRow } from 'pg';
 import { REAL } from '@heed/shared/vocabulary';
 import type { Actor, EventData } from '../journal/events';
 import { Journal } from '../journal/journal';
 import { Clock, isoTime } from '../kernel/clock';
 import { Database, queryWith } from '../kernel/database/database';
 import { isRefusal, type Refusal } from '../kernel/refusal';
+import type { ListQuery } from './list-query';
 import { ReferenceLists } from './reference-lists';
 
 export type ListName = Exclude<EventData<'reference-changed'>['list'], 'accounts' | 'all'>;
@@ -17,11 +17,6 @@ export interface ListChange<T> {
   readonly added: number;
   readonly changed: number;
 }
-
-export type ListQuery = <T extends QueryResultRow>(
-  text: string,
-  values?: readonly unknown[],
-) => Promise<T[]>;
 
 @Injectable()
 export class ListWriter {

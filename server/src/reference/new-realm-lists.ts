@@ -6,7 +6,7 @@ import type { EventData } from '../journal/events';
 import { isRefusal, type Refusal } from '../kernel/refusal';
 import { putBoundaries, putZones, type BoundaryInput } from './boundary-desk';
 import { storeCategories } from './category-desk';
-import type { ListQuery } from './list-writer';
+import type { ListQuery } from './list-query';
 import { storePlaces } from './place-rows';
 import { storePoints } from './point-rows';
 import { storeSeries } from './series-rows';

@@ -2,7 +2,7 @@
 import type { PlaceRow } from '@heed/shared/reference';
 import { REAL, type Realm } from '@heed/shared/vocabulary';
 import { pinyinInitials } from '../kernel/text/pinyin-initials';
-import type { ListQuery } from './list-writer';
+import type { ListQuery } from './list-query';
 
 export function readPlaces(query: ListQuery, realm: Realm = REAL): Promise<PlaceRow[]> {
   return query<PlaceRow>(

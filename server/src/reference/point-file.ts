@@ -64,7 +64,7 @@ export function mergePoints(
     if ('message' in point) refused.push({ line: row.line, ...point });
     else named.set(keyOf(point), point);
   }
-  return { ...counted(before, named), refused };
+  return { ...counted(before, named), refused: refused.toSorted((a, b) => a.line - b.line) };
 }
 
 interface RowPlace {

@@ -1,7 +1,7 @@
 /** Service points as they are stored. */
 import type { KeptServicePoint } from '@heed/shared/reference';
 import { REAL, type Realm } from '@heed/shared/vocabulary';
-import type { ListQuery } from './list-writer';
+import type { ListQuery } from './list-query';
 
 /** All of a realm, the withdrawn ones too. */
 export function readPoints(query: ListQuery, realm: Realm = REAL): Promise<KeptServicePoint[]> {

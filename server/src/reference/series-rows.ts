@@ -1,7 +1,7 @@
 /** Series of figures as they are stored. */
 import type { FigureSeries } from '@heed/shared/figures';
 import { REAL, type Realm } from '@heed/shared/vocabulary';
-import type { ListQuery } from './list-writer';
+import type { ListQuery } from './list-query';
 
 export function readSeries(query: ListQuery, realm: Realm = REAL): Promise<FigureSeries[]> {
   return query<FigureSeries>(

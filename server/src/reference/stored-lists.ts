@@ -7,7 +7,7 @@ import { Boundary } from './boundary.entity';
 import type { BoundaryCollection, ZoneCollection } from './boundary-shapes';
 import { Category } from './category.entity';
 import { Place } from './place.entity';
-import type { ListQuery } from './list-writer';
+import type { ListQuery } from './list-query';
 import { readPoints } from './point-rows';
 import type { KnownLayer, Member, ReferenceState } from './realm-lists';
 import { readSeries } from './series-rows';
@@ -77,9 +77,7 @@ export class StoredLists {
 
   private async servicePoints(realm: Realm): Promise<ServicePointRow[]> {
     const points = await readPoints(this.query, realm);
-    return points
-      .filter(({ withdrawn }) => !withdrawn)
-      .map(({ withdrawn: _, ...point }) => point);
+    return points.flatMap(({ withdrawn, ...point }) => (withdrawn ? [] : [point]));
   }
 }
 

@@ -1,10 +1,8 @@
 /** The public page as it would be with a text that isn't out yet: for the press desk alone. */
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { REAL, type Realm } from '@heed/shared/vocabulary';
 import { DraftPreviews, type Preview } from '../bulletins/draft-preview';
 import type { PublishedBulletin } from '../bulletins/published';
-import { ENV } from '../config/env-token';
-import type { Env } from '../config/env';
 import { RealmClock } from '../kernel/realm-clock';
 import type { Rendered } from './render';
 import { currentOf, numberOf, type SiteModel } from './site-model';
@@ -19,12 +17,11 @@ export class DraftPages {
     private readonly reader: SiteReader,
     private readonly pages: SitePages,
     private readonly clock: RealmClock,
-    @Inject(ENV) private readonly env: Pick<Env, 'timeZone'>,
   ) {}
 
   /** The first page with the text in force, or the page of one that is no longer; null where there is none. */
   async find(id: string, reading: Omit<Reading, 'base'>): Promise<Rendered | null> {
-    const preview = await this.previews.of(id, this.env.timeZone);
+    const preview = await this.previews.of(id);
     if (!preview) return null;
     const { realm } = preview.bulletin;
     const now = this.clock.now(realm);

@@ -26,6 +26,18 @@ describe('when frames go out', () => {
     expect(room.sent.every((delta) => delta.from === delta.to)).toBe(true);
   });
 
+  test('[S6] none while the journal cannot be read, and what was missed with the first after', () => {
+    const room = openRoom();
+    room.broadcaster.join('real', null);
+    room.tell((story) => story.registers());
+    room.cut();
+    for (let n = 0; n < 40; n += 1) room.tickAfter(100);
+    expect(room.sent).toEqual([]);
+    room.mend();
+    room.tickAfter(100);
+    expect(room.sent).toMatchObject([{ from: 0, to: 1 }]);
+  });
+
   test('[S9] a case turns overdue on screens within a second, with nobody touching it', () => {
     const room = openRoom();
     room.tell((story) => story.registers({ dueInMinutes: 60, urgency: 'critical' }));
@@ -57,9 +69,13 @@ function openRoom() {
   const sent: Delta[] = [];
   let now = story.time;
   let occupied = true;
+  let current = true;
   const source: BoardSource = {
     get position() {
       return story.entries.length;
+    },
+    get isCurrent() {
+      return current;
     },
     realmTime: () => now,
     boardParts: (realm, time): BoardParts => folds.parts(realm, time, { baselineNeeded: 14 }),
@@ -76,6 +92,12 @@ function openRoom() {
     sent,
     leave: () => {
       occupied = false;
+    },
+    cut: () => {
+      current = false;
+    },
+    mend: () => {
+      current = true;
     },
     pass: (milliseconds: number) => {
       now += milliseconds;

@@ -13,6 +13,8 @@ export const HEARTBEAT_MILLISECONDS = 1_000;
 /** Where boards come from. */
 export interface BoardSource {
   readonly position: number;
+  /** False while nobody knows what has happened since: the database is away. */
+  readonly isCurrent: boolean;
   realmTime(realm: Realm): number;
   boardParts(scope: ScopeKey, now: number): BoardParts;
 }
@@ -67,8 +69,12 @@ export class Broadcaster {
     return this.roomOf(scope).state.snapshot();
   }
 
-  /** Sends the frames that are due. Rooms with nobody in them stand still. */
+  /**
+   * Sends the frames that are due. Rooms with nobody in them stand still. A heartbeat says that the
+   * figures hold now: while the journal can't be read there is none, and screens say so.
+   */
   tick(): void {
+    if (!this.source.isCurrent) return;
     const now = this.monotonic();
     for (const [scope, room] of this.rooms) {
       const due = room.changed || now - room.framedAt >= HEARTBEAT_MILLISECONDS;

@@ -124,6 +124,7 @@ class World {
       get position() {
         return folded();
       },
+      isCurrent: true,
       realmTime: () => this.now,
       boardParts: (realm, now) => this.folds.parts(realm, now, context),
     };

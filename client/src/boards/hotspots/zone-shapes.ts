@@ -3,7 +3,14 @@ import type { BoardParts } from '@heed/shared/board';
 import { z } from 'zod';
 import { CHART_TEXT, type ChartLook } from '../../ui/chart-look';
 import type { ChartOption } from '../../ui/EChart.vue';
-import { Boundary, boxAround, isInside, outerRings, type BoundaryFeature, type LngLat } from './boundary';
+import {
+  Boundary,
+  boxAround,
+  isInside,
+  outerRings,
+  type BoundaryFeature,
+  type LngLat,
+} from './boundary';
 
 /** The second layer of boundaries; its features say nothing of what kind of place they are. */
 export const ZoneLayer = z.preprocess((value) => {
@@ -57,11 +64,11 @@ export function zoneSeries(
   look: ChartLook,
 ): Series[] {
   const rings = zones.flatMap((zone) => zone.rings.map((ring) => ({ zone, ring })));
-  const polygons = (z: number, styleOf: (zone: DrawnZone) => object): Series => ({
+  const polygons = (depth: number, styleOf: (zone: DrawnZone) => object): Series => ({
     type: 'custom',
     coordinateSystem: 'geo',
     silent: true,
-    z,
+    z: depth,
     data: rings.map((_, index) => index),
     renderItem: ({ dataIndex }, api) => {
       const drawn = rings[dataIndex];

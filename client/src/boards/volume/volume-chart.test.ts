@@ -27,7 +27,8 @@ const series = (points: VolumePoint[]) => {
   const option = volumeChart({ points, words, marks: [], height: 15 }, look);
   return Array.isArray(option.series) ? option.series : [];
 };
-const labels = (points: VolumePoint[]) => JSON.stringify(volumeChart({ points, words, marks: [], height: 15 }, look).graphic);
+const labels = (points: VolumePoint[]) =>
+  JSON.stringify(volumeChart({ points, words, marks: [], height: 15 }, look).graphic);
 const point = (received: number, band = true, at = NOON): VolumePoint => ({
   ...bucket(received, band),
   at,
@@ -105,9 +106,7 @@ describe('the marks of bulletins', () => {
   const mark = (minute: number, label: string) => ({ at: NOON + minute * MINUTE, label });
 
   test('stand at the five minutes in which each was published', () => {
-    expect(drawnMarks(points, [mark(12, '①')])).toEqual([
-      { index: 2, label: '①', labelIndex: 2 },
-    ]);
+    expect(drawnMarks(points, [mark(12, '①')])).toEqual([{ index: 2, label: '①', labelIndex: 2 }]);
   });
 
   test('of one that was published just now stands at the newest', () => {
@@ -120,8 +119,8 @@ describe('the marks of bulletins', () => {
   });
 
   test('have their numbers side by side, however near they are', () => {
-    const labels = drawnMarks(points, [mark(0, '①'), mark(5, '②'), mark(45, '③')]);
-    expect(labels.map(({ labelIndex }) => labelIndex)).toEqual([0, 4, 9]);
-    expect(labels.map(({ index }) => index)).toEqual([0, 1, 9]);
+    const drawn = drawnMarks(points, [mark(0, '①'), mark(5, '②'), mark(45, '③')]);
+    expect(drawn.map(({ labelIndex }) => labelIndex)).toEqual([0, 4, 9]);
+    expect(drawn.map(({ index }) => index)).toEqual([0, 1, 9]);
   });
 });

@@ -9,7 +9,7 @@ const SHOWN = 72;
 /** The chart's measures in rem; the labels at its right edge are placed by them. */
 export const CHART_HEIGHT = 15;
 /** Where the telephones stand above it. */
-export const LOW_CHART_HEIGHT = 11;
+export const LOW_CHART_HEIGHT = 10.25;
 const MARGIN = { top: 1, right: 5.5, bottom: 2, left: 3 };
 const LABEL_DISTANCE = 1.75;
 /** Room above the plot for the numbers of bulletins. */

@@ -11,6 +11,7 @@ const filled = {
   urgency: 'critical',
   category: 'water',
   place: placeKey('street', 'wj'),
+  incident: 'i1',
   outcome: 'solved',
   satisfied: 'no',
   text: '已派水车',

@@ -9,6 +9,7 @@ export interface ActDraft {
   urgency: string;
   category: string;
   place: string;
+  incident: string;
   reached: string;
   outcome: string;
   satisfied: string;
@@ -33,6 +34,7 @@ export function emptyDraft(): ActDraft {
     urgency: '',
     category: '',
     place: '',
+    incident: '',
     reached: 'yes',
     outcome: '',
     satisfied: '',
@@ -76,6 +78,7 @@ function parameters(kind: CaseCommandKind, draft: ActDraft): Record<string, unkn
     urgency: { urgency: draft.urgency },
     category: { category: draft.category },
     place: placeOf(draft.place),
+    incident: { incidentId: said(draft.incident) },
     reached: { reached: draft.reached === 'yes' },
     outcome: { outcome: draft.outcome },
     satisfied: { satisfied: draft.satisfied === '' ? undefined : draft.satisfied === 'yes' },

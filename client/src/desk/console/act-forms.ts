@@ -9,6 +9,7 @@ export type ActField =
   | 'urgency'
   | 'category'
   | 'place'
+  | 'incident'
   | 'reached'
   | 'outcome'
   | 'satisfied'
@@ -51,8 +52,8 @@ export const actForms: Record<CaseCommandKind, ActForm> = {
   'set-urgency': act(['urgency', 'reason'], [], 'urgency'),
   'set-category': act(['category', 'reason']),
   'set-place': act(['place', 'reason']),
-  'link-incident': act(['reason']),
-  'unlink-incident': act(['reason']),
+  'link-incident': act(['incident', 'reason']),
+  'unlink-incident': act(['incident', 'reason']),
 };
 
 /** What moves a case on, the step of its life first: the first that is allowed is the default. */
@@ -90,7 +91,7 @@ export function arrangeActs(allowed: readonly CaseCommandKind[]): {
   const may = new Set(allowed);
   // The note has a box of its own.
   may.delete('note');
-  // Both name an incident, which no form of the menu asks for.
+  // The incidents of a case have a line of their own, with what can be done there.
   may.delete('link-incident');
   may.delete('unlink-incident');
   const first = steps.find((kind) => may.has(kind));

@@ -17,7 +17,13 @@ export interface CaseKeysInput {
 }
 
 /** What can be done to several cases at once. Whether each may be is for the server to say. */
-export const bulkActs: readonly CaseCommandKind[] = ['claim', 'assign', 'escalate', 'remind'];
+export const bulkActs: readonly CaseCommandKind[] = [
+  'claim',
+  'assign',
+  'escalate',
+  'remind',
+  'link-incident',
+];
 
 export function useCaseKeys(input: CaseKeysInput) {
   const acts = useActs();

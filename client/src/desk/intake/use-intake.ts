@@ -1,7 +1,9 @@
 /** The registration: the draft, what is proposed for it, and sending it. */
+import type { ComplaintReceipt } from '@heed/shared/complaint';
 import type { CallerFound } from '@heed/shared/reference';
-import { computed, nextTick, watch, type Ref } from 'vue';
+import { computed, nextTick, shallowRef, watch, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { Answering, type AnswerOutcome } from './answering';
 import { isUntouched, type DraftField, type IntakeDraft } from './draft';
 import { Registrar } from './registrar';
 import { useRegistrations } from './registrations-store';
@@ -17,16 +19,22 @@ export function useIntake(now: () => number) {
   const registrar = new Registrar((field) => t(`desk.intake.problem.${field}`));
   const { problems, rejection, sending, receipt } = registrar;
 
-  // The next complaint is begun: the last one's number has been told.
-  watch(draft, (changed) => isUntouched(changed) || (receipt.value = null), { deep: true });
+  const { answer, giveAnswer, answerAgain } = useAnswer();
 
-  async function register(): Promise<void> {
+  // The next complaint is begun: the last one's number has been told.
+  const begun = (changed: IntakeDraft) => isUntouched(changed) || (receipt.value = null);
+  watch(draft, begun, { deep: true });
+
+  /** Where an answer is given, the case is registered, answered with it and so closed. */
+  async function register(answerText?: string): Promise<void> {
     const urgency = facts.urgency.value;
     const given = await registrar.register(draft.value);
     if (given === null) return focusField(registrar.firstProblem());
     registrations.add({ ...given, at: now(), urgency });
     await clear();
     receipt.value = given;
+    // The form is free for the next caller while the answer is on its way.
+    await giveAnswer(given, answerText);
   }
 
   /** The same person says the same again: it joins their open case. */
@@ -47,12 +55,28 @@ export function useIntake(now: () => number) {
     await focusField('phone');
   }
 
-  const outcome = { problems, rejection, sending, receipt };
-  const acts = { keep, register, registerAgain, registerAsNew, clear };
+  const outcome = { problems, rejection, sending, receipt, answer };
+  const acts = { keep, register, answerAgain, registerAgain, registerAsNew, clear };
   return { draft, keptAt, proposal, judgedText, ...facts, ...outcome, ...acts };
 }
 
 export type Intake = ReturnType<typeof useIntake>;
+
+/** What came of the answer given on the spot; one that was refused stays until it is tried again. */
+function useAnswer() {
+  const answering = new Answering();
+  const answer = shallowRef<AnswerOutcome | null>(null);
+
+  async function giveAnswer(receipt: ComplaintReceipt, text: string | undefined): Promise<void> {
+    if (text !== undefined) answer.value = await answering.answer(receipt, text);
+    else if (answer.value?.kind !== 'refused') answer.value = null;
+  }
+
+  async function answerAgain(): Promise<void> {
+    answer.value = (await answering.again()) ?? answer.value;
+  }
+  return { answer, giveAnswer, answerAgain };
+}
 
 /** What holds for the draft: what somebody chose, or else what is proposed. */
 function useFacts(draft: Ref<IntakeDraft>, proposal: ReturnType<typeof useProposal>['proposal']) {

@@ -1,6 +1,7 @@
 /** Words of log-in, first steps, imports and settings. */
 import type { Translated } from '../translated';
 import type { admin as source } from '../zh-CN/admin';
+import { adminFigures } from './admin-figures';
 import { adminField, adminImport } from './admin-import';
 import { adminLists } from './admin-lists';
 import { adminOutbound } from './admin-outbound';
@@ -12,6 +13,7 @@ export const admin: Translated<typeof source> = {
   import: adminImport,
   field: adminField,
   outbound: adminOutbound,
+  figures: adminFigures,
   title: 'Settings',
   save: 'Save',
   saved: 'Saved: {name}',
@@ -58,6 +60,7 @@ export const admin: Translated<typeof source> = {
     units: 'Units',
     categories: 'Categories',
     places: 'Places and boundaries',
+    figures: 'Figures and zones',
     clocks: 'Time limits',
     people: 'People',
     keys: 'API keys',

@@ -95,7 +95,13 @@ export const desk: Translated<typeof source> = {
     select: 'Select {no}',
     waiting: '{n} moved, press . to apply',
   },
-  chip: { worse: 'Worse', escalated: 'Escalated', reopened: 'Reopened', reminded: 'Reminded {n}', incident: 'incident' },
+  chip: {
+    worse: 'Worse',
+    escalated: 'Escalated',
+    reopened: 'Reopened',
+    reminded: 'Reminded {n}',
+    incident: 'incident',
+  },
   empty: {
     failed: 'The list could not be read',
     filtered: 'No case fits',
@@ -150,6 +156,7 @@ export const desk: Translated<typeof source> = {
     urgency: 'Urgency',
     category: 'Category',
     place: 'District or street',
+    incident: 'Incident',
     reached: 'Reached?',
     outcome: 'Outcome',
     satisfied: 'Satisfied?',
@@ -165,6 +172,7 @@ export const desk: Translated<typeof source> = {
     urgency: 'Choose the urgency',
     category: 'Choose a category',
     place: 'Choose a district or street',
+    incident: 'Choose an incident',
     reached: 'Say whether they were reached',
     outcome: 'Choose the outcome',
     satisfied: 'Say whether they are satisfied',
@@ -202,6 +210,7 @@ export const desk: Translated<typeof source> = {
     rules: 'rules {rules}',
     evidence: 'Attachments',
     file: 'File {n}',
+    tracking: 'For the public page',
   },
   wish: {
     label: 'Wishes',

@@ -41,7 +41,8 @@ export const drill: Translated<typeof source> = {
     end: 'End exercise',
     endAsk: 'It cannot be resumed after that. Its record stays.',
     destroy: 'Destroy keys',
-    destroyAsk: 'What was sealed in this exercise can never be opened again. This cannot be undone.',
+    destroyAsk:
+      'What was sealed in this exercise can never be opened again. This cannot be undone.',
     destroyed: 'Sealed content destroyed',
     preparing: 'Writing the baseline of the past 15 days; begins in about 20 seconds.',
     goes: 'Open',
@@ -72,7 +73,8 @@ export const drill: Translated<typeof source> = {
       '3': 'Sign a bulletin and look at the public page',
     },
     when: { '1': 'First', '2': 'Then', '3': 'Last' },
-    stripes: 'In an exercise every screen and page has these black and white stripes; stop it at the director’s panel at any time.',
+    stripes:
+      'In an exercise every screen and page has these black and white stripes; stop it at the director’s panel at any time.',
     more: 'Choose speed, seed and scenario',
   },
 };

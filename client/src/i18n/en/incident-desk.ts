@@ -35,11 +35,7 @@ export const incidentDesk: Translated<typeof source> = {
   form: {
     title: 'Open an incident',
     lead: 'Open it first, complete it later: all but its class and the time of first knowledge can be changed afterwards.',
-    what: 'Incident',
-    links: 'Which cases belong to it',
-    response: 'Response',
     suggestion: 'Fill in what the exercise proposes',
-    suggestionNone: 'The exercise’s proposal could not be read',
     submitWatch: 'Open',
     submitRespond: 'Open and start response',
     kept: 'What is not sent yet is kept here when you leave.',
@@ -55,10 +51,16 @@ export const incidentDesk: Translated<typeof source> = {
     category: 'Category',
     place: 'Place',
     words: 'Words',
+    comma: ', ',
     since: 'since {from}',
     span: '{from} to {to}',
   },
-  problem: { time: 'Give the time', value: 'Give a number', code: 'Letters, digits, dots and hyphens only', choose: 'Choose one' },
+  problem: {
+    time: 'Give the time',
+    value: 'Give a number',
+    code: 'Letters, digits, dots and hyphens only',
+    choose: 'Choose one',
+  },
   act: {
     label: 'Acts',
     activate: 'Start response',
@@ -106,13 +108,16 @@ export const incidentDesk: Translated<typeof source> = {
         'State Council Office 2016 No. 80: authoritative information within 5 hours for extraordinary and major incidents',
       'press-conference-grave':
         'State Council Office 2016 Nos. 61 and 80: a press conference within 24 hours',
-      'response-other': 'State Council Office 2016 No. 61: a response within 48 hours in other matters',
+      'response-other':
+        'State Council Office 2016 No. 61: a response within 48 hours in other matters',
       'upward-first-grave':
         'State Council Emergency Office, July 2015: a written report within 1 hour where possible',
       'upward-first':
         'Regulation on work-safety accidents, article 11: upward level by level, 2 hours each at most',
-      'upward-further-level-1': 'Level 1: a further report every 4 hours (built-in value, adjust it to local rules)',
-      'upward-further-level-2': 'Level 2: a further report every 4 hours (built-in value, adjust it to local rules)',
+      'upward-further-level-1':
+        'Level 1: a further report every 4 hours (built-in value, adjust it to local rules)',
+      'upward-further-level-2':
+        'Level 2: a further report every 4 hours (built-in value, adjust it to local rules)',
       'upward-further-level-3': 'Level 3: a further report each day (Zhaoqing rules of reporting)',
       'upward-further-level-4': 'Level 4: a further report each day (Zhaoqing rules of reporting)',
       'upward-further-promised': 'The time that the last report promised',
@@ -123,8 +128,7 @@ export const incidentDesk: Translated<typeof source> = {
   },
   figures: {
     title: 'Outside figures',
-    none: 'No outside figures',
-    noneHint: 'They come by interface or by hand, each with its source and time.',
+    none: 'No outside figures yet: they come by interface or by hand, each with its source and time.',
     name: 'Figure',
     value: 'Value',
     was: 'was {value}',
@@ -153,7 +157,12 @@ export const incidentDesk: Translated<typeof source> = {
     passesOf: '{n} / 2',
     sampled: 'Sampled',
     received: 'In last 60 min',
-    statusWord: { unknown: 'No finding', affected: 'Affected', recovering: 'Recovering', recovered: '✓ Recovered' },
+    statusWord: {
+      unknown: 'No finding',
+      affected: 'Affected',
+      recovering: 'Recovering',
+      recovered: '✓ Recovered',
+    },
   },
   bulletins: {
     title: 'Bulletins',
@@ -162,7 +171,6 @@ export const incidentDesk: Translated<typeof source> = {
     draft: 'not out',
     write: 'To the press desk',
     next: 'next {time}',
-    open: 'Open',
   },
   promises: {
     title: 'Promises',
@@ -192,9 +200,11 @@ export const incidentDesk: Translated<typeof source> = {
     'incident-reviewed': 'finished the review',
     'incident-rule-set': 'set the link rule',
     'incident-renamed': 'changed name or summary',
-    'incident-reported-upward': 'reported upward at {at}, next {next}',
+    'incident-reported-upward': 'reported upward at {at}',
+    'incident-reported-upward-next': 'reported upward at {at}, next {next}',
     'incident-press-conference-held': 'press conference held at {at}',
-    'incident-informed': '{bulletin} published, next update {next}',
+    'incident-informed': 'published {bulletin}',
+    'incident-informed-next': 'published {bulletin}, next update {next}',
     bulletin: 'bulletin {number}',
     aBulletin: 'a bulletin',
     said: {

@@ -9,7 +9,13 @@ export const incidentWords: Translated<typeof source> = {
     'public-health': 'Public health',
     'social-security': 'Social security',
   },
-  grade: { none: 'Not graded', extraordinary: 'Extraordinary', major: 'Major', larger: 'Larger', ordinary: 'Ordinary' },
+  grade: {
+    none: 'Not graded',
+    extraordinary: 'Extraordinary',
+    major: 'Major',
+    larger: 'Larger',
+    ordinary: 'Ordinary',
+  },
   warning: { none: 'No warning', red: 'Red', orange: 'Orange', yellow: 'Yellow', blue: 'Blue' },
   level: {
     '1': 'Response level 1',

@@ -11,6 +11,7 @@ export const press: Translated<typeof source> = {
   noIncident: 'No incident is under way',
   noIncidentHint:
     'A bulletin belongs to an incident: the duty leader opens one, then it is drafted here.',
+  openIncident: 'Open an incident',
   noBulletin: 'This incident has no bulletin yet',
   noBulletinHint:
     'Begin with the first report: what people can use now, then what is confirmed, not yet known and being done.',

@@ -1,4 +1,5 @@
 /** Words of log-in, first steps, imports and settings. */
+import { adminFigures } from './admin-figures';
 import { adminField, adminImport } from './admin-import';
 import { adminLists } from './admin-lists';
 import { adminOutbound } from './admin-outbound';
@@ -10,6 +11,7 @@ export const admin = {
   import: adminImport,
   field: adminField,
   outbound: adminOutbound,
+  figures: adminFigures,
   title: '设置',
   save: '保存',
   saved: '已保存：{name}',
@@ -55,6 +57,7 @@ export const admin = {
     units: '承办单位',
     categories: '类别',
     places: '地区与边界',
+    figures: '数据与片区',
     clocks: '时限',
     people: '人员',
     keys: '接口密钥',

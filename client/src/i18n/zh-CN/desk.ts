@@ -93,7 +93,13 @@ export const desk = {
     select: '选中 {no}',
     waiting: '{n} 条新排序，按 . 应用',
   },
-  chip: { worse: '加重', escalated: '提级', reopened: '重办', reminded: '催 {n}', incident: '事件' },
+  chip: {
+    worse: '加重',
+    escalated: '提级',
+    reopened: '重办',
+    reminded: '催 {n}',
+    incident: '事件',
+  },
   empty: {
     failed: '列表没有读到',
     filtered: '没有符合条件的工单',
@@ -148,6 +154,7 @@ export const desk = {
     urgency: '紧急度',
     category: '类别',
     place: '区或街道',
+    incident: '事件',
     reached: '接通了吗',
     outcome: '回访结果',
     satisfied: '满意吗',
@@ -163,6 +170,7 @@ export const desk = {
     urgency: '请选紧急度',
     category: '请选类别',
     place: '请选区或街道',
+    incident: '请选事件',
     reached: '请选是否接通',
     outcome: '请选回访结果',
     satisfied: '请选是否满意',
@@ -200,6 +208,7 @@ export const desk = {
     rules: '规则 {rules}',
     evidence: '附件',
     file: '附件 {n}',
+    tracking: '凭它在公开页面查进度',
   },
   wish: {
     label: '本人要求',

@@ -6,7 +6,13 @@ export const incidentWords = {
     'public-health': '公共卫生',
     'social-security': '社会安全',
   },
-  grade: { none: '不分级', extraordinary: '特别重大', major: '重大', larger: '较大', ordinary: '一般' },
+  grade: {
+    none: '不分级',
+    extraordinary: '特别重大',
+    major: '重大',
+    larger: '较大',
+    ordinary: '一般',
+  },
   warning: { none: '无预警', red: '红色', orange: '橙色', yellow: '黄色', blue: '蓝色' },
   level: { '1': '一级响应', '2': '二级响应', '3': '三级响应', '4': '四级响应' },
   state: {

@@ -7,6 +7,7 @@ export const press = {
   nextStep: '下一步',
   noIncident: '没有进行中的事件',
   noIncidentHint: '通报属于事件：先由值班领导立事件，再在这里拟稿。',
+  openIncident: '去立事件',
   noBulletin: '这个事件还没有通报',
   noBulletinHint: '从首报开始：先写现在能不能用，再写已确认的、尚不清楚的、正在做的。',
   numbered: '第 {number} 号通报',

@@ -38,10 +38,8 @@ export function figureLines({ figures, series, incidentId, now }: FigureGround):
       const [name = key, zone = null] = key.split('|');
       const limit = (limits.get(name) ?? USUAL_STALE_MINUTES) * MINUTE_MS;
       const { value, previous, unit, source, at } = row;
-      return {
-        ...{ key, name, zone, value, previous, unit, source, at },
-        old: now - Date.parse(at) > limit,
-      };
+      const old = now - Date.parse(at) > limit;
+      return { key, name, zone, value, previous, unit, source, at, old };
     })
     .toSorted(
       (a, b) =>

@@ -52,10 +52,11 @@ function byGravity(a: IncidentLine, b: IncidentLine): number {
 
 /** How long it has lasted, or lasted: from its activation, or from the first knowledge of it. */
 export function lasted(
-  { firstKnownAt, activatedAt, stoodDownAt }: Pick<
-    IncidentRow,
-    'firstKnownAt' | 'activatedAt' | 'stoodDownAt'
-  >,
+  {
+    firstKnownAt,
+    activatedAt,
+    stoodDownAt,
+  }: Pick<IncidentRow, 'firstKnownAt' | 'activatedAt' | 'stoodDownAt'>,
   now: number,
 ): number {
   const end = stoodDownAt === null ? now : Date.parse(stoodDownAt);

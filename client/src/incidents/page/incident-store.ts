@@ -50,14 +50,12 @@ export const useIncidents = defineStore('incidents', () => {
     rows.value = [row, ...rows.value.filter(({ id }) => id !== row.id)];
   }
 
+  return { rows, known, rejection, read, follow, put, ...useNames(rows) };
+});
+
+function useNames(rows: Ref<readonly IncidentRow[]>) {
   const byId = computed(() => new Map(rows.value.map((row) => [row.id, row])));
   return {
-    rows,
-    known,
-    rejection,
-    read,
-    follow,
-    put,
     /** An id without a row is shown as it is: a hidden name would hide the fault. */
     nameOf: (id: string): string => {
       const row = byId.value.get(id);
@@ -68,7 +66,7 @@ export const useIncidents = defineStore('incidents', () => {
       rows.value.filter(({ state }) => state !== 'stood_down' && state !== 'reviewed'),
     ),
   };
-});
+}
 
 /** Keeps the incidents as new as the board is. */
 export function useFollowedIncidents(parts: Ref<BoardParts>) {

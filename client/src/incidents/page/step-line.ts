@@ -2,7 +2,7 @@
 import type { IncidentStep } from '@heed/shared/incidents';
 
 /** The journal's types that the page has a sentence for. */
-export const stepTypes = [
+const stepTypes = [
   'incident-opened',
   'incident-activated',
   'incident-adjusted',
@@ -15,7 +15,6 @@ export const stepTypes = [
   'incident-press-conference-held',
   'incident-informed',
 ] as const;
-export type StepType = (typeof stepTypes)[number];
 
 /** Turns a code or a time into the reader's word. */
 export interface StepNames {
@@ -27,7 +26,8 @@ export interface StepNames {
 }
 
 export interface StepLine {
-  key: StepType;
+  /** Which of a type's sentences: what promises a next one reads otherwise. */
+  key: string;
   params: Record<string, string>;
 }
 
@@ -39,15 +39,16 @@ export function stepLine({ type, params }: IncidentStep, names: StepNames): Step
     const value = params[name];
     return value === null || value === undefined ? '' : tell(String(value));
   };
+  const next = said('nextDueAt', names.time) || said('nextUpdateAt', names.time);
   const orNone = (name: 'grade' | 'warning') => said(name, names[name]) || names[name]('none');
   return {
-    key,
+    key: next === '' ? key : `${key}-next`,
     params: {
       level: said('level', names.level),
       grade: orNone('grade'),
       warning: orNone('warning'),
       at: said('reportedAt', names.time) || said('heldAt', names.time),
-      next: said('nextDueAt', names.time) || said('nextUpdateAt', names.time) || '—',
+      next,
       bulletin: said('bulletinId', names.bulletin),
     },
   };
@@ -68,7 +69,9 @@ const order = [
 ];
 
 /** What staff wrote, by what it is. */
-export function wordsOfStep({ text }: Pick<IncidentStep, 'text'>): { name: string; said: string }[] {
+export function wordsOfStep({
+  text,
+}: Pick<IncidentStep, 'text'>): { name: string; said: string }[] {
   const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
   return Object.entries(text ?? {})
     .map(([name, said]) => ({ name, said }))

@@ -4,7 +4,7 @@ import { currentLocale } from '../../i18n/locale';
 import { useReference } from '../../reference/reference-store';
 
 export function useFigureWords() {
-  const { t, te } = useI18n();
+  const words = useI18n();
   const reference = useReference();
   return {
     /** A series that nobody has described is its code. */
@@ -15,7 +15,7 @@ export function useFigureWords() {
     },
     unit: (code: string | null): string => {
       const key = `incidentDesk.figures.unitWord.${code}`;
-      return te(key, 'zh-CN') ? t(key) : (code ?? '');
+      return words.te(key, 'zh-CN') ? words.t(key) : (code ?? '');
     },
   };
 }

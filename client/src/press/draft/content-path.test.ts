@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { readAt, sameOrder, sameValue, writeAt } from './content-path';
 import { content, statement } from './press-samples';
 
-const text = content({ numbers: [{ id: 'n1', query: 'received', ofIncident: true, frozen: null }] });
+const text = content({
+  numbers: [{ id: 'n1', query: 'received', ofIncident: true, frozen: null }],
+});
 
 describe('a path', () => {
   test.each([

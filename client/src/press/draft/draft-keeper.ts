@@ -32,7 +32,12 @@ const RETRY_MS = 3_000;
 const READ_MS = 5_000;
 
 /** Refusals that say nothing about the text: the same is sent again. */
-const passing: ReadonlySet<Rejection['error']> = new Set(['unavailable', 'internal', 'rate-limited', 'unauthenticated']);
+const passing: ReadonlySet<Rejection['error']> = new Set([
+  'unavailable',
+  'internal',
+  'rate-limited',
+  'unauthenticated',
+]);
 
 export class DraftKeeper {
   readonly detail = shallowRef<BulletinDetail | null>(null);

@@ -18,7 +18,8 @@ import {
 } from './edit-queue';
 import { content, statement } from './press-samples';
 
-const open = (more: Partial<BulletinContent> = {}) => openDraft({ version: 3, content: content(more) });
+const open = (more: Partial<BulletinContent> = {}) =>
+  openDraft({ version: 3, content: content(more) });
 const at = (draft: Draft, path: string) => readAt(shown(draft), path);
 
 function begun(draft: Draft): Draft {
@@ -52,7 +53,9 @@ describe('what is written', () => {
 
   test('in a statement that is taken out goes with it', () => {
     const draft = change(change(open(), 'confirmed.a.text.zh', '改'), 'confirmed.a', null);
-    expect(draft.waiting).toEqual([{ path: 'confirmed.a', was: statement('a', '甲'), value: null }]);
+    expect(draft.waiting).toEqual([
+      { path: 'confirmed.a', was: statement('a', '甲'), value: null },
+    ]);
   });
 
   test('while something is under way waits for its answer, and is sent after it', () => {
@@ -72,14 +75,20 @@ describe('another editor', () => {
   });
 
   test('who writes elsewhere is seen beside what is written here', () => {
-    const draft = heard(change(open(), 'confirmed.a.text.zh', '我'), theirs('confirmed.b.text.zh', '他'));
+    const draft = heard(
+      change(open(), 'confirmed.a.text.zh', '我'),
+      theirs('confirmed.b.text.zh', '他'),
+    );
     expect(at(draft, 'confirmed.a.text.zh')).toBe('我');
     expect(at(draft, 'confirmed.b.text.zh')).toBe('他');
     expect(draft.conflicts).toEqual([]);
   });
 
   test('who writes the same part leaves both wordings, and nothing is sent before one is chosen', () => {
-    const draft = heard(change(open(), 'confirmed.a.text.zh', '我'), theirs('confirmed.a.text.zh', '他'));
+    const draft = heard(
+      change(open(), 'confirmed.a.text.zh', '我'),
+      theirs('confirmed.a.text.zh', '他'),
+    );
     expect(draft.conflicts).toEqual([{ path: 'confirmed.a.text.zh', theirs: '他', mine: '我' }]);
     expect(at(draft, 'confirmed.a.text.zh')).toBe('我');
     expect(begin(draft, 'r1')).toBeNull();
@@ -106,7 +115,10 @@ describe('another editor', () => {
   });
 
   test('who adds a statement doesn’t stand in the way of another order', () => {
-    const draft = heard(change(open(), 'confirmed', ['b', 'a']), theirs('confirmed.c', statement('c', '丙')));
+    const draft = heard(
+      change(open(), 'confirmed', ['b', 'a']),
+      theirs('confirmed.c', statement('c', '丙')),
+    );
     expect(draft.conflicts).toEqual([]);
     expect(at(draft, 'confirmed')).toEqual(['b', 'a', 'c']);
   });

@@ -69,7 +69,9 @@ export function change(draft: Draft, path: string, value: unknown): Draft {
     const conflicts = draft.conflicts.map((one) => (one === conflict ? { ...one, mine } : one));
     return { ...draft, conflicts };
   }
-  const again = draft.refused.filter((edit) => contains(edit.path, path) || contains(path, edit.path));
+  const again = draft.refused.filter(
+    (edit) => contains(edit.path, path) || contains(path, edit.path),
+  );
   const waiting = [...draft.waiting, ...again.map(({ why: _why, ...edit }) => edit)];
   const refused = draft.refused.filter((edit) => !again.includes(edit as RefusedEdit));
   return queued({ ...draft, waiting, refused }, path, value);
@@ -80,7 +82,10 @@ function queued(draft: Draft, path: string, value: unknown): Draft {
   const around = waiting.find((edit) => contains(edit.path, path));
   if (around) {
     const whole = valueInside(shown(draft), around.path, { path, value });
-    return { ...draft, waiting: without(waiting.with(waiting.indexOf(around), { ...around, value: whole })) };
+    return {
+      ...draft,
+      waiting: without(waiting.with(waiting.indexOf(around), { ...around, value: whole })),
+    };
   }
   // What was written inside goes with the whole.
   const others = waiting.filter((edit) => !contains(path, edit.path));
@@ -97,8 +102,8 @@ export function begin(draft: Draft, requestId: string): { draft: Draft; sending:
 }
 
 /** The server has what was on its way, and perhaps more. */
-export function acknowledged(draft: Draft, heard: Heard): Draft {
-  return rebased({ ...draft, sending: null }, heard, shown(draft));
+export function acknowledged(draft: Draft, now: Heard): Draft {
+  return rebased({ ...draft, sending: null }, now, shown(draft));
 }
 
 /** The server has another version. While something is under way its answer will tell. */
@@ -127,7 +132,9 @@ export function refusedBy(draft: Draft, { error, details = [], message }: Reject
       conflicts: [...draft.conflicts, ...conflicts],
     };
   }
-  const named = edits.filter(({ path }) => said.has(path) || details.some((one) => isAt(one.path, path)));
+  const named = edits.filter(
+    ({ path }) => said.has(path) || details.some((one) => isAt(one.path, path)),
+  );
   const faulty = named.length > 0 ? named : edits;
   return {
     ...back,
@@ -154,8 +161,11 @@ export function settle(draft: Draft, path: string, choice: 'mine' | 'theirs'): D
 
 /** What was kept of an earlier visit, laid upon what the server has now. */
 export function restored(now: Heard, kept: readonly BulletinEdit[]): Draft {
-  const waiting = kept.reduce<readonly BulletinEdit[]>((edits, edit) => merged(edits, [edit]), []);
-  const before = waiting.reduce((content, { path, was }) => writeAt(content, path, was), now.content);
+  const waiting = merged([], kept);
+  const before = waiting.reduce(
+    (content, { path, was }) => writeAt(content, path, was),
+    now.content,
+  );
   const mine = waiting.reduce((content, { path, value }) => writeAt(content, path, value), before);
   return rebased({ ...openDraft(now), waiting }, now, mine);
 }
@@ -182,8 +192,7 @@ function rebased(draft: Draft, now: Heard, mine: BulletinContent): Draft {
     const agrees = isOrder(edit.path) ? sameOrder : sameValue;
     if (agrees(standing, edit.value)) continue;
     const element = elementOf(edit.path);
-    const gone =
-      element !== null && element !== edit.path && readAt(now.content, element) === null;
+    const gone = element !== null && element !== edit.path && readAt(now.content, element) === null;
     if (!gone && agrees(standing, edit.was)) waiting.push(edit);
     // An element that another took away comes back whole, or not at all.
     else addConflict(conflicts, now.content, { path: gone ? element : edit.path, mine });
@@ -214,11 +223,12 @@ function merged(
   earlier: readonly BulletinEdit[],
   later: readonly BulletinEdit[],
 ): readonly BulletinEdit[] {
-  return later.reduce<readonly BulletinEdit[]>((edits, edit) => {
-    const index = edits.findIndex(({ path }) => path === edit.path);
-    const first = edits[index];
-    return first ? edits.with(index, { ...edit, was: first.was }) : [...edits, edit];
-  }, earlier);
+  const byPath = new Map(earlier.map((edit) => [edit.path, edit]));
+  for (const edit of later) {
+    const first = byPath.get(edit.path);
+    byPath.set(edit.path, first ? { ...edit, was: first.was } : edit);
+  }
+  return [...byPath.values()];
 }
 
 /** An edit that leads back to where it began is none. */

@@ -24,5 +24,10 @@ test('questions are told by who asks them, with what this text says to each', ()
 });
 
 test('without a text every question is open', () => {
-  expect(askedNow(asks, null).map(({ answer }) => answer)).toEqual(['none', 'none', 'none', 'none']);
+  expect(askedNow(asks, null).map(({ answer }) => answer)).toEqual([
+    'none',
+    'none',
+    'none',
+    'none',
+  ]);
 });

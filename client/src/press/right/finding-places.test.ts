@@ -1,7 +1,7 @@
 import type { LintFinding } from '@heed/shared/bulletins';
 import { expect, test } from 'vitest';
 import { content } from '../draft/press-samples';
-import { findingsAt, findingsInOrder, languageOf, placeOf } from './finding-places';
+import { findingLines, findingsAt, findingsInOrder, languageOf, placeOf } from './finding-places';
 
 const finding = (path: string, more: Partial<LintFinding> = {}): LintFinding => ({
   code: 'empty-phrase',
@@ -36,5 +36,26 @@ test('what holds the text up stands first, what was signed over last', () => {
 });
 
 test('a fault of a text names its language', () => {
-  expect([finding('title.zh'), finding('title.en'), finding('kind')].map(languageOf)).toEqual(['zh', 'en', null]);
+  expect([finding('title.zh'), finding('title.en'), finding('kind')].map(languageOf)).toEqual([
+    'zh',
+    'en',
+    null,
+  ]);
+});
+
+test('the same fault of a place is told once, with how often it is there', () => {
+  const blank = { code: 'token-unknown', severity: 'blocks' } as const;
+  const lines = findingLines(content(), [
+    finding('confirmed.0.text.zh', blank),
+    finding('confirmed.0.text.en', blank),
+    finding('confirmed.1.text.zh', blank),
+    finding('confirmed.0.text.zh'),
+    finding('confirmed.0.text.en'),
+  ]);
+  expect(lines.map(({ finding: { path, severity }, count }) => [path, severity, count])).toEqual([
+    ['confirmed.0.text.zh', 'blocks', 2],
+    ['confirmed.1.text.zh', 'blocks', 1],
+    ['confirmed.0.text.zh', 'warns', 1],
+    ['confirmed.0.text.en', 'warns', 1],
+  ]);
 });

@@ -32,3 +32,27 @@ export function findingsInOrder(findings: readonly LintFinding[]): LintFinding[]
     severity === 'blocks' ? 0 : signedBy === null ? 1 : 2;
   return findings.toSorted((a, b) => rank(a) - rank(b));
 }
+
+/** One line of the list: the same fault of the same place is told once, with how often it is there. */
+export interface FindingLine {
+  key: string;
+  finding: LintFinding;
+  count: number;
+}
+
+/** A signature counts for a path: what is signed together is told together. */
+export function findingLines(
+  content: BulletinContent,
+  findings: readonly LintFinding[],
+): FindingLine[] {
+  const lines = new Map<string, FindingLine>();
+  for (const finding of findingsInOrder(findings)) {
+    const { code, path, severity, signedBy } = finding;
+    const spot = severity === 'blocks' ? placeOf(content, finding) : path;
+    const key = [code, severity, spot, signedBy === null].join(' ');
+    const line = lines.get(key);
+    if (line) line.count += 1;
+    else lines.set(key, { key, finding, count: 1 });
+  }
+  return [...lines.values()];
+}

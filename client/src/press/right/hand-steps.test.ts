@@ -69,7 +69,9 @@ describe('what can be done', () => {
     expect(choice(['verify-facts', 'approve', 'reject'], ['drafted', 'submitted']).steps).toEqual([
       'verify-facts',
     ]);
-    expect(choice(['approve', 'reject'], ['submitted', 'facts-verified']).steps).toEqual(['approve']);
+    expect(choice(['approve', 'reject'], ['submitted', 'facts-verified']).steps).toEqual([
+      'approve',
+    ]);
   });
 
   test('is the record of a paper alone for whoever may not sign', () => {

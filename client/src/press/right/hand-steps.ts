@@ -25,7 +25,13 @@ export function handSteps(
   const needsLegal =
     hands.some(({ kind }) => kind === 'legal-cleared') ||
     findings.some(({ code }) => code === 'needs-legal');
-  const kinds: StepKind[] = ['draft', 'facts', ...(needsLegal ? ['legal' as const] : []), 'sign', 'publish'];
+  const kinds: StepKind[] = [
+    'draft',
+    'facts',
+    ...(needsLegal ? ['legal' as const] : []),
+    'sign',
+    'publish',
+  ];
   let open = false;
   return kinds.map((kind) => {
     const hand = lastOf(hands, made[kind]);

@@ -18,8 +18,21 @@ test.each([
   ['', []],
   ['{', [{ kind: 'words', text: '{' }]],
   ['{n9}', [{ kind: 'blank', text: '{n9}' }]],
-  ['{{n1}}', [{ kind: 'words', text: '{' }, { kind: 'number', id: 'n1' }, { kind: 'words', text: '}' }]],
-  ['{n1}{n1}', [{ kind: 'number', id: 'n1' }, { kind: 'number', id: 'n1' }]],
+  [
+    '{{n1}}',
+    [
+      { kind: 'words', text: '{' },
+      { kind: 'number', id: 'n1' },
+      { kind: 'words', text: '}' },
+    ],
+  ],
+  [
+    '{n1}{n1}',
+    [
+      { kind: 'number', id: 'n1' },
+      { kind: 'number', id: 'n1' },
+    ],
+  ],
   ['{\n}', [{ kind: 'words', text: '{\n}' }]],
 ])('the pieces of %j', (text, pieces) => {
   expect(piecesOf(text, isNumber)).toEqual(pieces);

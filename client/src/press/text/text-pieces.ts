@@ -15,9 +15,7 @@ export function piecesOf(text: string, isNumber: (id: string) => boolean): TextP
   for (const match of text.matchAll(braces)) {
     if (match.index > from) pieces.push({ kind: 'words', text: text.slice(from, match.index) });
     const name = match[1] ?? '';
-    pieces.push(
-      isNumber(name) ? { kind: 'number', id: name } : { kind: 'blank', text: match[0] },
-    );
+    pieces.push(isNumber(name) ? { kind: 'number', id: name } : { kind: 'blank', text: match[0] });
     from = match.index + match[0].length;
   }
   if (from < text.length) pieces.push({ kind: 'words', text: text.slice(from) });

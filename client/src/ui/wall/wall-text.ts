@@ -45,13 +45,9 @@ export function ratioOf(observed: number, expected: number | null | undefined): 
 /** Beyond it a multiple says that hardly anything was expected, and nothing more. */
 const LARGEST_RATIO = 99;
 
-/** Of what hardly ever happens every multiple is large: past this its digits say nothing. */
-const MOST_TIMES = 999;
-
 /** Observed ÷ expected, as in 5.3×. */
 export function ratioText(ratio: number | null | undefined): string {
-  if (ratio === null || ratio === undefined) return UNKNOWN;
-  return ratio < MOST_TIMES ? `${ratioNumber(ratio)}×` : `>${MOST_TIMES}×`;
+  return ratio === null || ratio === undefined ? UNKNOWN : `${ratioNumber(ratio)}×`;
 }
 
 /** The same without its sign, where a legend gives it. */

@@ -75,6 +75,8 @@ export const unitOfCategory: Readonly<Record<string, string>> = {
   security: 'police',
   market: 'market',
   labour: 'welfare',
+  // Whoever asks for help for the old and the ill in this incident asks for water.
+  'labour-welfare': 'delivery',
   telecom: 'hotline',
   rural: 'hotline',
   government: 'hotline',

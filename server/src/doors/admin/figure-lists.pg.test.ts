@@ -133,9 +133,7 @@ describe('service points', () => {
       until: '2026-10-05T14:00:00.000Z',
       note: '自带容器',
     });
-    expect(await journalled('service-points')).toEqual([
-      { added: 2, changed: 0 },
-    ]);
+    expect(await journalled('service-points')).toEqual([{ added: 2, changed: 0 }]);
   });
 
   test('change by street and name: an empty cell empties, a missing column says nothing', async () => {
@@ -188,10 +186,7 @@ describe('service points', () => {
     await ask('PATCH', url, { withdrawn: false });
     await ask('PATCH', url, { withdrawn: false });
     expect(await named()).toContain('码头送水点');
-    expect(await journalled('service-points')).toEqual([
-      ...entries,
-      { added: 0, changed: 1 },
-    ]);
+    expect(await journalled('service-points')).toEqual([...entries, { added: 0, changed: 1 }]);
     const unknown = await ask('PATCH', '/api/service-points/none', { withdrawn: true });
     expect(unknown.statusCode).toBe(404);
   });

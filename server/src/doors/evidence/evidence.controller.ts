@@ -43,7 +43,8 @@ export class EvidenceController {
   @Post()
   @SignedIn()
   @ApiOperation({
-    summary: 'Keeps a picture, PDF, film or recording for a complaint or a bulletin that will name it',
+    summary:
+      'Keeps a picture, PDF, film or recording for a complaint or a bulletin that will name it',
   })
   @ApiConsumes('multipart/form-data')
   @ApiBody({

@@ -1,4 +1,5 @@
 /** Probes, metrics and the raw journal, for operators and auditors. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { Controller, Get, Header, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -18,6 +19,8 @@ const JournalQuery = z.strictObject({
   after: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(10_000).default(1000),
 });
+/** A probe that waits longer than this has its answer: milliseconds. */
+const LONGEST_LOOK = 3_000;
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 @ApiExcludeController()
@@ -45,10 +48,11 @@ export class OperationsController {
   @Get('health/ready')
   @Public()
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
-    const database = await this.database.query('select 1').then(
+    const answered = this.database.query('select 1').then(
       () => true,
       () => false,
     );
+    const database = await Promise.race([answered, pause(LONGEST_LOOK, false, { ref: false })]);
     const folds = this.caughtUp && this.follower.failure === null;
     const ready = database && folds;
     if (!ready) reply.status(503).header('retry-after', '2');

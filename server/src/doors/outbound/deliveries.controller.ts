@@ -15,6 +15,7 @@ import { can, denial } from '../../access/can';
 import { actorOf, type Principal } from '../../access/principal';
 import { RefusedError, orThrow } from '../../kernel/refusal';
 import { ChannelChecks } from '../../outbound/channel-checks';
+import { DeliveryDesk } from '../../outbound/delivery-desk';
 import { DeliveryLedger } from '../../outbound/delivery-ledger';
 import { Requires, SignedIn } from '../http/permission';
 import { CurrentPrincipal } from '../http/principal.decorator';
@@ -24,6 +25,7 @@ import { CurrentPrincipal } from '../http/principal.decorator';
 export class DeliveriesController {
   constructor(
     private readonly ledger: DeliveryLedger,
+    private readonly desk: DeliveryDesk,
     private readonly checks: ChannelChecks,
   ) {}
 
@@ -62,7 +64,7 @@ export class DeliveriesController {
     @CurrentPrincipal() principal: Principal,
   ): Promise<DeliveryRow> {
     admitOne(principal, 'bulletin:publish');
-    return orThrow(await this.ledger.retry(id, requestId, actorOf(principal)));
+    return orThrow(await this.desk.retry(id, requestId, actorOf(principal)));
   }
 
   @Get('bulletins/:id/channels')

@@ -24,6 +24,7 @@ import {
 import type { z } from 'zod';
 import { actorOf, type Principal } from '../../access/principal';
 import { orThrow } from '../../kernel/refusal';
+import { DeliveryDesk } from '../../outbound/delivery-desk';
 import { DeliveryLedger } from '../../outbound/delivery-ledger';
 import { Origins } from '../../outbound/origins';
 import { TargetDesk } from '../../outbound/target-desk';
@@ -38,6 +39,7 @@ export class OutboundController {
     private readonly origins: Origins,
     private readonly targets: TargetDesk,
     private readonly ledger: DeliveryLedger,
+    private readonly desk: DeliveryDesk,
   ) {}
 
   @Get('origins')
@@ -114,7 +116,7 @@ export class OutboundController {
     @Body({ schema: TestInput }) input: TestInput,
     @CurrentPrincipal() principal: Principal,
   ): Promise<DeliveryAttempt> {
-    return orThrow(await this.ledger.test(id, input, actorOf(principal)));
+    return orThrow(await this.desk.test(id, input, actorOf(principal)));
   }
 
   @Get('summary')

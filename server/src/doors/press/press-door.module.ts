@@ -4,10 +4,12 @@ import { AccessModule } from '../../access/access.module';
 import { BulletinsModule } from '../../bulletins/bulletins.module';
 import { EvidenceModule } from '../../intake/evidence/evidence.module';
 import { SiteModule } from '../../site/site.module';
-import { PressRoutes } from './press-routes';
+import { PaperRoute } from './paper-route';
+import { PressReader } from './press-reader';
+import { PreviewRoute } from './preview-route';
 
 @Module({
   imports: [AccessModule, BulletinsModule, EvidenceModule, SiteModule],
-  providers: [PressRoutes],
+  providers: [PaperRoute, PressReader, PreviewRoute],
 })
 export class PressDoorModule {}

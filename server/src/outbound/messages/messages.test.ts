@@ -140,9 +140,9 @@ describe('messages of robots', () => {
   });
 
   test('a test message says that nothing needs to be done', () => {
-    const test = JSON.stringify(robotTest('wecom', 'zh', frame));
-    expect(test).toContain('这是一条测试消息');
-    expect(test).toContain('不需要做任何事');
+    const said = JSON.stringify(robotTest('wecom', 'zh', frame));
+    expect(said).toContain('这是一条测试消息');
+    expect(said).toContain('不需要做任何事');
   });
 
   test.each([

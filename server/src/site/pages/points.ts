@@ -47,11 +47,17 @@ export function pointsNear(view: View, { points }: SiteModel, street: string): s
 }
 
 function pointList(view: View, points: readonly ServicePointRow[]): Html {
+  return markup`<ul class="sites">${points.map((point) => pointLine(view, point))}</ul>`;
+}
+
+function pointLine(view: View, point: ServicePointRow): Html {
   const { words, time, language } = view;
-  return markup`<ul class="sites">${points.map(
-    (point) => markup`<li><div>${placeName(point, language)}<small>${point.address}${point.note !== null && `${words.comma}${point.note}`}</small></div>
-<b>${point.until !== null && (isOpen(view, point) ? words.until(time.within(point.until)) : words.over)}</b></li>`,
-  )}</ul>`;
+  return markup`<li><div>${placeName(point, language)}<small>${whereOf(view, point)}</small></div>
+<b>${point.until !== null && (isOpen(view, point) ? words.until(time.within(point.until)) : words.over)}</b></li>`;
+}
+
+function whereOf({ words }: View, { address, note }: ServicePointRow): string {
+  return note === null ? address : `${address}${words.comma}${note}`;
 }
 
 function byStreet(view: View, { points, places }: SiteModel): Map<string, ServicePointRow[]> {
