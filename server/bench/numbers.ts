@@ -44,7 +44,9 @@ export async function numbersBench(): Promise<void> {
 async function measure(database: Database): Promise<void> {
   const entries = await fill(database);
   const read = await time(() => readOnTold(database, entries));
-  console.error(`numbers: read out of the journal in ${Math.round((read * 1_000) / entries)} µs an entry`);
+  console.error(
+    `numbers: read out of the journal in ${Math.round((read * 1_000) / entries)} µs an entry`,
+  );
   await database.query('analyze case_told');
   const asked: readonly [string, (source: Source) => Asked][] = [
     ['of the day', (source) => flowSql(source, scope(entries, null), DAY_BEGAN)],
@@ -60,7 +62,8 @@ async function measure(database: Database): Promise<void> {
     const ours: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) ours.push(await time(() => count('told')));
     const limit = await time(() => count('journal'));
-    if (counted.get('told') !== counted.get('journal')) throw new Error(`${name}: the counts differ`);
+    if (counted.get('told') !== counted.get('journal'))
+      throw new Error(`${name}: the counts differ`);
     report({
       bench: `numbers ${name}`,
       ours: median(ours),

@@ -34,7 +34,12 @@ export function makeBulletinDesks(
   return {
     journal,
     desk,
-    reader: new BulletinReader(database, new LiveNumbers(database, journal, clock, env), clock, env),
+    reader: new BulletinReader(
+      database,
+      new LiveNumbers(database, journal, clock, env),
+      clock,
+      env,
+    ),
     promises: new PromiseDesk(database, writer, clock),
     published: new PublishedBulletins(database, clock),
     /** The record as it stands. */

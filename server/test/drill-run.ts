@@ -69,7 +69,10 @@ export class DrillRun {
 
   async arrivesAt(minute: number): Promise<void> {
     const goal = Date.parse(this.at(minute));
-    await this.until(({ at, state }) => state === 'ended' || Date.parse(at) >= goal, `minute ${minute}`);
+    await this.until(
+      ({ at, state }) => state === 'ended' || Date.parse(at) >= goal,
+      `minute ${minute}`,
+    );
     await this.untilBoard(({ parts }) => parts.realm['now']?.speed === 0, 'the clock to stand');
   }
 

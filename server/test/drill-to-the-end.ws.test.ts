@@ -5,7 +5,6 @@ import { promisify } from 'node:util';
 import type { Snapshot } from '@heed/shared/board';
 import type { BulletinContent, BulletinDetail } from '@heed/shared/bulletins';
 import type { DeliveryList } from '@heed/shared/deliveries';
-import type { DrillRow } from '@heed/shared/drills';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { jiangzhouWater as scenario } from '../data/scenarios/jiangzhou-water/scenario';
 import { BuiltServer, makeDataDir, removeDataDir } from './built-server';
@@ -91,12 +90,20 @@ async function publish(run: DrillRun, room: Newsroom, code: string): Promise<Bul
 }
 
 /** On the drill's own pages, marked, in both languages; on the public's pages nothing. */
-async function shown(run: DrillRun, { title, number }: BulletinDetail, also: readonly string[] = []) {
+async function shown(
+  run: DrillRun,
+  { title, number }: BulletinDetail,
+  also: readonly string[] = [],
+) {
   const page = (path: string) => server.send('GET', `/drill/${run.id}${path}`);
   await poll(`bulletin ${number} on the page of the drill`, async () =>
     (await page('/')).text.includes(title.zh),
   );
-  const [chinese, english, history] = [await page('/'), await page('/?lang=en'), await page('/history')];
+  const [chinese, english, history] = [
+    await page('/'),
+    await page('/?lang=en'),
+    await page('/history'),
+  ];
   expect(chinese.text).toContain(MARKED);
   expect(english.text).toContain(title.en);
   for (const text of [title.zh, ...also.slice(0, 1)]) expect(history.text).toContain(text);
@@ -124,7 +131,10 @@ async function retract(run: DrillRun, room: Newsroom, last: BulletinDetail): Pro
 /** A few complaints, and somebody who wants to be told of every bulletin. */
 async function workAsUsual(): Promise<void> {
   for (let n = 0; n < REAL_COMPLAINTS; n += 1) {
-    const { status } = await server.post('/api/complaints', { channel: 'web', text: `第 ${n} 盏路灯不亮` });
+    const { status } = await server.post('/api/complaints', {
+      channel: 'web',
+      text: `第 ${n} 盏路灯不亮`,
+    });
     expect(status).toBe(201);
   }
   const origin = { scheme: 'https', host: 'hooks.example.org', port: 443 };
@@ -136,7 +146,10 @@ async function workAsUsual(): Promise<void> {
 
 /** What the real realm shows, but for the times at which it was asked. */
 async function realWorld() {
-  await poll('the real board', async () => (await board()).parts.flow['now']?.received === REAL_COMPLAINTS);
+  await poll(
+    'the real board',
+    async () => (await board()).parts.flow['now']?.received === REAL_COMPLAINTS,
+  );
   const { parts } = await board();
   const list = await server.send<{ total: number }>('GET', '/api/cases?view=all');
   const bulletins = await server.send<{ rows: unknown[] }>('GET', '/api/bulletins?realm=real');
@@ -146,7 +159,16 @@ async function realWorld() {
     total: list.body.total,
     bulletins: bulletins.body,
     incidents: incidents.body,
-    board: { flow, progress, channels, ofBoard, figures, alarms, promises, published: parts.bulletins },
+    board: {
+      flow,
+      progress,
+      channels,
+      ofBoard,
+      figures,
+      alarms,
+      promises,
+      published: parts.bulletins,
+    },
   };
 }
 
@@ -157,7 +179,9 @@ async function board(): Promise<Snapshot> {
 async function deliveriesAreWithheld(bulletins: readonly BulletinDetail[]): Promise<void> {
   for (const { id } of bulletins) {
     await poll('the ledger', async () => (await deliveriesOf(id)).length > 0);
-    const states = new Set((await deliveriesOf(id)).map(({ state, attempts }) => `${state} ${attempts}`));
+    const states = new Set(
+      (await deliveriesOf(id)).map(({ state, attempts }) => `${state} ${attempts}`),
+    );
     expect([...states]).toEqual(['withheld 0']);
   }
 }

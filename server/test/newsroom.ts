@@ -14,15 +14,32 @@ type Act = BulletinCommand extends infer C
 const HOUR = 3_600_000;
 const PASSWORD = 'a-password-of-the-newsroom';
 
+interface Hands {
+  readonly admin: Caller;
+  readonly author: Caller;
+  readonly approver: Caller;
+  /** The approver where nobody else is named. */
+  readonly checker?: Caller;
+  readonly legal?: Caller;
+}
+
 export class Newsroom {
+  readonly admin: Caller;
+  readonly author: Caller;
+  readonly approver: Caller;
+  private readonly checker: Caller;
+  private readonly legal: Caller;
+
   private constructor(
-    readonly admin: Caller,
-    readonly author: Caller,
-    readonly approver: Caller,
+    hands: Hands,
     readonly incidentId: string,
-    private readonly checker = approver,
-    private readonly legal = approver,
-  ) {}
+  ) {
+    this.admin = hands.admin;
+    this.author = hands.author;
+    this.approver = hands.approver;
+    this.checker = hands.checker ?? hands.approver;
+    this.legal = hands.legal ?? hands.approver;
+  }
 
   /** Four people, a hand each, about an incident that is there. */
   static async ofFour(admin: Caller, incidentId: string): Promise<Newsroom> {
@@ -30,20 +47,20 @@ export class Newsroom {
     const checker = await person(admin, 'checker', ['press-approver']);
     const approver = await person(admin, 'approver', ['duty-leader']);
     const legal = await person(admin, 'legal', ['legal-reviewer']);
-    return new Newsroom(admin, author, approver, incidentId, checker, legal);
+    return new Newsroom({ admin, author, approver, checker, legal }, incidentId);
   }
 
   static async open(admin: Caller): Promise<Newsroom> {
     const author = await person(admin, 'author', ['press-officer']);
     const approver = await person(admin, 'approver', ['press-approver', 'legal-reviewer']);
     const since = new Date(Date.now() - HOUR).toISOString();
-    return new Newsroom(admin, author, approver, await openIncident(admin, { since }));
+    return new Newsroom({ admin, author, approver }, await openIncident(admin, { since }));
   }
 
   /** The same people about another incident, in a drill say. */
   async about(incident: { readonly since: string; readonly realm?: string }): Promise<Newsroom> {
     const { admin, author, approver } = this;
-    return new Newsroom(admin, author, approver, await openIncident(admin, incident));
+    return new Newsroom({ admin, author, approver }, await openIncident(admin, incident));
   }
 
   /** A draft, before anybody has looked at it. */

@@ -7,7 +7,8 @@ import { languageOf, placeOf } from './right/finding-places';
 import { usePressWords } from './use-press-words';
 
 export function useFindingWords() {
-  const { t, te } = useI18n();
+  const i18n = useI18n();
+  const { t } = i18n;
   const desk = usePressDesk();
   const words = usePressWords();
 
@@ -27,11 +28,9 @@ export function useFindingWords() {
       const offices = (params['competent'] ?? '').split(',').map((office) => words.office(office));
       return t('press.lintMore.competent', { offices: offices.join(t('press.and')) });
     }
-    if (code === 'leaders-names')
-      return t('press.lintMore.percent', { percent: params['percent'] ?? '' });
-    if (code === 'numbers-differ') {
-      return t('press.lintMore.differ', { from: params['from'] ?? '', to: params['to'] ?? '' });
-    }
+    if (code === 'leaders-names') return t('press.lintMore.percent', { percent: '', ...params });
+    if (code === 'numbers-differ')
+      return t('press.lintMore.differ', { from: '', to: '', ...params });
     if (code === 'number-old' || code === 'token-unknown') return numberOf(finding);
     return '';
   }
@@ -45,8 +44,8 @@ export function useFindingWords() {
   function where(finding: LintFinding): string {
     const content = desk.detail.value?.content;
     const [first = ''] = (content ? placeOf(content, finding) : finding.path).split('.');
-    const key = te(`press.section.${first}`) ? `press.section.${first}` : `press.part.${first}`;
-    return te(key) ? t(key) : first;
+    const key = [`press.section.${first}`, `press.part.${first}`].find((one) => i18n.te(one));
+    return key ? t(key) : first;
   }
 
   return { short, more, where };

@@ -1,5 +1,5 @@
 /** Names of what a bulletin is made of, in the reader's language. */
-import type { AssertionKind, NumberToken, Office } from '@heed/shared/bulletins';
+import type { NumberToken } from '@heed/shared/bulletins';
 import { useI18n } from 'vue-i18n';
 import { currentLocale } from '../i18n/locale';
 import { useReference } from '../reference/reference-store';
@@ -17,17 +17,18 @@ function inLocale(text: { zh: string; en: string | null }): string {
 }
 
 export function usePressWords() {
-  const { t, te } = useI18n();
+  const i18n = useI18n();
+  const { t } = i18n;
   const reference = useReference();
-  const named = (key: string, code: string) => (te(key) ? t(key) : code);
+  const named = (key: string, code: string) => (i18n.te(key) ? t(key) : code);
   const clock = (at: string | number, now: number) => sinceTime(at, now, reference.timeZone);
   return {
     ...useNumberWords(clock),
     inLocale,
     clock,
     value: (value: number | null) => (value === null ? '—' : values.format(value)),
-    office: (office: Office | string) => named(`press.office.${office}`, office),
-    assertion: (kind: AssertionKind | string) => named(`press.assertion.${kind}`, kind),
+    office: (office: string) => named(`press.office.${office}`, office),
+    assertion: (kind: string) => named(`press.assertion.${kind}`, kind),
     ask: (code: string) => {
       const ask = reference.reference?.asks.find((one) => one.code === code);
       return ask ? inLocale(ask.label) : code;

@@ -54,9 +54,9 @@ const MOST_INITIALS = 8;
 
 /** What the index is asked for: the terms of a name, of initials, of a code, as the database makes them. */
 export function termsOf(name: string, initials: string): [string[], string[], string[]] {
-  const signs = [...name];
+  const signs = Array.from(name);
   const pairs = signs.slice(1).map((sign, before) => `${signs[before] ?? ''}${sign}`);
-  const start = [...initials].slice(0, MOST_INITIALS).join('');
+  const start = Array.from(initials).slice(0, MOST_INITIALS).join('');
   return [pairs.length > 0 ? pairs : [`^${name}`], [`@${start}`], [`=${name}`]];
 }
 

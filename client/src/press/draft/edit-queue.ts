@@ -73,7 +73,7 @@ export function change(draft: Draft, path: string, value: unknown): Draft {
     (edit) => contains(edit.path, path) || contains(path, edit.path),
   );
   const waiting = [...draft.waiting, ...again.map(({ why: _why, ...edit }) => edit)];
-  const refused = draft.refused.filter((edit) => !again.includes(edit as RefusedEdit));
+  const refused = draft.refused.filter((edit) => !again.includes(edit));
   return queued({ ...draft, waiting, refused }, path, value);
 }
 

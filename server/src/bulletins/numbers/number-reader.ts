@@ -48,7 +48,8 @@ export async function readNumbers(
 ): Promise<LiveNumber[]> {
   const counts = new CaseCounts(reads, scope, source);
   const numbers: LiveNumber[] = [];
-  for (const token of tokens) numbers.push({ id: token.id, ...(await readOne(reads, token, counts)) });
+  for (const token of tokens)
+    numbers.push({ id: token.id, ...(await readOne(reads, token, counts)) });
   return numbers;
 }
 
@@ -70,7 +71,10 @@ async function readOne(reads: Reads, token: NumberToken, counts: CaseCounts): Pr
 
 /** Counts of cases, of the incident and of the realm, each asked when it is first needed. */
 class CaseCounts {
-  private readonly flows = new Map<boolean, Promise<Counts<FlowQuery> & { since: string | null }>>();
+  private readonly flows = new Map<
+    boolean,
+    Promise<Counts<FlowQuery> & { since: string | null }>
+  >();
   private readonly stocks = new Map<boolean, Promise<Counts<StockQuery>>>();
   private readOn: Promise<void> | null = null;
 

@@ -61,7 +61,5 @@ export async function readChunkOfTold(
 
 /** The next count reads the journal from its beginning. */
 export async function forgetTold(reads: Reads): Promise<void> {
-  await reads.query(
-    'with gone as (delete from case_told) update case_told_head set position = 0',
-  );
+  await reads.query('with gone as (delete from case_told) update case_told_head set position = 0');
 }

@@ -39,7 +39,10 @@ export function freeze(
     if (!number || number.value === null) return { ...token, frozen: null };
     const { value, unit, source, since } = number;
     const counted = since ? { since } : {};
-    return { ...token, frozen: { value, unit, source, at: number.at ?? now, ...counted, position } };
+    return {
+      ...token,
+      frozen: { value, unit, source, at: number.at ?? now, ...counted, position },
+    };
   });
   return { ...content, numbers };
 }

@@ -48,7 +48,7 @@ async function ask(method: 'GET' | 'POST', url: string, who: string, payload?: o
   const isKey = who.startsWith('Bearer ');
   const headers = isKey ? { authorization: who } : { cookie: who, 'sec-fetch-site': 'same-origin' };
   const answer = await doors.app.inject({ method, url, headers, ...(payload && { payload }) });
-  const body = answer.body ? (answer.json() as Record<string, unknown>) : {};
+  const body = answer.body ? answer.json<Record<string, unknown>>() : {};
   return { status: answer.statusCode, body };
 }
 

@@ -22,7 +22,9 @@ export const poolLimits = {
   idle_in_transaction_session_timeout: 10_000,
   keepAlive: true,
 } as const;
-export type PoolLimits = { readonly [K in keyof typeof poolLimits]: (typeof poolLimits)[K] | number };
+export type PoolLimits = {
+  readonly [K in keyof typeof poolLimits]: (typeof poolLimits)[K] | number;
+};
 
 /** For a verb that nobody else waits behind: it may read the whole journal in one statement. */
 export const patientLimits = {

@@ -32,7 +32,9 @@ async function published(scope: {
 }): Promise<ProgressRow> {
   const { realm, position, incident } = scope;
   const queries = Object.values(NAMES);
-  const tokens = queries.map((query, n) => token(`n${n}`, { query, ofIncident: incident !== null }));
+  const tokens = queries.map((query, n) =>
+    token(`n${n}`, { query, ofIncident: incident !== null }),
+  );
   const numbers = await readNumbers(database().database, tokens, {
     realm,
     position,

@@ -101,7 +101,11 @@ class ProgressFold implements Fold {
   }
 
   pieces(): Iterable<Uint8Array> {
-    return toPieces({ since: this.since, daily: this.daily, cases: this.cases.entries().map(pack) });
+    return toPieces({
+      since: this.since,
+      daily: this.daily,
+      cases: this.cases.entries().map(pack),
+    });
   }
 
   /** A new statistical day begins with nothing; an incident begins with the first knowledge, a drill once. */

@@ -1,4 +1,5 @@
 /** Complaints of the last two hours: how many, from how many people, over which channel, of what kind. */
+import { unreachable } from '../../kernel/unreachable';
 import { Urgency } from '@heed/shared/vocabulary';
 import type { Correction } from '../measure/correction.fold';
 import {
@@ -120,6 +121,8 @@ function patchOf(correction: Correction): Patch {
       return { urgency: correction.urgency };
     case 'place':
       return { located: correction.district !== null };
+    default:
+      return unreachable(correction);
   }
 }
 
