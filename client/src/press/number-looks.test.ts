@@ -83,6 +83,6 @@ test('the strip shows what was frozen, and what it has become since', () => {
   const text = content({ numbers: [token('n1', { frozen })] });
   const { numbers, frozenAt } = stripNumbers(text, ground);
   expect(frozenAt).toBe(frozen.at);
-  expect(numbers[0]).toEqual({ query: 'received', value: 55, now: 60 });
-  expect(numbers[3]).toEqual({ query: 'confirmed-solved', value: 9, now: null });
+  expect(numbers[0]).toEqual({ query: 'received', value: 55, frozen: true, now: 60 });
+  expect(numbers[3]).toEqual({ query: 'confirmed-solved', value: 9, frozen: false, now: null });
 });

@@ -149,6 +149,7 @@ export type StripQuery = (typeof stripQueries)[number];
 export interface StripNumber {
   query: StripQuery;
   value: number | null;
+  frozen: boolean;
   /** What it is by now, where it was frozen and has moved on. */
   now: number | null;
 }
@@ -168,8 +169,8 @@ export function stripNumbers(
       ground.live.find(({ id }) => id === token?.id)?.value ??
       onBoard({ query, ofIncident: true }, ground).value;
     const frozen = token?.frozen?.value;
-    if (frozen === undefined) return { query, value: live, now: null };
-    return { query, value: frozen, now: live === frozen ? null : live };
+    if (frozen === undefined) return { query, value: live, frozen: false, now: null };
+    return { query, value: frozen, frozen: true, now: live === frozen ? null : live };
   });
   return { numbers, frozenAt };
 }

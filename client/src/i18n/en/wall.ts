@@ -9,6 +9,7 @@ export const wall: Translated<typeof source> = {
   noExpected: 'no baseline',
   before: 'prev. {count}',
   beforeChange: 'hour before {count}, {change}',
+  noBaseline: 'Incident: against 1 h before',
   baseline: 'Baseline: {days} of {needed} days',
   nothingReceived: 'Nothing in the last 60 min',
   head: {

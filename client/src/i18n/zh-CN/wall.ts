@@ -7,6 +7,7 @@ export const wall = {
   noExpected: '无预期',
   before: '前 1 小时 {count}',
   beforeChange: '前 1 小时 {count}，{change}',
+  noBaseline: '事件范围，与前 1 小时比',
   baseline: '基线积累中：{days} / {needed} 天',
   nothingReceived: '近 60 分钟没有来件',
   head: {

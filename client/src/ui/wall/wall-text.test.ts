@@ -51,6 +51,7 @@ describe('a figure on the wall', () => {
     [100, 100, '±0%'],
     [0, 0, '±0%'],
     [5, 0, '—'],
+    [461, 3, '>+999%'],
   ])('from %s now against %s before is %s', (now, before, text) => {
     expect(changeText(now, before)).toBe(text);
   });

@@ -57,10 +57,14 @@ export function ratioNumber(ratio: number): string {
   return whole > LARGEST_RATIO ? `>${LARGEST_RATIO}` : String(whole);
 }
 
+/** Beyond it a change says that there was hardly anything before, and nothing more. */
+const LARGEST_CHANGE = 999;
+
 /** By how much it changed, in per cent; nothing can be said about a change from zero. */
 export function changeText(now: number, before: number): string {
   if (before === 0) return now === 0 ? '±0%' : UNKNOWN;
-  return signed(Math.round((now / before - 1) * 100), '%');
+  const percent = Math.round((now / before - 1) * 100);
+  return percent > LARGEST_CHANGE ? `>+${LARGEST_CHANGE}%` : signed(percent, '%');
 }
 
 /** +264, −12, ±0: a plus says that it is a difference. */
