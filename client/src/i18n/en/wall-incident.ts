@@ -53,6 +53,8 @@ export const wallIncident: Translated<typeof source> = {
     around: '30 min before → after: {before} → {after}',
     aroundLater: 'under 35 min old, effect not known yet',
     textless: 'Text on its way',
+    promised: '{count} promised, next {time}',
+    broken: '{count} broken',
   },
   clocks: {
     none: 'No clock is running',

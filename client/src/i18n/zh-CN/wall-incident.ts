@@ -50,6 +50,8 @@ export const wallIncident = {
     around: '发布前后各 30 分钟来件 {before} → {after}',
     aroundLater: '发布不足 35 分钟，来件变化待计',
     textless: '正文读取中',
+    promised: '承诺 {count} 项，最近 {time}',
+    broken: '未兑现 {count}',
   },
   clocks: {
     none: '没有在走的时限',

@@ -38,24 +38,22 @@ const heard = `${registered} and ($4::timestamptz is null or (received_at >= $4 
 const belongs = '($3::uuid is null or coalesce($3::uuid = any (incident_ids), false))';
 
 /**
- * The entries of the cases that may count, as `told`. An incident has those that ever entered it, a day
- * those that something was heard of in it: each found by an index, then all that was told of them.
+ * What was told of the cases that may count. Of the journal's own entries that is all; from the table an
+ * incident takes the cases that ever entered it, a day those that something was heard of in it: each found
+ * by an index, then all that was told of them.
  */
 function toldIn(source: Source, { incidentId }: CaseScope, daily: boolean): string {
-  const read = `entries as materialized (${toldOfJournal('0', '$2')}),`;
-  const entries = entriesOf(source);
-  const before = source === 'told' ? '' : read;
-  // Read by index from the table each time; what the journal gave is kept as it is.
-  const kept = source === 'told' ? 'not materialized' : 'materialized';
-  const all = `told as ${kept} (select * from ${entries} where ${upTo})`;
-  if (incidentId === null && !daily) return before + all;
+  if (source === 'journal') {
+    return `read as (${toldOfJournal('0', '$2')}), told as (select * from read where realm = $1)`;
+  }
+  if (incidentId === null && !daily) return `told as (select * from case_told where ${upTo})`;
   const entered = `kind in ('case-linked', 'complaint-registered') and incident_ids is not null
       and $3::uuid = any (incident_ids)`;
-  return `${before} chosen as (
-    select distinct case_id from ${entries} where ${upTo} and ${daily ? heard : entered}
+  return `chosen as (
+    select distinct case_id from case_told where ${upTo} and ${daily ? heard : entered}
   ),
-  told as ${kept} (
-    select e.* from chosen join ${entries} e using (case_id) where e.realm = $1 and e.position <= $2
+  told as (
+    select t.* from chosen join case_told t using (case_id) where t.realm = $1 and t.position <= $2
   )`;
 }
 
@@ -77,7 +75,8 @@ export function flowSql(source: Source, scope: CaseScope, since: string | null):
       max(position) filter (where kind = 'case-followed-up' and outcome = 'solved') as solved_at,
       coalesce(max(position) filter (where kind = 'case-reopened'), 0) as reopened_at,
       max(position * 2 + (state in ('replied', 'pending_followup'))::integer) % 2 = 1 as unconfirmed,
-      max(position * 2 + ${belongs}::integer) % 2 = 1 as belongs
+      max(position * 2 + ${belongs}::integer) % 2 = 1 as belongs,
+      array_agg(person_id) filter (where ${heard}) as people
     from told group by case_id
   ),
   counted as (
@@ -85,9 +84,7 @@ export function flowSql(source: Source, scope: CaseScope, since: string | null):
     from cases where belongs and complaints > 0
   ),
   people as (
-    select 1 from told
-    where ${heard}${scope.incidentId === null ? '' : ' and case_id in (select case_id from counted)'}
-    group by person_id
+    select person from counted cross join lateral unnest(people) person group by person
   )
   select coalesce(sum(complaints), 0)::bigint as "received",
     (select count(*) from people) as "people",
@@ -101,18 +98,16 @@ export function flowSql(source: Source, scope: CaseScope, since: string | null):
   return { text, values: [scope.realm, scope.position, scope.incidentId, since] };
 }
 
-function entriesOf(source: Source): string {
-  return source === 'told' ? 'case_told' : 'entries';
-}
-
 /** `now` is the realm's time: what is overdue is overdue then. */
 export function stockSql(source: Source, scope: CaseScope, now: string): Asked {
   const text = `with ${toldIn(source, scope, false)},
   newest as (
-    select max(position * 2 + (open and ${belongs})::integer) as newest from told group by case_id
+    select max(position * 4
+      + (open and ${belongs})::integer * 2
+      + coalesce(open and ${belongs} and due_at <= $4::timestamptz, false)::integer) % 4 as stands
+    from told group by case_id
   )
-  select count(*) as "open", count(*) filter (where t.due_at <= $4::timestamptz) as "overdue"
-  from newest n join ${entriesOf(source)} t on t.realm = $1 and t.position = n.newest / 2
-  where n.newest % 2 = 1`;
+  select count(*) filter (where stands >= 2) as "open", count(*) filter (where stands = 3) as "overdue"
+  from newest`;
   return { text, values: [scope.realm, scope.position, scope.incidentId, now] };
 }
