@@ -1,8 +1,12 @@
 /** Talks HTTP to a running server, with a key or as an account, for the verbs of the command line. */
+import { setTimeout as wait } from 'node:timers/promises';
 import { Rejection } from '@heed/shared/rejections';
 
 /** The server's refusal, in its own words. */
 export class ServerRefusal extends Error {}
+
+const UNAVAILABLE = 503;
+const MOST_WAITS = 10;
 
 interface Asked {
   readonly method?: string;
@@ -41,8 +45,13 @@ export class HeedClient {
     return new HeedClient(base, { ...headers, cookie: cookies.join('; ') });
   }
 
-  get(path: string): Promise<unknown> {
-    return this.ask(path, {});
+  /** Waits where the database is away for a moment: reading again changes nothing. */
+  async get(path: string): Promise<unknown> {
+    for (let waits = 0; ; waits += 1) {
+      const answer = await fetch(`${this.base}${path}`, { headers: this.headers });
+      if (answer.status !== UNAVAILABLE || waits === MOST_WAITS) return accepted(answer);
+      await wait(Number(answer.headers.get('retry-after') ?? 1) * 1_000);
+    }
   }
 
   post(path: string, body: FormData): Promise<unknown> {

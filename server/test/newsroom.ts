@@ -1,5 +1,6 @@
 /** People who bring bulletins to the public, through the API as their pages do. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { BulletinCommand, BulletinEdit } from '@heed/shared/bulletin-commands';
 import type { BulletinContent, BulletinDetail } from '@heed/shared/bulletins';
 import type { Role } from '@heed/shared/vocabulary';
@@ -67,7 +68,7 @@ export class Newsroom {
   async draft(content: BulletinContent): Promise<BulletinDetail> {
     const path = `/api/incidents/${this.incidentId}/bulletins`;
     const input = { kind: content.kind, requestId: randomUUID(), content };
-    return bulletinIn(await this.author.post(path, input));
+    return bulletinIn(await patiently(this.author, path, input));
   }
 
   async publish(content: BulletinContent): Promise<BulletinDetail> {
@@ -105,7 +106,7 @@ export class Newsroom {
   async act(by: Caller, id: string, act: Act, at?: BulletinDetail): Promise<BulletinDetail> {
     const target = at ?? (await this.read(id));
     const command = { ...act, expectedVersion: target.version, requestId: randomUUID() };
-    return bulletinIn(await by.post(`/api/bulletins/${target.id}/commands`, command));
+    return bulletinIn(await patiently(by, `/api/bulletins/${target.id}/commands`, command));
   }
 
   private async read(id: string): Promise<BulletinDetail> {
@@ -171,4 +172,13 @@ function bulletinIn({
 }): BulletinDetail {
   if (status >= 300) throw new Error(`${status} ${text}`);
   return (body as { bulletin: BulletinDetail }).bulletin;
+}
+
+/** As a page does: asked again where the database is away for a moment; its request id makes that safe. */
+async function patiently(by: Caller, path: string, value: { readonly requestId: string }) {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await by.post(path, value);
+    if (answer.status !== 503 || tries === 20) return answer;
+    await wait(Number(answer.headers.get('retry-after') ?? 1) * 1_000);
+  }
 }
