@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { DrillInput, DrillRow } from '@heed/shared/drills';
+import { DrillDetail, DrillInput, DrillRow } from '@heed/shared/drills';
 import { HeedClient } from './heed-client';
 import { DONE, FAILED, reasonOf, terminal, USAGE, type Environment, type Output } from './output';
 
@@ -67,7 +67,7 @@ async function untilItRuns(client: HeedClient, opened: DrillRow, output: Output)
   let drill = opened;
   while (drill.state === 'preparing') {
     await wait(ASK_AGAIN_MILLISECONDS);
-    drill = DrillRow.parse(await client.get(`/api/drills/${drill.id}`));
+    drill = DrillDetail.parse(await client.get(`/api/drills/${drill.id}`));
   }
   output.say(`${drill.state} at ${drill.speed} times the speed, ${drill.total} complaints`);
   output.say(`drill: ${client.base}/drill/${drill.id}`);

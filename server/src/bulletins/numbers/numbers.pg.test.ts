@@ -13,6 +13,7 @@ import { Clock } from '../../kernel/clock';
 import { orThrow } from '../../kernel/refusal';
 import { readNumbers } from './number-reader';
 import { recount } from './recount';
+import { forgetTold } from './told';
 
 const database = useDatabase();
 const counts: readonly NumberQuery[] = [
@@ -125,6 +126,8 @@ describe('counts of cases', () => {
       }),
     );
     expect(await read(incidentId, await head(), true)).toMatchObject({ received: 2, answered: 0 });
+    expect(await read(incidentId, early, true)).toEqual(atFirst);
+    await forgetTold(database().database);
     expect(await read(incidentId, early, true)).toEqual(atFirst);
     expect(await read(incidentId, await head(), false, 'drill-x')).toMatchObject({
       received: 0,
