@@ -4,6 +4,7 @@ import type { IncidentClock } from '@heed/shared/incidents';
 import { describe, expect, test } from 'vitest';
 import {
   alarmsInOrder,
+  othersWaiting,
   chooseIncident,
   clockState,
   isPressing,
@@ -111,6 +112,9 @@ test('alarms that nobody has in hand come first, then by level, then by age', ()
   });
   expect(order.map(({ id }) => id)).toEqual(['first', 'late', 'second', 'calm']);
   expect(order.map(isPressing)).toEqual([true, true, false, false]);
+  // The calm one asks for nobody.
+  expect(othersWaiting(order)).toBe(2);
+  expect(othersWaiting([])).toBe(0);
 });
 
 test('zones count as hit once a sample failed there', () => {

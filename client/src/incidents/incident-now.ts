@@ -76,6 +76,11 @@ export function alarmsInOrder(alarms: BoardParts['alarms'], incident?: string): 
     );
 }
 
+/** How many besides the first ask for a hand as well; where the first is in hand, all are. */
+export function othersWaiting(alarms: readonly AlarmRow[]): number {
+  return alarms.slice(1).filter(({ acknowledgedAt }) => acknowledgedAt === null).length;
+}
+
 /** Asks for a hand at once: the only thing that blinks. */
 export function isPressing({ level, acknowledgedAt }: AlarmRow): boolean {
   return level === 1 && acknowledgedAt === null;

@@ -91,8 +91,8 @@ function refuseUnknown(query: CaseQuery): void {
 function addIncidents(where: SqlWhere, incidents: readonly string[] | undefined): void {
   if (!incidents) return;
   const known = incidents.filter((value) => value !== 'none');
-  const any = `c.incident_ids && ${where.param(known)}::uuid[]`;
-  where.and(known.length < incidents.length ? `(${any} or c.incident_ids = '{}')` : any);
+  const inOne = `c.incident_ids && ${where.param(known)}::uuid[]`;
+  where.and(known.length < incidents.length ? `(${inOne} or c.incident_ids = '{}')` : inOne);
 }
 
 function addList(where: SqlWhere, column: string, values: readonly unknown[] | undefined): void {
@@ -100,8 +100,8 @@ function addList(where: SqlWhere, column: string, values: readonly unknown[] | u
   // `none` asks for cases where nothing is known.
   const known = values.filter((value) => value !== 'none');
   const type = column === 'c.urgency' ? 'smallint' : column.endsWith('_id') ? 'uuid' : 'text';
-  const any = `${column} = any (${where.param(known)}::${type}[])`;
-  where.and(known.length < values.length ? `(${any} or ${column} is null)` : any);
+  const amongThem = `${column} = any (${where.param(known)}::${type}[])`;
+  where.and(known.length < values.length ? `(${amongThem} or ${column} is null)` : amongThem);
 }
 
 function split(list: string | undefined): string[] | undefined {

@@ -2,8 +2,7 @@
 
 const notShown =
   // Control characters but tab and line feed; zero-width and bidirectional controls; tag characters.
-  // oxlint-disable-next-line no-control-regex -- these are what has to go
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+  /[[\p{Cc}--[\t\n]]\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gv;
 
 /** The code of what no text may hold; null where all is well. */
 export function findForbidden(text: string): string | null {
