@@ -12,6 +12,7 @@ import { Migration0007ShortLabels } from './migrations/0007-short-labels';
 import { Migration0008PlaceSearch } from './migrations/0008-place-search';
 import { Migration0009Told } from './migrations/0009-told';
 import { Migration0010PointNotes } from './migrations/0010-point-notes';
+import { Migration0011SampleLimits } from './migrations/0011-sample-limits';
 import { poolLimits, type Connection, type PoolLimits } from './src/kernel/database/database';
 
 /** Reviewed, forward-only, in this order. */
@@ -26,6 +27,7 @@ export const migrations = [
   { name: '0008-place-search', class: Migration0008PlaceSearch },
   { name: '0009-told', class: Migration0009Told },
   { name: '0010-point-notes', class: Migration0010PointNotes },
+  { name: '0011-sample-limits', class: Migration0011SampleLimits },
 ];
 
 export function ormOptions(

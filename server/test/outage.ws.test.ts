@@ -1,4 +1,5 @@
 /** The database goes away under a running server: clear refusals in time, and everything back by itself. */
+import { randomUUID } from 'node:crypto';
 import { readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { io } from 'socket.io-client';
@@ -24,11 +25,20 @@ function signalAll(signal: 'SIGSTOP' | 'SIGCONT', pid: number): void {
   for (const id of [pid, ...children.map(Number)]) if (id > 0) process.kill(id, signal);
 }
 
+/** The public form, sent as a browser without a script does. */
+async function report(fields: Readonly<Record<string, string>>) {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.append(name, value);
+  const answer = await fetch(`${whole.url}/report`, { method: 'POST', body });
+  return { status: answer.status, text: await answer.text() };
+}
+
 test(
   'the database hangs for ten seconds: requests fail within six, then all recovers',
   { timeout: 60_000 },
   async () => {
     expect((await whole.post('/api/complaints', good)).status).toBe(201);
+    const form = { requestId: randomUUID(), text: '自来水有土腥味' };
     const pid = postmaster();
     signalAll('SIGSTOP', pid);
     const startedAt = performance.now();
@@ -37,6 +47,13 @@ test(
     expect(answer).toMatchObject({ status: 503, body: { error: 'unavailable' } });
     expect(answer.headers.get('retry-after')).toBeTruthy();
     expect((await whole.send('GET', '/health/ready')).status).toBe(503);
+    for (const path of ['/', '/en', '/history', '/feeds/bulletins.atom', '/report']) {
+      expect([path, (await fetch(`${whole.url}${path}`)).status]).toEqual([path, 200]);
+    }
+    const refused = await report(form);
+    expect(refused.status).toBe(503);
+    expect(refused.text).toContain(form.text);
+    expect(refused.text).toContain(form.requestId);
     signalAll('SIGCONT', pid);
     await expect
       .poll(async () => (await whole.post('/api/complaints', good)).status, { timeout: 20_000 })
@@ -44,6 +61,7 @@ test(
     await expect
       .poll(async () => (await whole.send('GET', '/health/ready')).status, { timeout: 20_000 })
       .toBe(200);
+    expect((await report(form)).status).toBe(201);
   },
 );
 

@@ -13,6 +13,7 @@ const LATER = '2026-07-18T08:15:00.000Z';
 const INCIDENT = 'incident';
 
 const frame = {
+  place: { zh: '江州市', en: 'Jiangzhou' },
   timeZone: 'Asia/Shanghai',
   origin: 'https://jz.example',
   stylesheet: '/site/site.css',

@@ -22,6 +22,7 @@ describe('the settings', () => {
       publicUrl: undefined,
       trustProxy: [],
       timeZone: 'Asia/Shanghai',
+      deploymentName: { zh: '', en: '' },
       dataDir: '/srv/heed/.data',
       keyDir: '/srv/heed/.data/keys',
       databaseUrl: undefined,
@@ -42,6 +43,8 @@ describe('the settings', () => {
       HEED_PUBLIC_URL: 'https://heed.example.cn/',
       HEED_TRUST_PROXY: '10.0.0.0/8, fd00::/8',
       HEED_TIME_ZONE: 'Europe/Berlin',
+      HEED_DEPLOYMENT_NAME: '江州市',
+      HEED_DEPLOYMENT_NAME_EN: 'Jiangzhou',
       HEED_DATA_DIR: '/var/heed',
       HEED_KEY_DIR: 'keys',
       DATABASE_URL: 'postgresql://heed@db/heed',
@@ -56,6 +59,7 @@ describe('the settings', () => {
       dataDir: '/var/heed',
       keyDir: '/srv/heed/keys',
       timeZone: 'Europe/Berlin',
+      deploymentName: { zh: '江州市', en: 'Jiangzhou' },
       logLevel: 'debug',
     });
   });

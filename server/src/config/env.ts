@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { Bilingual } from '@heed/shared/bulletins';
 import { projectRoot } from './project-root';
 
 export interface Env {
@@ -12,6 +13,8 @@ export interface Env {
   /** Networks whose forwarding headers are believed. A hop count can be spoofed: CIDRs only. */
   readonly trustProxy: readonly string[];
   readonly timeZone: string;
+  /** The city or company that runs it; empty where nobody said. */
+  readonly deploymentName: Bilingual;
   readonly dataDir: string;
   readonly keyDir: string;
   /** Undefined means the embedded PostgreSQL. */
@@ -44,6 +47,7 @@ export function readEnv(
     publicUrl: settings.HEED_PUBLIC_URL,
     trustProxy: settings.HEED_TRUST_PROXY,
     timeZone: settings.HEED_TIME_ZONE,
+    deploymentName: { zh: settings.HEED_DEPLOYMENT_NAME, en: settings.HEED_DEPLOYMENT_NAME_EN },
     dataDir,
     keyDir: settings.HEED_KEY_DIR ? resolve(root, settings.HEED_KEY_DIR) : join(dataDir, 'keys'),
     databaseUrl: settings.DATABASE_URL,
@@ -82,6 +86,8 @@ const TrustProxy = z
 
 const TimeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai');
 
+const Name = z.string().regex(/^\P{C}{1,40}$/u, 'must be one line of at most 40 characters');
+
 const Settings = z
   .object({
     PORT: Port.default(3000),
@@ -89,6 +95,8 @@ const Settings = z
     HEED_PUBLIC_URL: PublicUrl.optional(),
     HEED_TRUST_PROXY: TrustProxy.default([]),
     HEED_TIME_ZONE: TimeZone.default('Asia/Shanghai'),
+    HEED_DEPLOYMENT_NAME: Name.default(''),
+    HEED_DEPLOYMENT_NAME_EN: Name.default(''),
     HEED_DATA_DIR: z.string().default('.data'),
     HEED_KEY_DIR: z.string().optional(),
     DATABASE_URL: urlOf('postgres', 'postgresql').optional(),

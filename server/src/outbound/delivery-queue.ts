@@ -36,7 +36,7 @@ export type Lane = 'post' | 'mail';
 export const LEASE_MILLISECONDS: Readonly<Record<Lane, number>> = { post: 60_000, mail: 240_000 };
 
 /**
- * [I13] Nothing leaves a drill: its deliveries are recorded as withheld, one for each target, and no
+ * [invariant 13] Nothing leaves a drill: its deliveries are recorded as withheld, one for each target, and no
  * query that takes deliveries sees them.
  */
 export async function queueNotice(client: PoolClient, queued: QueuedNotice): Promise<void> {
@@ -122,7 +122,7 @@ export class DeliveryQueue {
   }
 }
 
-// Only the real realm's deliveries are ever taken [I13].
+// Only the real realm's deliveries are ever taken [invariant 13].
 const takeSql = `
   with due as (
     select d.id from delivery d join delivery_target t on t.id = d.target_id

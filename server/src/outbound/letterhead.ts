@@ -4,6 +4,7 @@ import type { DeliveryAttempt, DeliveryErrorCode } from '@heed/shared/deliveries
 import { ENV } from '../config/env-token';
 import type { Env } from '../config/env';
 import { isoTime } from '../kernel/instant';
+import { ownOrigin, type Whereabouts } from '../kernel/own-origin';
 import { RealmClock } from '../kernel/realm-clock';
 import type { MessageFrame } from './messages/notice';
 
@@ -20,15 +21,9 @@ export class Letterhead {
 
   constructor(
     private readonly clock: RealmClock,
-    @Inject(ENV) {
-      publicUrl,
-      host,
-      port,
-      timeZone,
-    }: Pick<Env, 'publicUrl' | 'port' | 'host' | 'timeZone'>,
+    @Inject(ENV) env: Whereabouts & Pick<Env, 'timeZone'>,
   ) {
-    const place = host.includes(':') ? `[${host}]` : host;
-    this.frame = { origin: publicUrl ?? `http://${place}:${port}`, timeZone };
+    this.frame = { origin: ownOrigin(env), timeZone: env.timeZone };
   }
 
   /** Nothing leaves but in the real realm, whose clock is the wall's. */

@@ -12,7 +12,7 @@ const context = { baselineNeeded: 14 };
 const START = '2026-03-02T00:00:00.000Z';
 const scopes = ['real', `real/${incidentIdOf(1)}`, `real/${incidentIdOf(2)}`];
 
-describe('kept states', () => {
+describe('[invariant 4] kept states', () => {
   test.each([1, 2, 3, 4, 5, 6, 7, 8])(
     'seed %i: with restarts in between, every fold ends with the bytes of a fold from position 0',
     (seed) => {

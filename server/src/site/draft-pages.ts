@@ -27,7 +27,7 @@ export class DraftPages {
     const now = this.clock.now(realm);
     const model = await this.reader.read(realm, preview.out ? undefined : preview.bulletin);
     const shown = preview.out ? model : withDraft(model, preview.bulletin, now);
-    const view = this.pages.view({ ...reading, base: baseOf(realm) }, now);
+    const view = await this.pages.viewIn(realm, { ...reading, base: baseOf(realm) });
     return this.pages.renderFor(view, shown, pathOf(preview, shown));
   }
 }

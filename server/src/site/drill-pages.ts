@@ -23,7 +23,7 @@ export class DrillPages {
     const realm = Realm.safeParse(`drill-${drill}`);
     if (!realm.success || !this.clock.hasPace(realm.data)) return null;
     const model = await this.reader.read(realm.data);
-    const view = this.pages.view(reading, this.clock.now(realm.data));
+    const view = await this.pages.viewIn(realm.data, reading);
     const text = path === '/' ? query.get('place') : null;
     const asked: Asked | null = text
       ? {

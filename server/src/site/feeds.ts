@@ -13,11 +13,11 @@ export function atomFeed(page: View, model: SiteModel, madeAt: string): string {
   const bulletins = model.page.bulletins.slice(0, NEWEST);
   const self = link(view, '/feeds/bulletins.atom');
   const updated = bulletins.map(changedAt).sort().at(-1) ?? madeAt;
-  const author = bulletins[0] ? said(view, bulletins[0].issuer) : view.words.siteName;
+  const author = bulletins[0] ? said(view, bulletins[0].issuer) : view.siteName;
   return markup`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${view.words.lang}">
 <id>${self}</id>
-<title>${view.words.siteName}</title>
+<title>${view.siteName}</title>
 <updated>${updated}</updated>
 <author><name>${author}</name></author>
 <link rel="self" type="application/atom+xml" href="${self}"/>
@@ -40,7 +40,7 @@ export function jsonFeed(page: View, model: SiteModel): string {
   }));
   return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
-    title: view.words.siteName,
+    title: view.siteName,
     home_page_url: link(view, '/'),
     feed_url: link(view, '/feeds/bulletins.json'),
     language: view.words.lang,

@@ -5,9 +5,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { toString as drawCode } from 'qrcode';
-import { REAL } from '@heed/shared/vocabulary';
+import { REAL, type Realm } from '@heed/shared/vocabulary';
 import { ENV } from '../config/env-token';
 import type { Env } from '../config/env';
+import { ownOrigin, type Whereabouts } from '../kernel/own-origin';
 import { RealmClock } from '../kernel/realm-clock';
 import { Follower } from '../projections/follower';
 import type { FoldedEntry } from '../projections/projection';
@@ -55,7 +56,7 @@ export class SitePages implements BeforeApplicationShutdown {
     private readonly reader: SiteReader,
     private readonly follower: Follower,
     private readonly clock: RealmClock,
-    @Inject(ENV) private readonly env: Pick<Env, 'publicUrl' | 'port' | 'host' | 'timeZone'>,
+    @Inject(ENV) private readonly env: Whereabouts & Pick<Env, 'timeZone' | 'deploymentName'>,
   ) {}
 
   /** Makes the first edition and follows the journal from there. */
@@ -91,6 +92,12 @@ export class SitePages implements BeforeApplicationShutdown {
 
   view(reading: Reading, realmTime = this.clock.now(REAL)): View {
     return viewOf(reading, this.frame, realmTime);
+  }
+
+  /** In the time and under the name of a realm: a drill's pages are those of its own city. */
+  async viewIn(realm: Realm, reading: Reading): Promise<View> {
+    const place = await this.reader.placeOf(realm);
+    return viewOf(reading, { ...this.frame, place }, this.clock.now(realm));
   }
 
   /** A page that isn't kept: a drill's, or one that answers a question. */
@@ -201,10 +208,8 @@ export class SitePages implements BeforeApplicationShutdown {
   }
 
   private get frame(): SiteFrame {
-    const { publicUrl, port, host, timeZone } = this.env;
-    const name = host.includes(':') ? `[${host}]` : host;
-    const origin = publicUrl ?? `http://${name}:${port}`;
-    return { timeZone, origin, stylesheet: stylesheet.path };
+    const { timeZone, deploymentName: place } = this.env;
+    return { place, timeZone, origin: ownOrigin(this.env), stylesheet: stylesheet.path };
   }
 }
 

@@ -1,7 +1,8 @@
 /** Reads what the public pages show. Nothing is read that wasn't published, and nothing before a bulletin stands. */
 import { Inject, Injectable } from '@nestjs/common';
-import type { NumberQuery } from '@heed/shared/bulletins';
-import type { Realm } from '@heed/shared/vocabulary';
+import type { Bilingual, NumberQuery } from '@heed/shared/bulletins';
+import { REAL, type Realm } from '@heed/shared/vocabulary';
+import { scenarios } from '../../data/scenarios/scenario';
 import { readNumbers } from '../bulletins/numbers/number-reader';
 import {
   PublishedBulletins,
@@ -31,7 +32,7 @@ export class SiteReader {
     private readonly database: Database,
     private readonly published: PublishedBulletins,
     private readonly lists: ReferenceLists,
-    @Inject(ENV) private readonly env: Pick<Env, 'timeZone'>,
+    @Inject(ENV) private readonly env: Pick<Env, 'timeZone' | 'deploymentName'>,
   ) {}
 
   /** With a draft, as if that were in force: its numbers are counted each time, and kept nowhere. */
@@ -52,6 +53,16 @@ export class SiteReader {
     });
   }
 
+  /** Whose pages a realm's are: the deployment's, or the city's that a drill plays in. */
+  async placeOf(realm: Realm): Promise<Bilingual> {
+    if (realm === REAL) return this.env.deploymentName;
+    const [drill] = await this.database.query<{ scenario: string }>(
+      'select scenario from drill where realm = $1',
+      [realm],
+    );
+    return scenarios.get(drill?.scenario ?? '')?.city ?? { zh: '', en: '' };
+  }
+
   private async assemble(
     realm: Realm,
     draft: PublishedBulletin | undefined,
@@ -62,13 +73,12 @@ export class SiteReader {
     const { zones, figureSeries, servicePoints, places } = this.lists.of(realm).state;
     if (!current) return { page, current, zones: [], progress: null, points: [], places };
     const samples = zones.length > 0 ? await this.samples(current) : [];
-    const series = figureSeries.filter(({ kind }) => kind === 'sample');
     return {
       page,
       current,
       zones:
         samples.length > 0
-          ? zoneStates({ zones, series, samples, toldAt: current.publishedAt })
+          ? zoneStates({ zones, series: figureSeries, samples, toldAt: current.publishedAt })
           : [],
       progress: await progressOf(current),
       points: servicePoints,
@@ -78,14 +88,15 @@ export class SiteReader {
 
   private samples({ realm, incidentId }: PublishedBulletin): Promise<ZoneSample[]> {
     return this.database.query<ZoneSample>(
-      `select zone, name, value, measured_at as "measuredAt", recorded_at as "recordedAt"
+      `select zone, name, value, pass_limit as "limit", measured_at as "measuredAt",
+         recorded_at as "recordedAt"
        from (
-         select f.zone, f.name, f.value, f.measured_at, f.recorded_at, row_number() over (
-           partition by f.zone, f.name order by f.measured_at desc, f.id desc) as age
-         from figure f join figure_series s on s.realm = f.realm and s.name = f.name
-         where f.realm = $1 and f.zone is not null and s.kind = 'sample' and s.pass_limit is not null
-           and (f.incident_id is null or f.incident_id = $2)
-       ) newest where age <= ${SAMPLES}`,
+         select *, row_number() over (
+           partition by zone, name order by measured_at desc, id desc) as age
+         from figure
+         where realm = $1 and zone is not null and pass_limit is not null
+           and (incident_id is null or incident_id = $2)
+       ) newest where age <= ${SAMPLES} order by age`,
       [realm, incidentId],
     );
   }

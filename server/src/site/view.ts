@@ -16,6 +16,8 @@ export interface Reading {
 export interface View extends Reading {
   readonly words: Words;
   readonly time: SiteTime;
+  /** The head of every page. */
+  readonly siteName: string;
   /** The public address without a path. */
   readonly origin: string;
   readonly stylesheet: string;
@@ -24,6 +26,8 @@ export interface View extends Reading {
 
 /** What a deployment shows itself by. */
 export interface SiteFrame {
+  /** The city or company; empty where it has no name. */
+  readonly place: Bilingual;
   readonly timeZone: string;
   readonly origin: string;
   readonly stylesheet: string;
@@ -31,9 +35,11 @@ export interface SiteFrame {
 
 export function viewOf(reading: Reading, frame: SiteFrame, now: number): View {
   const { language, base } = reading;
+  const words = language === 'zh' ? zh : en;
   return {
     ...reading,
-    words: language === 'zh' ? zh : en,
+    words,
+    siteName: words.siteName(said(reading, frame.place)),
     time: new SiteTime(frame.timeZone, now, language),
     origin: frame.origin,
     stylesheet: frame.stylesheet,

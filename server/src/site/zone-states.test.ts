@@ -18,12 +18,17 @@ function minute(n: number): string {
   return new Date(Date.UTC(2026, 6, 18, 8, n)).toISOString();
 }
 
+function sample(name: string, value: number, at: string, limit = 10): ZoneSample {
+  return { zone: 'gangwan', name, value, limit, measuredAt: at, recordedAt: at };
+}
+
 /** Samples at these minutes, recorded two minutes after they were taken. */
 function state(samples: readonly (readonly [number, number])[], name = 'mib') {
   const rows = samples.map(([at, value]): ZoneSample => ({
     zone: 'gangwan',
     name,
     value,
+    limit: 10,
     measuredAt: minute(at),
     recordedAt: minute(at + 2),
   }));
@@ -111,13 +116,26 @@ test('the worst of what is measured decides, and the worst of several zones', ()
     zones: [zone],
     series: [mib, { ...mib, name: 'lead' }],
     samples: [
-      { zone: 'gangwan', name: 'mib', value: 1, measuredAt: minute(30), recordedAt: minute(30) },
-      { zone: 'gangwan', name: 'mib', value: 1, measuredAt: minute(40), recordedAt: minute(40) },
-      { zone: 'gangwan', name: 'lead', value: 40, measuredAt: minute(20), recordedAt: minute(20) },
+      sample('mib', 1, minute(30)),
+      sample('mib', 1, minute(40)),
+      sample('lead', 40, minute(20)),
     ],
     toldAt: told,
   })[0];
   expect(both).toMatchObject({ verdict: 'unfit', value: 40 });
   expect(good && bad && worstOf([good, bad])).toBe(bad);
   expect(worstOf([])).toBeNull();
+});
+
+test('a sample is judged by the limit that was in force when it was recorded', () => {
+  const samples = [sample('mib', 15, minute(20)), sample('mib', 9, minute(30))];
+  const judge = (limit: number | null) =>
+    zoneStates({ zones: [zone], series: [{ ...mib, limit }], samples, toldAt: told })[0];
+  for (const limit of [20, 5, null]) {
+    expect(judge(limit)).toMatchObject({ verdict: 'not-yet', passes: 1, limit: 10 });
+  }
+  const eased = [sample('mib', 15, minute(20)), sample('mib', 15, minute(30), 20)];
+  expect(
+    zoneStates({ zones: [zone], series: [mib], samples: eased, toldAt: told })[0],
+  ).toMatchObject({ verdict: 'not-yet', passes: 1, limit: 20 });
 });

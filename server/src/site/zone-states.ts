@@ -2,16 +2,18 @@
  * What the samples of a zone let the public be told. A turn for the worse is told at once; that
  * something is safe again only once a bulletin that was published after it says so.
  */
-import type { FigureSeries } from '@heed/shared/figures';
+import type { FigureSeries, ZoneStatus } from '@heed/shared/figures';
 import type { ZoneRow } from '@heed/shared/reference';
+import { passes, PASSES_TO_RECOVER, statusOf } from '../projections/zones/zone-status.fold';
 
 export type ZoneVerdict = 'unfit' | 'not-yet' | 'waiting' | 'fit' | 'unknown';
 
-/** One measurement of a series with a limit, in a zone. */
+/** One measurement in a zone, with the limit that was in force when it was recorded. */
 export interface ZoneSample {
   readonly zone: string;
   readonly name: string;
   readonly value: number;
+  readonly limit: number;
   readonly measuredAt: string;
   readonly recordedAt: string;
 }
@@ -28,8 +30,6 @@ export interface ZoneState {
   readonly passes: number;
 }
 
-/** Passes in a row that make a zone safe again. */
-const ENOUGH = 2;
 const worstFirst: readonly ZoneVerdict[] = ['unfit', 'not-yet', 'waiting', 'fit', 'unknown'];
 
 interface ZoneFacts {
@@ -41,9 +41,8 @@ interface ZoneFacts {
 }
 
 export function zoneStates({ zones, series, samples, toldAt }: ZoneFacts): ZoneState[] {
-  const limited = series.filter(({ limit }) => limit !== null);
   return zones.map((zone) => {
-    const states = limited.flatMap((each) => {
+    const states = series.flatMap((each) => {
       const own = samples.filter(
         ({ zone: code, name }) => code === zone.code && name === each.name,
       );
@@ -69,31 +68,26 @@ function stateOf(
   toldAt: string,
 ): ZoneState {
   const newest = [...samples].sort((a, b) => Date.parse(b.measuredAt) - Date.parse(a.measuredAt));
-  const limit = series.limit ?? 0;
-  const failed = newest.findIndex(({ value }) => value > limit);
-  const passed = failed === -1 ? newest : newest.slice(0, failed);
+  const everFailed = newest.some((sample) => !passes(sample));
+  const { status, passes: inARow } = statusOf(newest, everFailed);
   const last = newest[0];
   return {
     zone,
-    verdict: verdictOf(passed, failed !== -1, toldAt),
+    verdict: verdictOf(status, newest.slice(0, inARow), toldAt),
     series,
     value: last?.value ?? null,
-    limit: series.limit,
+    limit: last?.limit ?? null,
     sampledAt: last?.measuredAt ?? null,
-    passes: passed.length,
+    passes: inARow,
   };
 }
 
 /** `passed` are the newest samples up to the last one that failed, the newest first. */
-function verdictOf(
-  passed: readonly ZoneSample[],
-  everFailed: boolean,
-  toldAt: string,
-): ZoneVerdict {
-  if (passed.length === 0) return 'unfit';
-  const decisive = passed[passed.length - ENOUGH];
-  if (!decisive) return everFailed ? 'not-yet' : 'waiting';
-  return Date.parse(decisive.recordedAt) <= Date.parse(toldAt) ? 'fit' : 'waiting';
+function verdictOf(status: ZoneStatus, passed: readonly ZoneSample[], toldAt: string): ZoneVerdict {
+  if (status === 'affected') return 'unfit';
+  if (status === 'recovering') return 'not-yet';
+  const decisive = passed[passed.length - PASSES_TO_RECOVER];
+  return decisive && Date.parse(decisive.recordedAt) <= Date.parse(toldAt) ? 'fit' : 'waiting';
 }
 
 function withoutSample(zone: ZoneRow): ZoneState {

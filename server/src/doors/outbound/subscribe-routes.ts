@@ -12,16 +12,13 @@ import { HTML_TYPE } from '../../site/render';
 import { readAddress } from '../../site/site-address';
 import { SitePages } from '../../site/site-pages';
 import type { View } from '../../site/view';
-import { sendFresh } from '../site/send';
+import { COUNTED_ELSEWHERE, sendAway, sendFresh } from '../site/send';
 import { pressPage, subscribePage, type SubscribeSheet } from './subscribe-pages';
 import { subscribeWords } from './subscribe-words';
 
-/** The form counts for itself, by what it does. */
-const options = { config: { rateLimit: false } };
 /** A mail is sent for each: this is how many one network can have sent. */
 const ASKED_AT_MOST = 10;
 const WINDOW_MILLISECONDS = 60 * 60_000;
-const RETRY_SECONDS = 5;
 const LONGEST_TOKEN = 200;
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
@@ -39,7 +36,7 @@ export class SubscribeRoutes implements OnModuleInit {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
     const serve = (method: 'get' | 'post', path: string, handler: Handler) => {
       for (const start of ['', '/en']) {
-        fastify[method](`${start}${path}`, options, (request, reply) =>
+        fastify[method](`${start}${path}`, COUNTED_ELSEWHERE, (request, reply) =>
           this.whileThere(request, reply, handler),
         );
       }
@@ -118,9 +115,7 @@ export class SubscribeRoutes implements OnModuleInit {
       return await handler(request, reply);
     } catch (error) {
       if (!isOutage(error)) throw error;
-      const view = this.viewOf(request);
-      reply.header('retry-after', String(RETRY_SECONDS));
-      return say(reply, view, 503, [view.words.away, view.words.awayText]);
+      return sendAway(reply, this.viewOf(request), '/subscribe');
     }
   }
 

@@ -164,6 +164,19 @@ describe('/report', () => {
     expect(await complaints()).toBe(before);
   });
 
+  test.each([
+    ['a thousand fields', 1_000, 'x'],
+    ['a thousand files', 1_000, new File([png], 'a.png')],
+    ['fields of a megabyte', 20, 'x'.repeat(2 ** 20)],
+  ])('a form with %s is refused, and keeps what was written', async (_, count, part) => {
+    const form = new FormData();
+    form.append('text', '水是黄的');
+    for (let n = 0; n < count; n += 1) form.append(`part-${n}`, part);
+    const answer = await fetch(`${whole.url}/report`, { method: 'POST', body: form });
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('水是黄的');
+  });
+
   test('without a script the lane is narrow, and gets in all the same; danger to life is never refused, only marked', async () => {
     await forget();
     const answers: Answer[] = [];

@@ -13,7 +13,7 @@ import { summary } from '../http/rejection.filter';
 import { withReport, type ReadReport } from './read-report';
 import { ReportDesk, type ReportOutcome } from './report-desk';
 import { ReportSheets } from './report-sheets';
-import { COUNTED_ELSEWHERE, RETRY_SECONDS, sendFresh } from './send';
+import { comeBack, COUNTED_ELSEWHERE, sendFresh } from './send';
 
 @Injectable()
 export class ReportRoutes implements OnModuleInit {
@@ -53,8 +53,7 @@ export class ReportRoutes implements OnModuleInit {
         // What a person wrote under stress isn't lost to an error of ours.
         if (!isOutage(error)) this.logger.error(`${request.id} ${summary(error)}`);
         const notice = view.words.forms.report.away;
-        reply.header('retry-after', String(RETRY_SECONDS));
-        return sendFresh(reply, 503, await this.again(view, report, notice));
+        return sendFresh(comeBack(reply), 503, await this.again(view, report, notice));
       }
     });
   }

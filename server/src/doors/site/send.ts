@@ -1,6 +1,9 @@
 /** How a page of the public site goes out: its policy, its cache, its packing. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PackedPage } from '../../site/packed-page';
+import { messagePage } from '../../site/pages/message';
+import { HTML_TYPE } from '../../site/render';
+import type { View } from '../../site/view';
 
 /** Nothing but our own stylesheet, pictures and script; no style or script within a page. */
 export const SITE_POLICY = [
@@ -18,7 +21,7 @@ export const SITE_POLICY = [
 export const COUNTED_ELSEWHERE = { config: { rateLimit: false } };
 
 /** When to come back after an outage. */
-export const RETRY_SECONDS = 5;
+const RETRY_SECONDS = 5;
 
 const YEAR_SECONDS = 31_536_000;
 
@@ -53,6 +56,20 @@ export function sendFresh(
     .header('cache-control', 'no-store')
     .header('content-type', type)
     .send(text);
+}
+
+/** What needs the database can't be done now. */
+export function sendAway(reply: FastifyReply, view: View, path?: string): FastifyReply {
+  const { away: title, awayText: text } = view.words;
+  return sendFresh(comeBack(reply), 503, {
+    type: HTML_TYPE,
+    text: messagePage(view, { title, text, path }),
+  });
+}
+
+/** Says when it may work again. */
+export function comeBack(reply: FastifyReply): FastifyReply {
+  return reply.header('retry-after', String(RETRY_SECONDS));
 }
 
 /** A file whose address changes with its content. */

@@ -9,7 +9,7 @@ import { HTML_TYPE } from '../../site/render';
 import { readAddress, type SiteAddress } from '../../site/site-address';
 import { siteFiles } from '../../site/site-files';
 import { SitePages } from '../../site/site-pages';
-import { COUNTED_ELSEWHERE, RETRY_SECONDS, sendForEver, sendFresh, sendPacked } from './send';
+import { COUNTED_ELSEWHERE, sendAway, sendForEver, sendFresh, sendPacked } from './send';
 
 const paths = [
   '/history',
@@ -58,26 +58,17 @@ export class SiteRoutes implements OnModuleInit {
     const { model } = this.pages;
     const view = this.pages.view(reading);
     const text = query.get('place') ?? '';
-    if (!model) return this.away(reply, view);
+    if (!model) return sendAway(reply, view);
     const asked = { text, realm: REAL, language: reading.language };
     const answer = await this.lookup.find(model, asked);
     const page = await this.pages.renderFor(view, model, '/', { text, answer });
-    return page ? sendFresh(reply, 200, page) : this.away(reply, view);
+    return page ? sendFresh(reply, 200, page) : sendAway(reply, view);
   }
 
   private missing(reply: FastifyReply, { reading }: SiteAddress): FastifyReply {
     const view = this.pages.view(reading);
-    if (!this.pages.model) return this.away(reply, view);
+    if (!this.pages.model) return sendAway(reply, view);
     const { notFound: title, notFoundText: text } = view.words;
     return sendFresh(reply, 404, { type: HTML_TYPE, text: messagePage(view, { title, text }) });
-  }
-
-  private away(reply: FastifyReply, view: ReturnType<SitePages['view']>): FastifyReply {
-    const { away: title, awayText: text } = view.words;
-    const page = messagePage(view, { title, text });
-    return sendFresh(reply.header('retry-after', String(RETRY_SECONDS)), 503, {
-      type: HTML_TYPE,
-      text: page,
-    });
   }
 }

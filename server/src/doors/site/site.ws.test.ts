@@ -40,6 +40,11 @@ async function shownAfter(
   return shown - done;
 }
 
+function sampled(zone: string, value: number) {
+  const sample = { name: 'mib', unit: 'ng/L', source: 'environment', at: new Date().toISOString() };
+  return whole.post('/api/figures', { ...sample, zone, value });
+}
+
 describe('before anything is published', () => {
   test('the first page says that nothing is in force, and does not send the public to the desk', async () => {
     const { status, text } = await open('/');
@@ -98,15 +103,8 @@ describe('a bulletin that is published', () => {
   });
 
   test('a new sample of a zone is on the page within a second', async () => {
-    const sample = {
-      name: 'mib',
-      zone: 'zone-gulou',
-      value: 44,
-      unit: 'ng/L',
-      source: 'environment',
-    };
     const took = await shownAfter(
-      () => whole.post('/api/figures', { ...sample, at: new Date().toISOString() }),
+      () => sampled('zone-gulou', 44),
       ({ zones }) => zones.some(({ value }) => value === 44),
     );
     expect(took).toBeLessThan(1_000);
@@ -125,6 +123,20 @@ describe('a bulletin that is published', () => {
     expect(await answerTo('<script>alert(1)</script>')).toBe(
       '没有查到“&lt;script&gt;alert(1)&lt;/script&gt;”',
     );
+  });
+
+  test('a limit that is changed later judges no sample anew', async () => {
+    const answer = await whole.send('PATCH', '/api/figure-series/mib', '{"limit":1000}');
+    expect(answer.status).toBe(200);
+    const liulin = await open(`/?place=${encodeURIComponent('柳林街道')}`);
+    expect(liulin.text).toContain('现在不能喝');
+    expect(liulin.text).toContain('限值 10<');
+    const took = await shownAfter(
+      () => sampled('zone-gulou', 45),
+      ({ zones }) => zones.some(({ value, limit }) => value === 45 && limit === 1_000),
+    );
+    expect(took).toBeLessThan(1_000);
+    expect((await whole.send('PATCH', '/api/figure-series/mib', '{"limit":10}')).status).toBe(200);
   });
 
   test('is sent packed, with a tag, and not again while it is the same', async () => {
@@ -186,7 +198,11 @@ describe('a drill’s pages', () => {
     const staff = await whole.send('GET', `/drill/${body.id}`);
     expect(staff.status).toBe(200);
     expect(staff.text.match(/演练　不是真实事件/g)).toHaveLength(2);
-    expect((await whole.send('GET', `/drill/${body.id}/en/history`)).status).toBe(200);
+    expect(staff.text).toContain('>江州市应急信息发布</a>');
+    const english = await whole.send('GET', `/drill/${body.id}/en/history`);
+    expect([english.status, english.text.includes('>Jiangzhou emergency information</a>')]).toEqual(
+      [200, true],
+    );
     expect((await whole.send('GET', `/drill/${body.id}/bulletins/2026-1`)).status).toBe(404);
     expect((await whole.send('GET', '/drill/no-such-drill')).status).toBe(404);
     expect((await whole.send('GET', `/drill/${body.id}/report`)).text).toContain(

@@ -6,13 +6,12 @@ import { TrackForm } from '@heed/shared/site';
 import { networkOf } from '../../access/attempts';
 import { isOutage } from '../../kernel/database/database';
 import { Tracking, type TrackOutcome } from '../../site/forms/tracking';
-import { messagePage } from '../../site/pages/message';
 import { trackPage, trackedPage, type TrackSheet } from '../../site/pages/track';
 import { HTML_TYPE } from '../../site/render';
 import { readAddress } from '../../site/site-address';
 import { SitePages } from '../../site/site-pages';
 import type { View } from '../../site/view';
-import { COUNTED_ELSEWHERE, RETRY_SECONDS, sendFresh } from './send';
+import { COUNTED_ELSEWHERE, sendAway, sendFresh } from './send';
 
 @Injectable()
 export class TrackRoutes implements OnModuleInit {
@@ -43,10 +42,7 @@ export class TrackRoutes implements OnModuleInit {
       return answer(reply, view, { outcome, caseNo: parsed.data.caseNo });
     } catch (error) {
       if (!isOutage(error)) throw error;
-      const { away: title, awayText: text } = view.words;
-      reply.header('retry-after', String(RETRY_SECONDS));
-      const page = messagePage(view, { title, text, path: '/track' });
-      return sendFresh(reply, 503, { type: HTML_TYPE, text: page });
+      return sendAway(reply, view, '/track');
     }
   }
 

@@ -9,7 +9,11 @@ export interface Sample {
   readonly incidentId: string | null;
 }
 
-const PASSES_TO_RECOVER = 2;
+/** Passes in a row that make a zone recovered. */
+export const PASSES_TO_RECOVER = 2;
+
+/** A sample with the limit that was in force when it was recorded: a later one changes nothing. */
+type Judged = Pick<Sample, 'value' | 'limit'>;
 
 export interface SeriesStatus {
   readonly status: ZoneStatus;
@@ -18,7 +22,7 @@ export interface SeriesStatus {
 }
 
 /** [I13] Of one series in one zone, the newest sample first. */
-export function statusOf(samples: readonly Sample[], everFailed: boolean): SeriesStatus {
+export function statusOf(samples: readonly Judged[], everFailed: boolean): SeriesStatus {
   const failed = samples.findIndex((sample) => !passes(sample));
   const inARow = failed === -1 ? samples.length : failed;
   if (!everFailed) return { status: 'unknown', passes: inARow };
@@ -26,7 +30,7 @@ export function statusOf(samples: readonly Sample[], everFailed: boolean): Serie
   return { status: inARow > 0 ? 'recovering' : 'affected', passes: inARow };
 }
 
-export function passes({ value, limit }: Pick<Sample, 'value' | 'limit'>): boolean {
+export function passes({ value, limit }: Judged): boolean {
   return value <= limit;
 }
 

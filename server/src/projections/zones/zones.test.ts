@@ -44,6 +44,13 @@ describe('a zone', () => {
     expect(board(story).zones['north']).toMatchObject({ status: 'recovering', value: 0.5 });
   });
 
+  test('[I13] a sample is judged by the limit that was in force when it was recorded', () => {
+    const story = new JournalStory(START);
+    story.measures({ value: 3, zone: 'north', limit: 2, at: minute(0) });
+    story.measures({ value: 3, zone: 'north', limit: 4, at: minute(1) });
+    expect(board(story).zones['north']).toMatchObject({ status: 'recovering', passes: 1 });
+  });
+
   test('[I13] of several series the worst speaks', () => {
     const story = new JournalStory(START);
     zoneAfter([3, 1, 1], 'turbidity', story);

@@ -27,7 +27,7 @@ export function document(view: View, sheet: Sheet): string {
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light">
 ${unlisted && markup`<meta name="robots" content="noindex,nofollow">`}
-<title>${view.drill && `【${words.drill}】`}${sheet.title} · ${words.siteName}</title>
+<title>${view.drill && `【${words.drill}】`}${sheet.title} · ${view.siteName}</title>
 <link rel="stylesheet" href="${view.stylesheet}">
 <link rel="icon" href="${icon.path}" type="image/svg+xml">
 ${!view.drill && feedLinks(view)}
@@ -62,7 +62,7 @@ function bar(view: View, { path, query }: Sheet): Html {
   const size = { ...view, large: !view.large };
   const otherLang = language === 'zh' ? 'en' : 'zh-CN';
   return markup`<header class="bar">
-<a class="name" href="${link(view, '/')}">${words.siteName}</a>
+<a class="name" href="${link(view, '/')}">${view.siteName}</a>
 <a class="push" href="${link(size, path, query)}">${view.large ? words.normalText : words.largeText}</a>
 <a href="${link(other, path, query)}" lang="${otherLang}" hreflang="${otherLang}">${words.otherLanguage}</a>
 </header>`;
@@ -86,7 +86,7 @@ ${
 }
 
 function feedLinks(view: View): Html {
-  const title = view.words.siteName;
+  const title = view.siteName;
   return markup`<link rel="alternate" type="application/atom+xml" title="${title}" href="${link(view, '/feeds/bulletins.atom')}">
 <link rel="alternate" type="application/feed+json" title="${title}" href="${link(view, '/feeds/bulletins.json')}">`;
 }

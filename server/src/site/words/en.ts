@@ -4,7 +4,7 @@ import type { Words } from './zh';
 
 export const en: Words = {
   lang: 'en',
-  siteName: 'Emergency information',
+  siteName: (place: string) => (place ? `${place} emergency information` : 'Emergency information'),
   largeText: 'Large text',
   normalText: 'Normal text',
   otherLanguage: '中文',

@@ -7,7 +7,7 @@ import { zhForms, type FormWords } from './zh-forms';
 
 export const zh = {
   lang: 'zh-CN',
-  siteName: '应急信息发布',
+  siteName: (place: string) => `${place}应急信息发布`,
   largeText: '大字',
   normalText: '标准字号',
   otherLanguage: 'English',
