@@ -227,7 +227,7 @@ describe('a command', () => {
 });
 
 describe('a cookie', () => {
-  test('[I14] without an Origin, or with a foreign one, changes nothing', async () => {
+  test('[invariant 14] without an Origin, or with a foreign one, changes nothing', async () => {
     const before = await total();
     const foreign = { origin: 'https://evil.example' };
     const answer = await whole.send('POST', '/api/complaints', JSON.stringify(good), foreign);

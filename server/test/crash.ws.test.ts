@@ -43,7 +43,7 @@ const cuts: readonly [what: string, cut: (server: BuiltServer) => Promise<void>]
 ];
 
 test.each(cuts)(
-  '[I2] kill -9 of %s under 64 senders, three times: nothing acknowledged is lost, nothing is there twice',
+  '[invariant 2] kill -9 of %s under 64 senders, three times: nothing acknowledged is lost, nothing is there twice',
   { timeout: 180_000 },
   async (what, cut) => {
     let running = await started();
@@ -147,7 +147,7 @@ function rowOf(n: number): string[] {
 }
 
 test(
-  '[I2] kill -9 in the middle of a file: after the next start it finishes by itself, each row once',
+  '[invariant 2] kill -9 in the middle of a file: after the next start it finishes by itself, each row once',
   { timeout: 120_000 },
   async () => {
     let running = await started();

@@ -46,6 +46,7 @@ export class DrillHouse {
   readonly journal: Journal;
   readonly keys: KeyStore;
   readonly lists: ReferenceLists;
+  readonly caseDesk: CaseDesk;
   readonly intake: Intake;
   readonly desk: DrillDesk;
   readonly player: DrillPlayer;
@@ -67,7 +68,7 @@ export class DrillHouse {
     this.lists.onRefreshed((state) => {
       if (state.realm !== 'real') triage.replace(triageView(state), state.units, state.realm);
     });
-    const caseDesk = new CaseDesk(
+    this.caseDesk = new CaseDesk(
       database,
       sealer,
       this.realms,
@@ -78,13 +79,14 @@ export class DrillHouse {
       new EvidenceRecords(database, this.journal, wall),
     );
     const preparer = new ComplaintPreparer(triage, sealer, this.keys);
-    this.intake = new Intake(caseDesk, this.realms, preparer, shelf);
+    this.intake = new Intake(this.caseDesk, this.realms, preparer, shelf);
     const writer = new DrillWriter(database, this.journal, this.realms, sealer);
     const book = new DrillBook(database, this.realms, [smallDrill]);
     const opener = new DrillOpener(database, this.journal, this.realms, book);
     this.desk = new DrillDesk(opener, writer, book, this.lists);
-    const figures = new FigureDesk(new DeskWriter(database, this.journal, this.realms), this.lists);
-    const stage = new DrillStage(database, this.intake, caseDesk, figures);
+    const deskWriter = new DeskWriter(database, this.journal, this.realms);
+    const figures = new FigureDesk(deskWriter, this.lists, this.realms);
+    const stage = new DrillStage(database, this.intake, this.caseDesk, figures);
     const leases = new DrillLeases(database, this.realms, writer);
     this.player = new DrillPlayer(leases, book, stage, writer);
     const fields = new RevealableFields(words, this.keys);

@@ -29,7 +29,7 @@ export function makeIncidentDesks(
     lists,
     incidents: new IncidentDesk(database, writer, lists),
     query: new IncidentQuery(database),
-    figures: new FigureDesk(writer, lists),
+    figures: new FigureDesk(writer, lists, clock),
     alarms: new AlarmDesk(database, writer),
   };
 }

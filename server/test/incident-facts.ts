@@ -3,6 +3,7 @@ import type { EventData, Heard, JournalEntry } from '../src/journal/events';
 import { NO_PROGRESS, progressAfter } from '../src/journal/events/case-progress';
 import { asksIn } from '../src/journal/events/asks';
 import type { IncidentStanding } from '../src/journal/events/incident-events';
+import { ABOUT_NOTHING } from '../src/reactors/due-alarms';
 
 /** An incident's id, the same in each run. */
 export function incidentIdOf(n: number): string {
@@ -88,20 +89,6 @@ function heardIn(data: EventData<'complaint-registered'>): Heard {
 
 /** A promised word that did not come. */
 export function alarmAbout(alarmId: string): EventData<'alarm-raised'> {
-  return {
-    alarmId,
-    level: 2,
-    code: 'next-update-overdue',
-    dueAt: '2026-03-02T00:00:00.000Z',
-    incidentId: null,
-    clock: 'next-update',
-    bulletinId: null,
-    promiseId: null,
-    caseId: null,
-    caseNo: null,
-    category: null,
-    district: null,
-    street: null,
-    unitId: null,
-  };
+  const what = { level: 2, code: 'next-update-overdue', clock: 'next-update' } as const;
+  return { ...ABOUT_NOTHING, ...what, alarmId, dueAt: '2026-03-02T00:00:00.000Z' };
 }

@@ -11,6 +11,8 @@ import type { Script } from './script-types';
 export interface Scenario {
   readonly code: string;
   readonly title: Bilingual;
+  /** Where it plays: the head of the drill's public pages. */
+  readonly city: Bilingual;
   readonly summary: Bilingual;
   /** RFC 3339 with the city's offset. */
   readonly startsAt: string;

@@ -4,7 +4,7 @@ import { isForeign, originAllowed, ownOrigins } from './origin';
 const own = ownOrigins('https://heed.example.cn', 3000);
 const loopback = ownOrigins(undefined, 3000);
 
-describe('[I14] the own origins', () => {
+describe('[invariant 14] the own origins', () => {
   it('are the public one alone where there is one', () => {
     expect(own).toEqual(['https://heed.example.cn']);
   });
@@ -19,7 +19,7 @@ describe('[I14] the own origins', () => {
   });
 });
 
-describe('[I14] a request with a cookie', () => {
+describe('[invariant 14] a request with a cookie', () => {
   it.each([
     [{ origin: 'https://heed.example.cn' }, true],
     [{ origin: undefined, fetchSite: 'same-origin' }, true],

@@ -11,7 +11,7 @@ const units = Array.from({ length: 4 }, newId);
 const people = Array.from({ length: 3 }, newId);
 const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: null });
 
-it('[I11] the predicate means the same in SQL and in memory, for any roles, units and cases', async () => {
+it('[invariant 11] the predicate means the same in SQL and in memory, for any roles, units and cases', async () => {
   const { database: db } = database();
   await fc.assert(
     fc.asyncProperty(

@@ -5,6 +5,7 @@ import { LATER, NOW, people, soundReport } from '../../test/bulletin-builders';
 import { aDraft, anApproved, anIncident, makeBulletinDesks } from '../../test/bulletin-desks';
 import type { Act } from '../../test/bulletin-story';
 import { FakeClock } from '../../test/fake-clock';
+import { breakWaiting } from '../../test/lock-waiters';
 import { useDatabase } from '../../test/pg';
 import type { EventType } from '../journal/events';
 import { isRefusal, orThrow } from '../kernel/refusal';
@@ -19,6 +20,18 @@ async function entries(type: EventType, bulletinId: string): Promise<Record<stri
     [type, bulletinId],
   );
   return rows.map(({ data }) => data);
+}
+
+/** A piece of evidence that somebody sent. */
+async function scanOf({ id: sender }: { readonly id: string }): Promise<string> {
+  const id = randomUUID();
+  await database().database.query(
+    `insert into evidence (id, account_id, person_id, scope_id, media_type, bytes, file_path, digest,
+       seal_id, created_at)
+     values ($1, $2, $1, 'routine', 'application/pdf', 9, 'x', 'x', $1, now())`,
+    [id, sender],
+  );
+  return id;
 }
 
 describe('several people at one text', () => {
@@ -153,7 +166,7 @@ describe('publication', () => {
       await holder.query('begin');
       await holder.query('select * from journal_head for update');
       const answer = desks.desk.command(id, command, lin).catch((error: unknown) => error);
-      await breakWaiting();
+      await breakWaiting(database().database, 'journal_append');
       expect(await answer).toBeInstanceOf(Error);
     } finally {
       await holder.query('rollback');
@@ -164,6 +177,37 @@ describe('publication', () => {
     orThrow(await desks.desk.command(id, command, lin));
     orThrow(await desks.desk.command(id, command, lin));
     expect(await entries('bulletin-published', id)).toHaveLength(1);
+  });
+
+  test('[B9] a scan is the recorder’s own and no complaint’s: nobody reads another’s papers through a bulletin', async () => {
+    const desks = makeBulletinDesks(database());
+    const id = await aDraft(desks, await anIncident(database()));
+    orThrow(await desks.act(id, lin, { kind: 'submit' }));
+    orThrow(await desks.act(id, zhou, { kind: 'verify-facts' }));
+    await database().database.query(
+      `insert into account (realm, id, account, name, roles, password_hash, created_at)
+       select 'real', id, id::text, '某人', '{}', 'x', now() from unnest($1::uuid[]) id`,
+      [[chen.id, wang.id]],
+    );
+    const [others, complaints, own] = [await scanOf(wang), await scanOf(chen), await scanOf(chen)];
+    await database().database.query(
+      `insert into complaint (complaint_id, case_id, realm, position, channel, received_at,
+         registered_at, person_id, seal_id, urgency, rules, flags, evidence_ids)
+       values ($1, $1, 'real', 0, 'web', now(), now(), $1, $1, 'normal', '[]', '[]', $2)`,
+      [randomUUID(), JSON.stringify([complaints])],
+    );
+    const paper = (evidenceId: string) =>
+      desks.act(id, chen, {
+        kind: 'approve',
+        paper: { signer: '陈卓', signedAt: NOW, evidenceId },
+      });
+    for (const evidenceId of [others, complaints, randomUUID()]) {
+      expect(await paper(evidenceId)).toMatchObject({
+        extra: { details: [{ path: 'paper.evidenceId', message: 'no-such-evidence' }] },
+      });
+    }
+    orThrow(await paper(own));
+    expect((await desks.record(id)).state).toBe('signed_on_paper');
   });
 
   test('[B15] the database itself refuses to change what was published', async () => {
@@ -247,15 +291,3 @@ describe('publication', () => {
     expect(JSON.stringify(page)).not.toMatch(/林岚|周航|陈卓|王琳|何伟/);
   });
 });
-
-/** Waits until a publication waits for the head, and cuts its connection. */
-async function breakWaiting(): Promise<void> {
-  for (;;) {
-    const cut = await database().database.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity
-       where datname = current_database() and wait_event_type = 'Lock' and pid <> pg_backend_pid()
-         and query like '%journal_append%'`,
-    );
-    if (cut.length > 0) return;
-  }
-}

@@ -225,12 +225,20 @@ async function write(
   return records[0]?.id ?? '';
 }
 
-/** [B9] The scan has to be there before anybody can compare it. */
+/**
+ * [B9] The scan has to be there before anybody can compare it, and whoever reads bulletins may look
+ * at it: so it is the recorder's own, and no complaint's.
+ */
 async function missingPaper(change: DeskChange, command: BulletinCommand): Promise<Refusal | null> {
   if (command.kind !== 'approve' || !command.paper) return null;
   const { evidenceId } = command.paper;
   const rows = isId(evidenceId)
-    ? await change.query('select 1 from evidence where id = $1', [evidenceId])
+    ? await change.query(
+        `select 1 from evidence e where e.id = $1 and coalesce(account_id, key_id) = $2 and not exists (
+           select 1 from complaint c
+           where c.evidence_ids::jsonb @> to_jsonb(e.id::text) and c.evidence_ids::text <> '[]')`,
+        [evidenceId, change.by.id],
+      )
     : [];
   return rows.length > 0 ? null : refuseField('invalid', 'paper.evidenceId', 'no-such-evidence');
 }

@@ -1,17 +1,11 @@
 /** Bulletins as rows: the record beside each version of its text. */
 import type { QueryResultRow } from 'pg';
 import { type BulletinQuery } from '@heed/shared/bulletin-reads';
-import {
-  BulletinContent,
-  type Bilingual,
-  type BulletinRow,
-  type BulletinState,
-  type Hand,
-} from '@heed/shared/bulletins';
+import { BulletinContent, type Bilingual, type BulletinRow } from '@heed/shared/bulletins';
 import { REAL, type Realm } from '@heed/shared/vocabulary';
 import type { DeskChange } from '../journal/desk-writer';
 import { isId } from '../kernel/ids';
-import { isOut, type BulletinRecord, type SignedOver } from './bulletin-record';
+import { isOut, type BulletinRecord } from './bulletin-record';
 
 /** Whatever answers a query: the pool, or a write's own connection. */
 export interface Reads {
@@ -25,31 +19,10 @@ const columns = `b.id, b.realm, b.incident_id as "incidentId", b.version, b.stat
   b.settled_at as "settledAt", b.settled_reason as "settledReason", b.saved_at as "savedAt",
   b.edited_by as "editedBy"`;
 
-interface StoredRow {
-  readonly id: string;
-  readonly realm: Realm;
-  readonly incidentId: string;
-  readonly version: number;
-  readonly state: BulletinState;
+interface StoredRow extends Omit<BulletinRecord, 'content'> {
   readonly kind: BulletinRow['kind'];
   readonly title: Bilingual;
-  readonly contentVersion: number;
-  readonly digest: string;
-  readonly hands: Hand[];
-  readonly authors: string[];
-  readonly signed: SignedOver[];
   readonly nextUpdateAt: string | null;
-  readonly releaseAt: string | null;
-  readonly year: number | null;
-  readonly number: number | null;
-  readonly publishedAt: string | null;
-  readonly emergency: boolean;
-  readonly replaces: string | null;
-  readonly replacedBy: string | null;
-  readonly settledAt: string | null;
-  readonly settledReason: Bilingual | null;
-  readonly savedAt: string;
-  readonly editedBy: BulletinRecord['editedBy'];
 }
 
 type WholeRow = StoredRow & { readonly content: unknown };

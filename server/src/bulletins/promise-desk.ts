@@ -151,6 +151,10 @@ function refuseUnsafe(input: PromiseInput | PromiseCommand): Refusal | null {
   return details.length > 0 ? refuse('invalid', { details }) : null;
 }
 
+/** Of the realm's own units, or of the real ones where it has no lists of its own. */
+const unitInRealm = `select 1 from unit where id = $1
+  and realm = coalesce((select realm from reference_version where realm = $2), 'real')`;
+
 async function refuseUnknown(change: DeskChange, input: PromiseInput): Promise<Refusal | null> {
   const { bulletinId, ownerUnitId, incidentId } = input;
   if (bulletinId !== undefined) {
@@ -161,7 +165,7 @@ async function refuseUnknown(change: DeskChange, input: PromiseInput): Promise<R
   }
   if (!ownerUnitId) return null;
   const units = isId(ownerUnitId)
-    ? await change.query('select 1 from unit where id = $1', [ownerUnitId])
+    ? await change.query(unitInRealm, [ownerUnitId, change.realm])
     : [];
   return units.length > 0 ? null : refuseField('unknown-unit', 'ownerUnitId', 'unknown-unit');
 }

@@ -22,7 +22,7 @@ function accepted<T extends RegisteredCase | CommandedCase>(answer: T | Refusal)
 }
 
 describe('registering', () => {
-  test('[I2] [I3] 200 complaints at once: each answered for itself, each there once, in one dense journal', async () => {
+  test('[invariant 2] [invariant 3] 200 complaints at once: each answered for itself, each there once, in one dense journal', async () => {
     const { desk, prepare } = makeDesk(database());
     const before = await count('journal');
     const answers = await Promise.all(Array.from({ length: 200 }, () => desk.register(prepare())));
@@ -33,7 +33,7 @@ describe('registering', () => {
     expect((await verifyJournal(database().database)).fault).toBeNull();
   });
 
-  test('[I3] the same source row again gets the same ids and adds nothing, even twice in one moment', async () => {
+  test('[invariant 3] the same source row again gets the same ids and adds nothing, even twice in one moment', async () => {
     const { desk, prepare } = makeDesk(database());
     const request = sourceRow('row-1');
     const once = await Promise.all([1, 2, 3].map(() => desk.register(prepare({ request }))));
@@ -106,7 +106,7 @@ describe('registering', () => {
     expect(rows[0]).toMatchObject({ urgency: 0, doc: { worse: true } });
   });
 
-  test('[I3] one write that the database refuses does not take the others along', async () => {
+  test('[invariant 3] one write that the database refuses does not take the others along', async () => {
     const { desk, prepare } = makeDesk(database());
     const bad = desk.register(prepare({ complaintId: 'not-a-uuid' }));
     const good = [1, 2, 3].map(() => desk.register(prepare()));
@@ -143,7 +143,7 @@ describe('commanding', () => {
     }
   });
 
-  test('[I3] two nodes claim at once: the version check in the commit lets one through', async () => {
+  test('[invariant 3] two nodes claim at once: the version check in the commit lets one through', async () => {
     const { command, caseId } = await opened();
     const other = makeDesk(database());
     const answers = await Promise.all([
@@ -153,7 +153,7 @@ describe('commanding', () => {
     expect(answers.filter((answer) => answer instanceof Refusal)).toHaveLength(1);
   });
 
-  test('[I3] a repeated request id gets the first answer again and is applied once', async () => {
+  test('[invariant 3] a repeated request id gets the first answer again and is applied once', async () => {
     const { command, caseId } = await opened();
     const requestId = randomUUID();
     const claim = () => command('li', caseId, { kind: 'claim', expectedVersion: 1, requestId });

@@ -43,7 +43,7 @@ async function entriesOf(caseId: string) {
 }
 
 describe('writes of several realms in one batch', () => {
-  test('[I7] each write has its own realm’s time, number, due time and entry', async () => {
+  test('[invariant 7] each write has its own realm’s time, number, due time and entry', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.constantFrom(...realms), { minLength: 2, maxLength: 24 }),

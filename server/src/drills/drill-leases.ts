@@ -32,7 +32,7 @@ export class DrillLeases {
     private readonly writer: DrillWriter,
   ) {}
 
-  /** Takes and renews the lease of every drill that nobody else plays. */
+  /** Takes and renews the lease of every drill that nobody else plays; its clock is known from then on. */
   async take(): Promise<DrillRecord[]> {
     const leased = await this.database.query<Leased>(
       `with free as (
@@ -46,7 +46,10 @@ export class DrillLeases {
       [this.player, isoTime(this.clock.wall.now())],
       'drill-leases',
     );
-    for (const drill of leased) await this.takeOver(drill);
+    for (const drill of leased) {
+      if (!this.clock.hasPace(drill.realm)) await this.clock.load(this.database, drill.realm);
+      await this.takeOver(drill);
+    }
     return leased;
   }
 

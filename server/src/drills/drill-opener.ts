@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { DrillInput } from '@heed/shared/drills';
 import { Realm } from '@heed/shared/vocabulary';
+import { requestKeyOf } from '../journal/desk-writer';
 import type { Actor } from '../journal/events';
 import { Journal } from '../journal/journal';
 import { contentDigest } from '../kernel/canonical-json';
@@ -57,7 +58,7 @@ export class DrillOpener {
   async open(input: DrillInput, by: Actor): Promise<string | Refusal> {
     const playable = this.book.playable(input.scenario);
     if (!playable) return refuseField('invalid', 'scenario', 'unknown-scenario');
-    const key = `${by.kind}:${by.id ?? ''}:${input.requestId}`;
+    const key = requestKeyOf(by, input.requestId);
     const opening = { playable, input, by, request: { key, digest: contentDigest(input) } };
     const drill = this.newDrill(opening);
     const opened = await this.database.transaction(async (client) => {

@@ -67,6 +67,16 @@ export class DrillPlayer implements BeforeApplicationShutdown {
 
   /** Plays what is due now, up to a slice of each drill; answers how soon to look again. */
   async tick(): Promise<number> {
+    try {
+      return await this.playAll();
+    } catch (error) {
+      // Nothing is lost: what was under way is told again, and counts once.
+      this.performances.clear();
+      throw error;
+    }
+  }
+
+  private async playAll(): Promise<number> {
     const drills = await this.leases.take();
     const leased = new Set(drills.map(({ id }) => id));
     for (const id of this.performances.keys()) if (!leased.has(id)) this.performances.delete(id);
@@ -83,8 +93,6 @@ export class DrillPlayer implements BeforeApplicationShutdown {
       while (wait === 0 && !this.stopping);
     } catch (error) {
       wait = LOOK_AGAIN_MILLISECONDS;
-      // Nothing is lost: what was under way is told again, and counts once.
-      this.performances.clear();
       if (!isOutage(error)) this.logger.error({ msg: 'a drill could not be played', error });
     }
     if (!this.stopping) this.timer = setTimeout(() => this.ring(), wait);

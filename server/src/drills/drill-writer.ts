@@ -45,8 +45,10 @@ export class DrillWriter {
     let paced: { readonly realm: Realm; readonly pace: Pace } | null = null;
     const refusal = await this.database.transaction(async (client) => {
       const record = await lockDrill(client, id);
-      const decided = record ? await decide(record, client) : null;
       if (!record) return refuse('not-found');
+      // Another node may have set the pace a moment ago: what is decided here goes on from there.
+      await this.clock.load(queriesOf(client), record.realm);
+      const decided = await decide(record, client);
       if (!decided) return null;
       if (isRefusal(decided)) return decided;
       const pace = await this.apply(client, { record, by, ...decided });
@@ -125,6 +127,10 @@ export class DrillWriter {
     );
     return { type: 'drill-seals-destroyed', data: { drillId: id } };
   }
+}
+
+function queriesOf(client: PoolClient): Pick<Database, 'query'> {
+  return { query: (text, values) => queryWith(client, text, values) };
 }
 
 /** Keeps a realm's pace and answers with the event that tells of it. */

@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { IncidentCommand, IncidentResult } from '@heed/shared/incidents';
 import { lead, makeIncidentDesks, opening } from '../../test/incident-builders';
+import { alarmAbout } from '../../test/incident-facts';
+import { lockWaited } from '../../test/lock-waiters';
 import { useDatabase } from '../../test/pg';
+import { Clock } from '../kernel/clock';
+import { ListWriter } from '../reference/list-writer';
+import { storeSeries } from '../reference/series-rows';
 import { Refusal } from '../kernel/refusal';
 
 const database = useDatabase();
@@ -134,6 +139,7 @@ describe('figures', () => {
     source: 'water',
     at: new Date().toISOString(),
   };
+  let seen = 0;
 
   test('[I12] the first of a name begins its series; the same key again adds nothing', async () => {
     const { figures } = desks();
@@ -146,7 +152,49 @@ describe('figures', () => {
     expect(
       await database().database.query(`select kind from figure_series where name = 'turbidity'`),
     ).toEqual([{ kind: 'gauge' }]);
+    expect(await begun('turbidity')).toEqual([{ title: 'turbidity', told: 1 }]);
   });
+
+  test('[I12] two nodes that send the first of a name at once begin one series', async () => {
+    const sent = [desks(), desks()].map(({ figures }) =>
+      figures.set({ ...input, name: 'pressure' }, lead, null),
+    );
+    const positions = (await Promise.all(sent)).map((answer) => accepted(answer).position);
+    expect(new Set(positions).size).toBe(2);
+    expect(await begun('pressure')).toEqual([{ title: 'pressure', told: 1 }]);
+  });
+
+  test('[I12] the first of a name waits for whoever describes its series, and that one never for it', async () => {
+    const { figures, journal, lists } = desks();
+    const writer = new ListWriter(database().database, journal, new Clock(), lists);
+    let sent: ReturnType<typeof figures.set> | undefined;
+    await writer.write('figure-series', lead, async (query) => {
+      sent = figures.set({ ...input, name: 'chlorine' }, lead, null);
+      await lockWaited(database().database, 'reference_version');
+      const kind = 'sample' as const;
+      const described = { title: '余氯', titleEn: null, unit: 'mg/L', kind, limit: 4 };
+      await storeSeries(query, [{ name: 'chlorine', ...described, staleAfterMinutes: 30 }]);
+      return { answer: null, added: 1, changed: 0 };
+    });
+    if (!sent) throw new Error('the figure is sent');
+    accepted(await sent);
+    expect(await begun('chlorine')).toEqual([{ title: '余氯', told: 1 }]);
+  });
+
+  /** The series, and how many times since the last look the lists were said to have a new one. */
+  async function begun(name: string) {
+    const entries = await database().database.query<{ position: number }>(
+      `select position from journal where type = 'reference-changed'
+         and entry like '%"figure-series"%' and position > $1`,
+      [seen],
+    );
+    seen = Math.max(seen, ...entries.map(({ position }) => position));
+    const rows = await database().database.query<{ title: string }>(
+      'select title from figure_series where name = $1',
+      [name],
+    );
+    return rows.map((row) => ({ ...row, told: entries.length }));
+  }
 
   test('[I12] of an unknown incident or zone, or measured in the future, is refused naming the field', async () => {
     const { figures } = desks();
@@ -163,21 +211,7 @@ describe('figures', () => {
 });
 
 describe('alarms', () => {
-  const about = {
-    level: 2,
-    code: 'next-update-overdue',
-    dueAt: '2026-11-25T06:00:00.000Z',
-    incidentId: null,
-    clock: null,
-    bulletinId: null,
-    promiseId: null,
-    caseId: null,
-    caseNo: null,
-    category: null,
-    district: null,
-    street: null,
-    unitId: null,
-  } as const;
+  const { alarmId: _of, ...about } = alarmAbout(randomUUID());
 
   test('[I15] are raised once however many nodes raise them, acknowledged once, cleared once', async () => {
     const raising = { realm: 'real', subject: 'next-update:x:1', about };

@@ -22,9 +22,9 @@ export class Intake implements ComplaintIntake {
   /** Registers one complaint; durable when it answers. Idempotent by source and source id, or by key. */
   async register(input: ComplaintInput, context: RegisterContext): Promise<Registered | Refusal> {
     const realm = input.realm ?? REAL;
-    if (this.clock.isClosed(realm)) return refuseField('illegal-state', 'realm', 'drill-ended');
     const now = this.clock.now(realm);
-    const fault = complaintFault(input, now) ?? this.unitFault(input, context);
+    const fault =
+      this.clock.fault(realm) ?? complaintFault(input, now) ?? this.unitFault(input, context);
     if (fault) return fault;
     const evidence = await this.evidence.fault(input.evidenceIds ?? [], context.actor);
     if (evidence) return evidence;

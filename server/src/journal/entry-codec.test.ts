@@ -10,7 +10,7 @@ const idOf = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0
 const started = (n: number) =>
   encodeEntry({ type: 'session-started', data: { accountId: idOf(n) } }, context).entry;
 
-describe('[I8] an entry that this process wrote', () => {
+describe('[invariant 8] an entry that this process wrote', () => {
   test('reads back the first time as it does by its schema the second time', () => {
     const text = started(1);
     const fresh = decodeEntry(3, text);

@@ -36,14 +36,14 @@ function bareStrings(schema: z.core.$ZodType, path: string): string[] {
 }
 
 describe('events', () => {
-  test('[I10] no event schema holds a bare string', () => {
+  test('[invariant 10] no event schema holds a bare string', () => {
     const bare = Object.entries(eventSchemas).flatMap(([type, schema]) =>
       bareStrings(schema, type),
     );
     expect(bare).toEqual([]);
   });
 
-  test('[I10] a bare string, wherever it hides, is found', () => {
+  test('[invariant 10] a bare string, wherever it hides, is found', () => {
     const hidden = z.strictObject({
       note: z.string(),
       deep: z.array(z.union([z.int(), z.strictObject({ name: z.string().nullable() })])),
@@ -72,7 +72,7 @@ describe('events', () => {
   } as const;
   const accountId = '00000000-0000-7000-8000-000000000001';
 
-  test('[I8] what is encoded reads back the same', () => {
+  test('[invariant 8] what is encoded reads back the same', () => {
     const encoded = encodeEntry({ type: 'session-started', data: { accountId } }, context);
     expect(decodeEntry(7, encoded.entry)).toEqual({
       position: 7,
@@ -82,7 +82,7 @@ describe('events', () => {
     });
   });
 
-  test('[I8] an unknown field is refused on the way in and on the way out', () => {
+  test('[invariant 8] an unknown field is refused on the way in and on the way out', () => {
     const extra = { accountId, name: '王静' };
     expect(() => encodeEntry({ type: 'session-started', data: extra }, context)).toThrow();
     const entry = JSON.stringify({ v: 1, type: 'session-started', ...context, data: extra });

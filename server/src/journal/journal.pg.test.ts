@@ -14,7 +14,7 @@ function context(at: number) {
 }
 
 describe('the journal', () => {
-  test('[I1] four writers at once leave dense positions, and a follower sees each entry once, in order', async () => {
+  test('[invariant 1] four writers at once leave dense positions, and a follower sees each entry once, in order', async () => {
     const journal = new Journal(database().database);
     const seen: number[] = [];
     let writing = true;
@@ -41,7 +41,7 @@ describe('the journal', () => {
     expect(seen).toEqual(Array.from({ length: 4 * (50 + 17) }, (_, n) => n + 1));
   });
 
-  test('[I1] an append that is rolled back leaves no gap', async () => {
+  test('[invariant 1] an append that is rolled back leaves no gap', async () => {
     const { database: db } = database();
     const journal = new Journal(db);
     const before = await journal.head();
@@ -53,7 +53,7 @@ describe('the journal', () => {
     expect(await journal.append([started], context(2))).toBe(before + 1);
   });
 
-  test('[I12] verify passes, and names the first entry that was tampered with', async () => {
+  test('[invariant 12] verify passes, and names the first entry that was tampered with', async () => {
     const { database: db } = database();
     const journal = new Journal(db);
     expect((await verifyJournal(db)).fault).toBeNull();

@@ -11,7 +11,7 @@ function clocks() {
 }
 
 describe('RealmClock', () => {
-  test('[I7] the real realm, and one without a pace, have the wall clock', () => {
+  test('[invariant 7] the real realm, and one without a pace, have the wall clock', () => {
     const { wall, realms } = clocks();
     wall.pass(1_500);
     expect(realms.isoNow('real')).toBe('2026-11-24T00:00:01.500Z');
@@ -72,8 +72,20 @@ describe('RealmClock', () => {
   test('a realm is closed by its pace, and the real one never', () => {
     const { realms } = clocks();
     realms.set(drill, { realmAt: 0, wallAt: start, speed: 0, until: 0, closed: true });
-    expect(realms.isClosed(drill)).toBe(true);
-    expect(realms.isClosed('real')).toBe(false);
+    expect(realms.fault(drill)).toMatchObject({
+      error: 'illegal-state',
+      extra: { details: [{ path: 'realm', message: 'drill-ended' }] },
+    });
+    expect(realms.fault('real')).toBeNull();
     expect(() => realms.set('real', { realmAt: 0, wallAt: 0, speed: 1, until: 0 })).toThrow();
+  });
+
+  test('a drill that nobody opened takes nothing in; a replay needs no opening', () => {
+    const { realms } = clocks();
+    expect(realms.fault('drill-nobodys')).toMatchObject({
+      error: 'invalid',
+      extra: { details: [{ path: 'realm', message: 'unknown-value' }] },
+    });
+    expect(realms.fault('replay-old')).toBeNull();
   });
 });

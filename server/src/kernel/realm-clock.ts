@@ -4,6 +4,7 @@ import { REAL, type Realm } from '@heed/shared/vocabulary';
 import { Clock } from './clock';
 import type { Database } from './database/database';
 import { isoTime } from './instant';
+import { refuseField, type Refusal } from './refusal';
 
 /** From a moment on a realm's time runs so many times as fast as the wall clock; 0 stands still. */
 export interface Pace {
@@ -49,9 +50,12 @@ export class RealmClock {
     return this.paces.get(realm);
   }
 
-  /** Whether the realm takes nothing more in. */
-  isClosed(realm: Realm): boolean {
-    return this.paces.get(realm)?.closed ?? false;
+  /** Why the realm takes nothing in: a drill that nobody opened, or one that is over. Null where it does. */
+  fault(realm: Realm): Refusal | null {
+    const pace = this.paces.get(realm);
+    if (pace?.closed) return refuseField('illegal-state', 'realm', 'drill-ended');
+    const isNobodys = !pace && realm.startsWith('drill-');
+    return isNobodys ? refuseField('invalid', 'realm', 'unknown-value') : null;
   }
 
   /** Takes up a pace, unless a newer one is known. */
@@ -62,19 +66,23 @@ export class RealmClock {
     this.paces.set(realm, pace);
   }
 
-  /** Takes up the paces that were set before this start. */
-  async load(database: Database): Promise<void> {
-    const rows = await database.query<{
+  /** Takes up the paces as they are stored: what was set before this start, or by another node. */
+  async load(from: Pick<Database, 'query'>, realm: Realm | null = null): Promise<void> {
+    const rows = await from.query<{
       realm: Realm;
       realm_at: string;
       wall_at: string;
       speed: number;
       until: string;
       closed: boolean;
-    }>('select realm, realm_at, wall_at, speed, until, closed from realm');
-    for (const { realm, realm_at, wall_at, speed, until, closed } of rows) {
+    }>(
+      `select realm, realm_at, wall_at, speed, until, closed from realm
+       where $1::text is null or realm = $1`,
+      [realm],
+    );
+    for (const { realm: of, realm_at, wall_at, speed, until, closed } of rows) {
       const [realmAt, wallAt] = [Date.parse(realm_at), Date.parse(wall_at)];
-      this.set(realm, { realmAt, wallAt, speed, until: Date.parse(until), closed });
+      this.set(of, { realmAt, wallAt, speed, until: Date.parse(until), closed });
     }
   }
 }

@@ -189,7 +189,7 @@ describe('deliveries', () => {
     });
   });
 
-  test('[I13] nothing leaves a drill: its deliveries are recorded as withheld, and cannot be sent by hand', async () => {
+  test('[invariant 13] nothing leaves a drill: its deliveries are recorded as withheld, and cannot be sent by hand', async () => {
     await node.webhook(await target.open());
     await node.make({
       requestId: 'mail-1',

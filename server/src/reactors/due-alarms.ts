@@ -46,7 +46,7 @@ export function alarmsOfIncident({ id, realm, clocks }: IncidentRecord): Raising
       return {
         realm,
         subject: `${code}:${id}:${kind}:${dueAt}`,
-        about: { ...nothing, level: 2, code, dueAt, incidentId: id, clock: kind },
+        about: { ...ABOUT_NOTHING, level: 2, code, dueAt, incidentId: id, clock: kind },
       };
     });
 }
@@ -54,7 +54,7 @@ export function alarmsOfIncident({ id, realm, clocks }: IncidentRecord): Raising
 /** [I14] */
 export function alarmOfPromise(promise: OpenPromise): Raising {
   const { id: promiseId, realm, incidentId, bulletinId, ownerUnitId: unitId, dueAt } = promise;
-  const about = { ...nothing, level: 3, code: 'promise-broken', dueAt } as const;
+  const about = { ...ABOUT_NOTHING, level: 3, code: 'promise-broken', dueAt } as const;
   return {
     realm,
     subject: `promise-broken:${promiseId}:${dueAt}`,
@@ -65,7 +65,7 @@ export function alarmOfPromise(promise: OpenPromise): Raising {
 /** [I14] */
 export function alarmOfCase(waiting: WaitingCase): Raising {
   const { id: caseId, realm, incidentIds, dueAt, ...facts } = waiting;
-  const about = { ...nothing, level: 1, code: 'critical-case-waiting', dueAt } as const;
+  const about = { ...ABOUT_NOTHING, level: 1, code: 'critical-case-waiting', dueAt } as const;
   return {
     realm,
     subject: `critical-case-waiting:${caseId}:${dueAt}`,
@@ -73,7 +73,8 @@ export function alarmOfCase(waiting: WaitingCase): Raising {
   };
 }
 
-const nothing: Omit<AlarmAbout, 'level' | 'code' | 'dueAt'> = {
+/** An alarm names what it is about; all else is empty. */
+export const ABOUT_NOTHING: Omit<AlarmAbout, 'level' | 'code' | 'dueAt'> = {
   incidentId: null,
   clock: null,
   bulletinId: null,

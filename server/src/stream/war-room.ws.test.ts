@@ -169,7 +169,7 @@ describe('messages that do not fit', () => {
     ]);
   });
 
-  test('[S17] a refused command is an answer of the desk', async () => {
+  test('[S17] [invariant 9] a refused command is an answer of the desk', async () => {
     const client = await room.connect({ key: await room.makeKey(['board:read', 'cases:command']) });
     const command = { kind: 'claim', expectedVersion: 1, requestId: 'r-1' };
     const answer = await client.command({ caseId: idOf('case', 1), command });
@@ -260,7 +260,7 @@ describe('sockets that may not or cannot go on', () => {
     expect(client.resyncs).toEqual([{ reason: 'revoked' }]);
   });
 
-  test('[S11] what waits for a socket that does not read is seen, and it gets no more frames', async () => {
+  test('[S11] [invariant 6] what waits for a socket that does not read is seen, and it gets no more frames', async () => {
     const client = await room.connect({ key: await room.makeKey(['board:read']) });
     await client.join();
     const served = servedSocket(client);

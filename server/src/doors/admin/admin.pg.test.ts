@@ -87,6 +87,14 @@ describe('the reference lists', () => {
     const viewer = await signedIn('wall', 'a wall needs no rights');
     expect((await reference(viewer)).members).toEqual([]);
     expect((await reference()).members.map(({ name }) => name)).toContain('大屏');
+    await ask('POST', '/api/accounts', {
+      account: 'signs',
+      name: '签发人',
+      password: 'whoever signs knows the others',
+      roles: ['press-approver'],
+    });
+    const approver = await signedIn('signs', 'whoever signs knows the others');
+    expect((await reference(approver)).members.map(({ name }) => name)).toContain('大屏');
     const refused = await ask('POST', '/api/units', { name: '不行' }, viewer);
     expect(refused.statusCode).toBe(403);
   });

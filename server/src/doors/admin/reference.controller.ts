@@ -11,13 +11,14 @@ import { can } from '../../access/can';
 import type { Principal } from '../../access/principal';
 import type { Env } from '../../config/env';
 import { ENV } from '../../config/env-token';
+import { sha256Hex } from '../../kernel/seal/digest';
 import { ReferenceLists } from '../../reference/reference-lists';
 import { Requires } from '../http/permission';
 import { CurrentPrincipal } from '../http/principal.decorator';
 import { sendVersioned } from './versioned';
 
-/** What a deployment is called until there is a setting for it. */
-const DEPLOYMENT = '有应 Heed';
+/** What a deployment is called that has no name of its own. */
+const NAMELESS = '有应 Heed';
 
 /** As the board counts them: without the mark that tells them from other rules that fired. */
 const asks = askRules.map(({ code, label }) => ({ code: code.replace(/^ask:/, ''), label }));
@@ -28,10 +29,18 @@ const ReferenceQuery = z.strictObject({ realm: Realm.default(REAL) });
 @Controller('api/reference')
 @Requires('reference:read')
 export class ReferenceController {
+  private readonly deployment: string;
+  /** Of what a restart may change, so that nobody keeps the old name. */
+  private readonly settings: string;
+
   constructor(
     @Inject(ENV) private readonly env: Env,
     private readonly lists: ReferenceLists,
-  ) {}
+  ) {
+    const { zh, en } = env.deploymentName;
+    this.deployment = zh || en || NAMELESS;
+    this.settings = sha256Hex(`${this.deployment}|${env.timeZone}`).slice(0, 8);
+  }
 
   @Get()
   @ApiOperation({
@@ -44,16 +53,17 @@ export class ReferenceController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): void {
-    const readsCases = can(principal, 'case:read');
+    // Whoever works with others sees who they are: at the cases, or in the chain of a bulletin.
+    const readsPeople = can(principal, 'case:read') || can(principal, 'bulletin:read');
     const state = this.lists.of(query.realm).state;
     const { realm, version, members, places } = state;
     const body: Reference = {
       realm,
       version,
-      deployment: DEPLOYMENT,
+      deployment: this.deployment,
       timeZone: this.env.timeZone,
       units: [...state.units],
-      members: readsCases
+      members: readsPeople
         ? members.map(({ id, name, unitId, roles }) => ({ id, name, unitId, roles }))
         : [],
       categories: [...state.categories],
@@ -66,7 +76,7 @@ export class ReferenceController {
       clocks: [...defaultClockPolicy],
       asks: [...asks],
     };
-    const tag = `${realm}-${version}${readsCases ? '-members' : ''}`;
+    const tag = `${realm}-${version}-${this.settings}${readsPeople ? '-members' : ''}`;
     void sendVersioned(request, reply, { tag, body });
   }
 }

@@ -22,7 +22,7 @@ describe('the direct way of one complaint', () => {
     expect(answer.body).toMatchObject({ caseNo: expect.any(String), position: expect.any(Number) });
   });
 
-  test('[I11] refuses a key of another scope, one that is none, and one that has ended', async () => {
+  test('[invariant 11] refuses a key of another scope, one that is none, and one that has ended', async () => {
     const forbidden = await send(withKey(await whole.makeKey('board:read')));
     expect(forbidden).toMatchObject({ status: 403, body: { error: 'forbidden' } });
     const unknown = await send(withKey('heed_none'));
@@ -35,7 +35,7 @@ describe('the direct way of one complaint', () => {
     expect((await send(withKey(key))).status).toBe(401);
   });
 
-  test('[I14] refuses a cookie without an Origin of ours', async () => {
+  test('[invariant 14] refuses a cookie without an Origin of ours', async () => {
     const answer = await send({ origin: 'https://other.test' });
     expect(answer).toMatchObject({ status: 403, body: { error: 'origin-required' } });
   });

@@ -91,7 +91,7 @@ describe('the session', () => {
   });
 });
 
-describe('[I14] a cookie needs an Origin', () => {
+describe('[invariant 14] a cookie needs an Origin', () => {
   it.each([
     ['nothing that tells the page', {}, 403],
     ['the Origin of another site', { origin: 'https://evil.example' }, 403],

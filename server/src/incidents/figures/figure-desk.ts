@@ -6,6 +6,7 @@ import type { Actor } from '../../journal/events';
 import { DeskWriter, type DeskChange } from '../../journal/desk-writer';
 import { isId, newId } from '../../kernel/ids';
 import { isoTime, parseTime } from '../../kernel/instant';
+import { RealmClock } from '../../kernel/realm-clock';
 import { isRefusal, refuseField, type Refusal } from '../../kernel/refusal';
 import { ReferenceLists } from '../../reference/reference-lists';
 import { loadIncident } from '../incident-rows';
@@ -21,6 +22,7 @@ export class FigureDesk {
   constructor(
     private readonly writer: DeskWriter,
     private readonly lists: ReferenceLists,
+    private readonly clock: RealmClock,
   ) {}
 
   /** [I12] Takes one figure; the first of a name begins its series. `requestId` makes it idempotent. */
@@ -30,12 +32,14 @@ export class FigureDesk {
     requestId: string | null,
   ): Promise<FigureReceipt | Refusal> {
     const realm = input.realm ?? REAL;
+    const closed = this.clock.fault(realm);
+    if (closed) return closed;
     const done = await this.writer.write({ realm, by, requestId, body: input }, async (change) => {
       const fault = await this.fault(change, input);
       if (fault) return fault;
       const series = await seriesFor(change, input);
       const figure = figureOf(input, series);
-      await insertFigure(change, figure);
+      await insertFigure(change, figure, series);
       const { kind: seriesKind, limit, staleAfterMinutes } = series;
       change.note({
         type: 'figure-set',
@@ -66,6 +70,18 @@ export class FigureDesk {
 async function seriesFor(change: DeskChange, input: FigureInput): Promise<FigureSeries> {
   const known = await loadSeries(change, input.name);
   if (known) return known;
+  await lockLists(change);
+  // Another writer may have begun it while this one waited.
+  return (await loadSeries(change, input.name)) ?? beginSeries(change, input);
+}
+
+/** Before a row of a list, as every writer of lists does: none then waits for one that waits for it. */
+async function lockLists(change: DeskChange): Promise<void> {
+  const text = 'select version from reference_version where realm = $1 for update';
+  await change.query(text, [change.realm]);
+}
+
+async function beginSeries(change: DeskChange, input: FigureInput): Promise<FigureSeries> {
   const begun: FigureSeries = {
     name: input.name,
     title: input.name,
@@ -88,7 +104,10 @@ async function seriesBegun(change: DeskChange): Promise<void> {
   );
   if (!row) return;
   const { version } = row;
-  change.note({ type: 'reference-changed', data: { list: 'all', version, added: 1, changed: 0 } });
+  change.note({
+    type: 'reference-changed',
+    data: { list: 'figure-series', version, added: 1, changed: 0 },
+  });
 }
 
 function figureOf(input: FigureInput, series: FigureSeries) {

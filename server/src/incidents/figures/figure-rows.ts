@@ -29,13 +29,18 @@ export async function insertSeries(
   );
 }
 
-export async function insertFigure(change: DeskChange, figure: Figure): Promise<void> {
+/** A sample keeps the limit that it was judged by, whatever becomes of its series. */
+export async function insertFigure(
+  change: DeskChange,
+  figure: Figure,
+  series: Pick<FigureSeries, 'kind' | 'limit'>,
+): Promise<void> {
   const { figureId, name, zone, incidentId, value, unit, source, measuredAt } = figure;
   const { kind, id } = change.by;
   await change.query(
     `insert into figure (id, realm, name, zone, incident_id, value, unit, source, measured_at,
-       recorded_at, account_id, key_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+       recorded_at, account_id, key_id, pass_limit)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       figureId,
       change.realm,
@@ -49,6 +54,7 @@ export async function insertFigure(change: DeskChange, figure: Figure): Promise<
       change.at,
       kind === 'account' ? id : null,
       kind === 'key' ? id : null,
+      series.kind === 'sample' ? series.limit : null,
     ],
   );
 }

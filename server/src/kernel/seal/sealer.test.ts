@@ -16,7 +16,7 @@ const november = Date.parse('2026-11-24T06:00:00Z');
 const open = () => new Sealer(new KeyStore(folder));
 
 describe('sealing', () => {
-  test('[I10] what was sealed opens again after a restart, for the same person only', () => {
+  test('[invariant 10] what was sealed opens again after a restart, for the same person only', () => {
     const before = open();
     const scope = before.scopeOf('real', november);
     const [wang, li] = [before.newPerson(scope), before.newPerson(scope)];
@@ -31,7 +31,7 @@ describe('sealing', () => {
     expect(() => after.open({ ...seal, id: li.id })).toThrow(/authenticate/);
   });
 
-  test('[I10] with its scope’s key gone, nothing sealed under it opens, and nobody is found', () => {
+  test('[invariant 10] with its scope’s key gone, nothing sealed under it opens, and nobody is found', () => {
     const before = open();
     const scope = before.scopeOf('real', november);
     const wang = before.newPerson(scope);
@@ -41,7 +41,7 @@ describe('sealing', () => {
     expect(after.blindIndexes('phone', '+8613800000000')).toEqual([]);
   });
 
-  test('[I10] a scope that is destroyed opens at once no more, and is never made anew', () => {
+  test('[invariant 10] a scope that is destroyed opens at once no more, and is never made anew', () => {
     const sealer = open();
     const [drill, real] = [sealer.newPerson('drill-water'), sealer.newPerson('routine-2026-11')];
     const kept = sealer.seal(real, { text: '停水' });

@@ -1,6 +1,7 @@
 /** The bulletin that ends the drill: two zones have recovered, four have not. */
 import { timeAt } from '../clock';
 import { bilingual, bulletin, counted, measured, unknown, verified } from './parts';
+import { causeUnknown } from './unknowns';
 
 const MINUTE = 104;
 const NEXT = 180;
@@ -84,17 +85,7 @@ export const last = bulletin('last', MINUTE, {
       'water',
       210,
     ),
-    unknown(
-      {
-        id: 'cause',
-        zh: '异味物质从哪里来：正在比对水源和制水各环节的水样，12 时前说明进展。',
-        en: 'Where the substance comes from: samples of the source and of each step of treatment are being compared; a report by 12:00.',
-        about: 'cause',
-        answers: ['cause'],
-      },
-      'environment',
-      210,
-    ),
+    causeUnknown,
   ],
   doing: [
     verified(

@@ -1,6 +1,7 @@
 /** 续报: the answer to a rumour, without repeating it. */
 import { timeAt } from '../clock';
 import { bilingual, bulletin, counted, measured, unknown, verified } from './parts';
+import { causeUnknown, restorationUnknown } from './unknowns';
 
 const MINUTE = 55;
 const NEXT = 70;
@@ -63,17 +64,7 @@ export const second = bulletin('second', MINUTE, {
     ),
   ],
   unknown: [
-    unknown(
-      {
-        id: 'cause',
-        zh: '异味物质从哪里来：正在比对水源和制水各环节的水样，12 时前说明进展。',
-        en: 'Where the substance comes from: samples of the source and of each step of treatment are being compared; a report by 12:00.',
-        about: 'cause',
-        answers: ['cause'],
-      },
-      'environment',
-      210,
-    ),
+    causeUnknown,
     unknown(
       {
         id: 'intent',
@@ -85,17 +76,7 @@ export const second = bulletin('second', MINUTE, {
       'police',
       90,
     ),
-    unknown(
-      {
-        id: 'restoration',
-        zh: '四个分区何时恢复：10 时 15 分前给出判断。',
-        en: 'When four zones will recover: an assessment by 10:15.',
-        about: 'restoration-time',
-        answers: ['restored-when'],
-      },
-      'water',
-      105,
-    ),
+    restorationUnknown,
   ],
   doing: [
     verified(

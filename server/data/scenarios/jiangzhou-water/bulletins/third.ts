@@ -1,6 +1,7 @@
 /** 续报 with a sentence that proves wrong. */
 import { timeAt } from '../clock';
 import { bilingual, bulletin, counted, measured, unknown, verified } from './parts';
+import { causeUnknown, intentUnknown } from './unknowns';
 
 const MINUTE = 68;
 const NEXT = 100;
@@ -65,28 +66,8 @@ export const third = bulletin('third', MINUTE, {
     ),
   ],
   unknown: [
-    unknown(
-      {
-        id: 'cause',
-        zh: '异味物质从哪里来：正在比对水源和制水各环节的水样，12 时前说明进展。',
-        en: 'Where the substance comes from: samples of the source and of each step of treatment are being compared; a report by 12:00.',
-        about: 'cause',
-        answers: ['cause'],
-      },
-      'environment',
-      210,
-    ),
-    unknown(
-      {
-        id: 'intent',
-        zh: '是否人为：公安机关正在核查，10 时由市公安局说明。',
-        en: 'Whether anybody caused it on purpose: the police will report at 10:00.',
-        about: 'crime',
-        answers: ['poisoned'],
-      },
-      'police',
-      90,
-    ),
+    causeUnknown,
+    intentUnknown,
     unknown(
       {
         id: 'restoration',
