@@ -4,7 +4,7 @@ import { computed, ref, shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { z } from 'zod';
 import { request } from '../api/http';
-import { rejectionText } from './rejection-words';
+import { rejectionText } from '../api/rejection-words';
 
 export function useLoaded<T>(path: string, schema: z.ZodType<T>) {
   const { t } = useI18n();

@@ -4,6 +4,7 @@ import type { Rejection } from '@heed/shared/rejections';
 import { shallowRef } from 'vue';
 import { z } from 'zod';
 import { request } from '../api/http';
+import { newRequestId } from '../api/request-id';
 
 /** Two hours in four minutes: whoever starts a first drill sees it live within one. */
 export const USUAL_SPEED = 30;
@@ -23,7 +24,7 @@ export function useStartDrill() {
   const starting = shallowRef(false);
   const rejection = shallowRef<Rejection | null>(null);
   /** The same until it worked: a second press, and a lost answer, open no second drill. */
-  let requestId = crypto.randomUUID();
+  let requestId = newRequestId();
 
   async function load(): Promise<void> {
     const answer = await request('GET', '/api/drills/scenarios', { schema: z.array(ScenarioRow) });
@@ -47,7 +48,7 @@ export function useStartDrill() {
     starting.value = false;
     rejection.value = answer.ok ? null : answer.rejection;
     if (!answer.ok && answer.rejection.error !== 'key-reused') return null;
-    requestId = crypto.randomUUID();
+    requestId = newRequestId();
     return answer.ok ? answer.value : null;
   }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyTypes } from '@heed/shared/history';
+import { rejectionStatus } from '@heed/shared/rejections';
 import { RevealField } from '@heed/shared/rows';
 import { expect, test } from 'vitest';
 import { keyNames } from '../ui/keys';
@@ -56,11 +57,12 @@ test('every message that a page names is there', () => {
   expect([...new Set(named)].filter((key) => !zh.has(key))).toEqual([]);
 });
 
-test('every key of the table, every step of a history and every field has its words', () => {
+test('every key of the table, every step of a history, every field and every refusal has its words', () => {
   const wanted = [
     ...keyNames.map((name) => `keys.${name}`),
     ...historyTypes.map((type) => `desk.history.${type}`),
     ...RevealField.options.map((field) => `desk.reveal.field.${field}`),
+    ...Object.keys(rejectionStatus).map((error) => `rejection.${error}`),
   ];
   expect(wanted.filter((key) => !zh.has(key))).toEqual([]);
 });

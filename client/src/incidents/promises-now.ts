@@ -1,5 +1,6 @@
 /** Promises to the public as the wall reads them: how many are open, which falls due first, which were broken. */
 import type { BoardParts } from '@heed/shared/board';
+import { isRunning } from './promise-due';
 
 export interface PromisesNow {
   /** Open, or revised and open again. */
@@ -16,7 +17,7 @@ export function promisesNow(
   now: number,
 ): PromisesNow {
   const ours = Object.values(promises).filter(({ incidentId }) => incidentId === incident);
-  const running = ours.filter(({ state }) => state === 'open' || state === 'revised');
+  const running = ours.filter(isRunning);
   const open = running.filter(({ dueAt }) => Date.parse(dueAt) > now);
   const [next] = open.toSorted((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
   const broken = ours.filter(({ state }) => state === 'broken').length;

@@ -27,7 +27,7 @@ export function usePressWords() {
     inLocale,
     clock,
     value: (value: number | null) => (value === null ? '—' : values.format(value)),
-    office: (office: string) => named(`press.office.${office}`, office),
+    office: (office: string) => named(`incident.officeInFull.${office}`, office),
     assertion: (kind: string) => named(`press.assertion.${kind}`, kind),
     ask: (code: string) => {
       const ask = reference.reference?.asks.find((one) => one.code === code);

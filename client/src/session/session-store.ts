@@ -11,13 +11,17 @@ export const useSession = defineStore('session', () => {
   const me = ref<Me | null>(null);
   /** False until the server has said once who we are. */
   const known = ref(false);
+  /** Who sat here before, on this very page. */
+  let before: string | null = null;
+  /** Another person logged in: what this page still holds of the one before isn't theirs. */
+  const isAnother = ref(false);
   const verbs = computed(() => new Set(me.value?.verbs ?? []));
 
   /** Asks the server who we are. A dead server leaves what was known. */
   async function load(): Promise<void> {
     const answer = await request('GET', '/api/session', { schema: Me });
     if (answer.ok) me.value = answer.value;
-    else if (answer.rejection.error === 'unauthenticated') me.value = null;
+    else if (answer.rejection.error === 'unauthenticated') forget();
     known.value = answer.ok || answer.rejection.error !== 'unavailable';
   }
 
@@ -26,6 +30,7 @@ export const useSession = defineStore('session', () => {
     const answer = await request('POST', '/api/session', { body: input, schema: Me });
     if (!answer.ok) return answer.rejection;
     me.value = answer.value;
+    isAnother.value = before !== null && before !== answer.value.id;
     known.value = true;
     return null;
   }
@@ -37,6 +42,7 @@ export const useSession = defineStore('session', () => {
 
   /** The server no longer knows us: revoked, or run out. */
   function forget(): void {
+    before = me.value?.id ?? before;
     me.value = null;
   }
 
@@ -49,5 +55,5 @@ export const useSession = defineStore('session', () => {
     return verbs.value.has(verb);
   }
 
-  return { me, known, load, logIn, logOut, forget, mustChange, can };
+  return { me, known, isAnother, load, logIn, logOut, forget, mustChange, can };
 });

@@ -4,6 +4,7 @@ import type { Rejection } from '@heed/shared/rejections';
 import { CommandResult, type CaseRow } from '@heed/shared/rows';
 import { shallowRef } from 'vue';
 import { request } from '../../api/http';
+import { newRequestId } from '../../api/request-id';
 import { buildCommand, type ActDraft } from './act-draft';
 
 /** A case as somebody saw it when they acted on it. */
@@ -48,7 +49,7 @@ export class ActSender {
     target: ActTarget,
     now: number,
   ): Promise<void> {
-    const act = { expectedVersion: target.version, requestId: crypto.randomUUID() };
+    const act = { expectedVersion: target.version, requestId: newRequestId() };
     const built = buildCommand(kind, draft, act);
     if (built.ok) await this.send(built.command, target, now);
   }

@@ -1,6 +1,8 @@
 /** What is being done to cases: the open form, what is on its way, what came back refused. */
 import type { CaseCommandKind } from '@heed/shared/commands';
 import { defineStore } from 'pinia';
+import { watch } from 'vue';
+import { presentRealm } from '../../feed/scope';
 import { emptyDraft, missingFields } from './act-draft';
 import { actForms } from './act-forms';
 import { ActSender, type ActTarget, type Refused } from './act-sender';
@@ -9,6 +11,9 @@ import { FormKeeper } from './form-keeper';
 export const useActs = defineStore('acts', () => {
   const keeper = new FormKeeper();
   const sender = new ActSender(({ kind, row }) => keeper.finish(kind, row.id));
+
+  // Nobody may act on a drill's cases from among the real ones, nor the other way round.
+  watch(presentRealm, () => keeper.cancel(), { flush: 'sync' });
 
   /** Opens the form of an act, or sends an act that asks for nothing. */
   function begin(kind: CaseCommandKind, targets: readonly ActTarget[], now: number): void {

@@ -3,6 +3,7 @@ import { CaseDetail, CommandResult } from '@heed/shared/rows';
 import type { ComplaintReceipt } from '@heed/shared/complaint';
 import type { Rejection } from '@heed/shared/rejections';
 import { request } from '../../api/http';
+import { newRequestId } from '../../api/request-id';
 
 /** A registered complaint whose answer is still to be written. */
 interface Unanswered {
@@ -23,7 +24,7 @@ export class Answering {
 
   async answer(receipt: ComplaintReceipt, text: string): Promise<AnswerOutcome> {
     if (receipt.repeatOf !== undefined) return { kind: 'joined' };
-    return this.send({ receipt, text, requestId: crypto.randomUUID() });
+    return this.send({ receipt, text, requestId: newRequestId() });
   }
 
   async again(): Promise<AnswerOutcome | null> {

@@ -1,14 +1,21 @@
 /** Keeps the draft in this tab alone: it survives a reload and dies with the tab. */
+import type { Realm } from '@heed/shared/vocabulary';
 import { IntakeDraft } from './draft';
-
-const STORAGE_KEY = 'heed.intake-draft';
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
+/** Whose draft it is: a caller told one person, and a drill's caller is none of the real ones. */
+export interface Seat {
+  accountId: string;
+  realm: Realm;
+}
+
+const keyOf = ({ accountId, realm }: Seat) => `heed.intake-draft.${accountId}.${realm}`;
+
 /** False where the browser would not take it. */
-export function keepDraft(draft: IntakeDraft, store: Store = sessionStorage): boolean {
+export function keepDraft(seat: Seat, draft: IntakeDraft, store: Store = sessionStorage): boolean {
   try {
-    store.setItem(STORAGE_KEY, JSON.stringify(draft));
+    store.setItem(keyOf(seat), JSON.stringify(draft));
     return true;
   } catch {
     return false;
@@ -16,15 +23,15 @@ export function keepDraft(draft: IntakeDraft, store: Store = sessionStorage): bo
 }
 
 /** A draft of another version of this page is not forced into the form. */
-export function restoreDraft(store: Store = sessionStorage): IntakeDraft | null {
+export function restoreDraft(seat: Seat, store: Store = sessionStorage): IntakeDraft | null {
   try {
-    const parsed = IntakeDraft.safeParse(JSON.parse(store.getItem(STORAGE_KEY) ?? 'null'));
+    const parsed = IntakeDraft.safeParse(JSON.parse(store.getItem(keyOf(seat)) ?? 'null'));
     return parsed.success ? parsed.data : null;
   } catch {
     return null;
   }
 }
 
-export function forgetDraft(store: Store = sessionStorage): void {
-  store.removeItem(STORAGE_KEY);
+export function forgetDraft(seat: Seat, store: Store = sessionStorage): void {
+  store.removeItem(keyOf(seat));
 }

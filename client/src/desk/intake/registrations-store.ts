@@ -1,8 +1,9 @@
 /** What this seat has registered since the page was opened: numbers and times, no person. */
 import type { ComplaintReceipt } from '@heed/shared/complaint';
-import type { Urgency } from '@heed/shared/vocabulary';
+import type { Realm, Urgency } from '@heed/shared/vocabulary';
 import { defineStore } from 'pinia';
-import { ref } from 'vue';
+import { computed, ref } from 'vue';
+import { presentRealm } from '../../feed/scope';
 
 export interface Registration extends Pick<ComplaintReceipt, 'caseId' | 'caseNo' | 'repeatOf'> {
   at: number;
@@ -12,10 +13,13 @@ export interface Registration extends Pick<ComplaintReceipt, 'caseId' | 'caseNo'
 const KEPT = 12;
 
 export const useRegistrations = defineStore('registrations', () => {
-  const registrations = ref<Registration[]>([]);
+  const byRealm = ref<ReadonlyMap<Realm, readonly Registration[]>>(new Map());
+  /** Of the realm that is open: what was exercised is no work done. */
+  const registrations = computed(() => byRealm.value.get(presentRealm()) ?? []);
 
   function add(registration: Registration): void {
-    registrations.value = [registration, ...registrations.value].slice(0, KEPT);
+    const latest = [registration, ...registrations.value].slice(0, KEPT);
+    byRealm.value = new Map(byRealm.value).set(presentRealm(), latest);
   }
 
   return { registrations, add };

@@ -3,6 +3,7 @@ import type { ComplaintReceipt } from '@heed/shared/complaint';
 import type { CallerFound } from '@heed/shared/reference';
 import { computed, nextTick, shallowRef, watch, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { newRequestId } from '../../api/request-id';
 import { Answering, type AnswerOutcome } from './answering';
 import { isUntouched, type DraftField, type IntakeDraft } from './draft';
 import { Registrar } from './registrar';
@@ -45,7 +46,7 @@ export function useIntake(now: () => number) {
 
   /** The key was used for another content: what is in the form now becomes a complaint of its own. */
   async function registerAsNew(): Promise<void> {
-    draft.value.key = crypto.randomUUID();
+    draft.value.key = newRequestId();
     await register();
   }
 

@@ -15,7 +15,6 @@ export const admin: Translated<typeof source> = {
   outbound: adminOutbound,
   figures: adminFigures,
   title: 'Settings',
-  save: 'Save',
   saved: 'Saved: {name}',
   listsMissing: 'The lists could not be read: the server does not answer.',
   login: {

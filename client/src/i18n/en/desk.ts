@@ -31,6 +31,7 @@ export const desk: Translated<typeof source> = {
     title: 'Stream lost',
     since: 'Nothing new since {time}, for',
     meaning: 'Figures stand still; deadlines go on, acts can still be sent',
+    full: 'Too many pages of this log-in (5 at most are live): close one',
   },
   strip: { move: 'Down, up', views: 'Views', urgency: 'Urgency' },
   zero: {

@@ -25,7 +25,6 @@ export const drill: Translated<typeof source> = {
     speed: 'Speed',
     speedTimes: '×{n}',
     lasts: 'takes about {length}',
-    lost: 'Could not be read',
   },
   state: { preparing: 'Preparing', running: 'Running', paused: 'Paused', ended: 'Ended' },
   panel: {
@@ -66,7 +65,6 @@ export const drill: Translated<typeof source> = {
   first: {
     headline: 'Everything is empty: practise once.',
     lead: 'The exercise plays “{title}” from beginning to end: complaints rise, hotspots appear, cases fall due and are claimed, bulletins go out. Its data stay in a realm of their own, enter no statistics, and nothing is sent.',
-    preparing: 'Writing the baseline of the past 15 days, about 20 seconds',
     steps: {
       '1': 'Watch the wall: volume, hotspots, alarms',
       '2': 'At the desk open the incident, acknowledge alarms, claim and assign',

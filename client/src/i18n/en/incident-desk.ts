@@ -175,7 +175,6 @@ export const incidentDesk: Translated<typeof source> = {
   promises: {
     title: 'Promises',
     none: 'Nothing promised to the public',
-    state: { open: 'Open', kept: '✓ Kept', broken: 'Not kept', revised: 'Revised' },
     owner: '{owner} answers for it',
   },
   alarms: {
@@ -192,6 +191,7 @@ export const incidentDesk: Translated<typeof source> = {
   steps: {
     title: 'History',
     system: 'System',
+    staff: 'Staff',
     'incident-opened': 'opened the incident',
     'incident-activated': 'started the response: {level}',
     'incident-adjusted': 'adjusted to {level}, grade {grade}, warning {warning}',

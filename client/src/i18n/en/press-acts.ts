@@ -1,4 +1,4 @@
-/** Words of the press desk: faults, acts, channels, offices. */
+/** Words of the press desk: faults, acts, channels, what may be said. */
 import type { pressActs as zh } from '../zh-CN/press-acts';
 import type { Translated } from '../translated';
 
@@ -110,25 +110,6 @@ export const pressActs: Translated<typeof zh> = {
     where: 'Link',
     done: 'Done',
     undo: 'Take back',
-  },
-  office: {
-    hotline: '12345 hotline',
-    police: 'Police',
-    fire: 'Fire and rescue',
-    health: 'Health commission',
-    cdc: 'Disease control',
-    environment: 'Environment bureau',
-    water: 'Water company',
-    power: 'Power company',
-    gas: 'Gas company',
-    education: 'Education bureau',
-    market: 'Market regulator',
-    urban: 'Urban management',
-    'civil-affairs': 'Civil affairs',
-    weather: 'Weather service',
-    emergency: 'Emergency management',
-    headquarters: 'Headquarters',
-    press: 'City press office',
   },
   assertion: {
     cause: 'Cause',

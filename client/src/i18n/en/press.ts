@@ -24,9 +24,7 @@ export const press: Translated<typeof source> = {
   and: ', ',
   language: { zh: 'Chinese', en: 'English' },
   languageChoice: { label: 'Text', zh: 'Chinese', en: 'English', both: 'Both' },
-  level: { '1': 'Level 1', '2': 'Level 2', '3': 'Level 3', '4': 'Level 4' },
   bar: {
-    level: 'Response {level}',
     toBulletin: 'Bulletin {number} in',
     'first-word': 'First word in',
     'next-update': 'Next update in',
@@ -58,7 +56,6 @@ export const press: Translated<typeof source> = {
     acts: 'Settle',
     proof: 'proof: {proof}',
     was: 'was {was}',
-    state: { open: 'open', kept: '✓ kept', broken: 'broken', revised: 'revised' },
     makeTitle: 'Promise something to the public',
     makeHint: 'Say who answers for it and by when; the public will see what came of it.',
     keepTitle: 'The promise was kept',
@@ -135,8 +132,6 @@ export const press: Translated<typeof source> = {
     unkept: 'No answer from the server and no room here: keep this page open',
     asks: 'Something is for you to decide',
   },
-  timeHint: '16:15 or 7-18 16:15',
-  timeFault: 'Not a time: write 16:15 or 2026-07-18 16:15',
   refused: 'Not saved: {why}',
   conflict: {
     title: '{name} changed this part too; both wordings are kept',

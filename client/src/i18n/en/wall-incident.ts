@@ -5,7 +5,6 @@ import type { wallIncident as source } from '../zh-CN/wall-incident';
 export const wallIncident: Translated<typeof source> = {
   incident: {
     levels: { '1': 'Level 1', '2': 'Level 2', '3': 'Level 3', '4': 'Level 4' },
-    monitoring: 'Watched',
     lasted: '{length}',
     activated: 'since {time} activation',
     known: 'first known {time}',
@@ -34,7 +33,6 @@ export const wallIncident: Translated<typeof source> = {
   alarm: {
     level: 'Alarm {level}',
     waiting: 'unacknowledged',
-    lasts: '{length}',
     ask: '{who}: acknowledge',
     duty: 'Duty leader',
     acknowledged: '{time} acknowledged by {who}',
@@ -43,13 +41,11 @@ export const wallIncident: Translated<typeof source> = {
   },
   word: {
     none: 'No bulletin yet',
-    noneYet: 'First word to come',
     number: 'Bulletin {number}',
     correction: 'correction',
     corrected: 'corrected {time}',
     retracted: 'retracted',
     expired: 'expired',
-    superseded: 'updated',
     around: '30 min before → after: {before} → {after}',
     aroundLater: 'under 35 min old, effect not known yet',
     textless: 'Text on its way',

@@ -26,6 +26,7 @@ export const wall: Translated<typeof source> = {
     nothing: 'Nothing to show yet; trying again',
     ended: 'Log-in has ended: log in again',
     forbidden: 'This account may not see the wall',
+    full: 'Too many pages of this log-in: close one',
     reconnecting: 'Reconnecting',
     connected: 'Connected, waiting',
   },

@@ -13,7 +13,6 @@ export const admin = {
   outbound: adminOutbound,
   figures: adminFigures,
   title: '设置',
-  save: '保存',
   saved: '已保存：{name}',
   listsMissing: '名录没有读到，服务器没有回应。',
   login: {

@@ -29,6 +29,7 @@ export const desk = {
     title: '数据中断',
     since: '自 {time} 起没有新数据，已',
     meaning: '数字停在断开时；时限仍由本机计算，操作仍可提交',
+    full: '这次登录打开的页面太多（最多 5 个有实时数据），关掉一个即可',
   },
   strip: { move: '下 上', views: '换视图', urgency: '紧急度' },
   zero: {

@@ -22,7 +22,6 @@ export const drill = {
     speed: '速度',
     speedTimes: '×{n}',
     lasts: '全程约 {length}',
-    lost: '没有读到',
   },
   state: { preparing: '正在准备', running: '进行中', paused: '已暂停', ended: '已结束' },
   panel: {
@@ -62,7 +61,6 @@ export const drill = {
   first: {
     headline: '现在一切空着，先练一次。',
     lead: '演练用编好的“{title}”走一遍：来件上涨、热点出现、超时、认领、发通报。数据自成一域，不进统计，不对外发送。',
-    preparing: '正在写入过去 15 天的基线，约 20 秒',
     steps: {
       '1': '看大屏：来件、热点、告警',
       '2': '在工作台立事件，确认告警，认领、改派',

@@ -160,7 +160,6 @@ export const incidentDesk = {
   promises: {
     title: '承诺',
     none: '没有对公众的承诺',
-    state: { open: '进行中', kept: '✓ 已兑现', broken: '未兑现', revised: '已改期' },
     owner: '{owner} 负责',
   },
   alarms: {
@@ -177,6 +176,7 @@ export const incidentDesk = {
   steps: {
     title: '经过',
     system: '系统',
+    staff: '工作人员',
     'incident-opened': '登记事件',
     'incident-activated': '启动{level}',
     'incident-adjusted': '调整为{level}，分级{grade}，预警{warning}',

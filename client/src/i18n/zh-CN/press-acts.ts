@@ -1,4 +1,4 @@
-/** Words of the press desk: faults, acts, channels, offices. */
+/** Words of the press desk: faults, acts, channels, what may be said. */
 export const pressActs = {
   finding: {
     title: '提醒',
@@ -105,25 +105,6 @@ export const pressActs = {
     where: '链接',
     done: '已办',
     undo: '撤销',
-  },
-  office: {
-    hotline: '12345 热线',
-    police: '市公安局',
-    fire: '市消防救援局',
-    health: '市卫健委',
-    cdc: '市疾控中心',
-    environment: '市生态环境局',
-    water: '市供水集团',
-    power: '供电公司',
-    gas: '燃气公司',
-    education: '市教育局',
-    market: '市市场监管局',
-    urban: '市城管局',
-    'civil-affairs': '市民政局',
-    weather: '市气象局',
-    emergency: '市应急管理局',
-    headquarters: '应急指挥部',
-    press: '市政府新闻办',
   },
   assertion: {
     cause: '原因',

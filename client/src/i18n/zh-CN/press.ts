@@ -20,9 +20,7 @@ export const press = {
   and: '、',
   language: { zh: '中文', en: '英文' },
   languageChoice: { label: '文字', zh: '中文', en: '英文', both: '对照' },
-  level: { '1': '一级', '2': '二级', '3': '三级', '4': '四级' },
   bar: {
-    level: '{level}响应',
     toBulletin: '距第 {number} 号通报',
     'first-word': '距首发时限',
     'next-update': '距下次通报',
@@ -54,7 +52,6 @@ export const press = {
     acts: '处理',
     proof: '凭据：{proof}',
     was: '原定 {was}',
-    state: { open: '未到期', kept: '✓ 已兑现', broken: '未兑现', revised: '已改期' },
     makeTitle: '对外承诺一件事',
     makeHint: '写明谁负责、何时之前，公众会看到结果。',
     keepTitle: '承诺已兑现',
@@ -131,8 +128,6 @@ export const press = {
     unkept: '服务器没有回应，本机也存不下：不要关这一页',
     asks: '有一处要您决定',
   },
-  timeHint: '如 16:15 或 7-18 16:15',
-  timeFault: '看不懂这个时间：写成 16:15 或 2026-07-18 16:15',
   refused: '未保存：{why}',
   conflict: {
     title: '{name}同时改了这一处，两稿都在',

@@ -2,7 +2,6 @@
 export const wallIncident = {
   incident: {
     levels: { '1': '一级', '2': '二级', '3': '三级', '4': '四级' },
-    monitoring: '监测中',
     lasted: '已持续 {length}',
     activated: '{time} 启动响应',
     known: '{time} 首次知情',
@@ -31,7 +30,6 @@ export const wallIncident = {
   alarm: {
     level: '{level} 级告警',
     waiting: '未确认',
-    lasts: '已 {length}',
     ask: '请{who}确认',
     duty: '值班长',
     acknowledged: '{time} {who}已确认',
@@ -40,13 +38,11 @@ export const wallIncident = {
   },
   word: {
     none: '还没有发布通报',
-    noneYet: '首报待发布',
     number: '第 {number} 号通报',
     correction: '更正',
     corrected: '{time} 更正',
     retracted: '已撤回',
     expired: '已过期',
-    superseded: '已有更新',
     around: '发布前后各 30 分钟来件 {before} → {after}',
     aroundLater: '发布不足 35 分钟，来件变化待计',
     textless: '正文读取中',

@@ -24,6 +24,7 @@ export const wall = {
     nothing: '屏上没有数据，正在重连',
     ended: '登录已失效，请重新登录',
     forbidden: '此账号无权查看大屏',
+    full: '本次登录页面过多，请关掉一个',
     reconnecting: '正在重连',
     connected: '已连上，等待数据',
   },

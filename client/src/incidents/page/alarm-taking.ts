@@ -3,6 +3,7 @@ import { AlarmResult } from '@heed/shared/alarms';
 import type { Rejection } from '@heed/shared/rejections';
 import { shallowRef } from 'vue';
 import { request } from '../../api/http';
+import { newRequestId } from '../../api/request-id';
 
 export function useAlarmTaking() {
   const pending = shallowRef<string | null>(null);
@@ -12,7 +13,7 @@ export function useAlarmTaking() {
     if (pending.value !== null) return false;
     pending.value = alarmId;
     const answer = await request('POST', `/api/alarms/${alarmId}/acknowledge`, {
-      body: { requestId: crypto.randomUUID() },
+      body: { requestId: newRequestId() },
       schema: AlarmResult,
     });
     pending.value = null;

@@ -3,8 +3,9 @@ import { BulletinResult, type BulletinCommand } from '@heed/shared/bulletin-comm
 import { BulletinDetail, type BulletinContent } from '@heed/shared/bulletins';
 import type { Rejection } from '@heed/shared/rejections';
 import { computed, ref, shallowRef } from 'vue';
-import { request, type Answer } from '../../api/http';
-import { keepEdits, keptEdits } from './draft-store';
+import { refuse, request, type Answer } from '../../api/http';
+import { newRequestId } from '../../api/request-id';
+import { dropTakenOver, keepEdits, keptEdits, type DraftPlace } from './draft-store';
 import {
   acknowledged,
   begin,
@@ -64,11 +65,13 @@ export class DraftKeeper {
   private reading: ReturnType<typeof setTimeout> | null = null;
   private sendingNow: Promise<void> | null = null;
   private closed = false;
+  private readonly place: DraftPlace;
 
   constructor(
     readonly id: string,
-    private readonly accountId: string,
+    accountId: string,
   ) {
+    this.place = { bulletinId: id, accountId, pageId: newRequestId() };
     void this.read();
   }
 
@@ -104,7 +107,7 @@ export class DraftKeeper {
     if (this.rest) clearTimeout(this.rest);
     this.rest = null;
     while (this.sendingNow) await this.sendingNow;
-    const begun = this.draft.value && begin(this.draft.value, crypto.randomUUID());
+    const begun = this.draft.value && begin(this.draft.value, newRequestId());
     if (begun) this.become(begun.draft);
     if (!this.draft.value?.sending) return;
     this.sendingNow = this.send().finally(() => (this.sendingNow = null));
@@ -116,9 +119,14 @@ export class DraftKeeper {
   readonly act = async (act: Act): Promise<Answer<BulletinResult>> => {
     this.acting.value = true;
     await this.save();
+    // Others would read and sign a text without its author's last words.
+    if (act.kind === 'submit' && this.saving.value !== 'saved') {
+      this.acting.value = false;
+      return refuse(this.away.value ? 'unavailable' : 'has-findings');
+    }
     const detail = this.detail.value;
     const answer = await request('POST', `/api/bulletins/${this.id}/commands`, {
-      body: { ...act, expectedVersion: detail?.version ?? 1, requestId: crypto.randomUUID() },
+      body: { ...act, expectedVersion: detail?.version ?? 1, requestId: newRequestId() },
       schema: BulletinResult,
     });
     this.acting.value = false;
@@ -156,7 +164,8 @@ export class DraftKeeper {
     const before = this.draft.value;
     if (!before) {
       this.detail.value = detail;
-      this.become(restored(detail, keptEdits({ bulletinId: this.id, accountId: this.accountId })));
+      this.become(restored(detail, keptEdits(this.place)));
+      if (!this.unkept.value) dropTakenOver(this.place);
       if (this.draft.value?.waiting.length) this.later(0);
       return;
     }
@@ -168,8 +177,7 @@ export class DraftKeeper {
 
   private become(draft: Draft): void {
     this.draft.value = draft;
-    const place = { bulletinId: this.id, accountId: this.accountId };
-    this.unkept.value = !keepEdits(place, unsaved(draft));
+    this.unkept.value = !keepEdits(this.place, unsaved(draft));
   }
 
   private later(ms: number): void {

@@ -1,6 +1,6 @@
 /** Does something to the bulletin in hand, and says what came of it. */
 import { useI18n } from 'vue-i18n';
-import { rejectionText } from '../../admin/rejection-words';
+import { rejectionText } from '../../api/rejection-words';
 import { showToast } from '../../ui/toasts';
 import type { Act } from '../draft/draft-keeper';
 import { usePressDesk } from '../press-desk';

@@ -24,10 +24,15 @@ export function writtenTime(at: string | number, zone: string): string {
 const form = /^(?:(?:(\d{4})[-/.])?(\d{1,2})[-/.](\d{1,2})\s+)?(\d{1,2})[:：](\d{2})$/;
 
 /**
- * The instant that was written: 2026-07-18 16:15, 7-18 16:15, or 16:15 alone for the next time that
- * it is so late. Null where it is none.
+ * The instant that was written: 2026-07-18 16:15, 7-18 16:15, or 16:15 alone for the next or the last
+ * time that it is so late. Null where it is none.
  */
-export function readTime(written: string, zone: string, now: number): string | null {
+export function readTime(
+  written: string,
+  zone: string,
+  now: number,
+  bare: 'next' | 'last' = 'next',
+): string | null {
   const match = form.exec(written.trim());
   if (!match) return null;
   const [, year, month, day, hour, minute] = match;
@@ -38,8 +43,13 @@ export function readTime(written: string, zone: string, now: number): string | n
   if (Number.isNaN(local) || new Date(local).toISOString().slice(0, 10) !== date) return null;
   const at = local - offsetAt(local, zone);
   const exact = local - offsetAt(at, zone);
-  const passed = month === undefined && exact < Math.floor(now / MINUTE_MS) * MINUTE_MS;
-  return isoOf(passed ? exact + DAY_MS : exact);
+  return isoOf(month === undefined ? onItsDay(exact, now, bare) : exact);
+}
+
+/** Today's time, or the same a day on or back, so that it is ahead of now or behind it. */
+function onItsDay(today: number, now: number, bare: 'next' | 'last'): number {
+  if (bare === 'last') return today > now ? today - DAY_MS : today;
+  return today < Math.floor(now / MINUTE_MS) * MINUTE_MS ? today + DAY_MS : today;
 }
 
 /** The instant as it is sent. */

@@ -2,7 +2,7 @@
 import type { Rejection } from '@heed/shared/rejections';
 import { computed, ref, shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { request, type Answer, type Method, type RequestOptions } from '../api/http';
+import { request, type Answer, type Method, type RequestOptions } from './http';
 import { fieldProblems, refusedBeside } from './rejection-words';
 
 /** `shown` names the fields that say beside themselves what is wrong with them. */

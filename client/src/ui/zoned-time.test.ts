@@ -16,6 +16,15 @@ test.each([
   expect(readTime(written, zone, now)).toBe(at);
 });
 
+test.each([
+  ['14:48', '2026-07-18T06:48:00.000Z'],
+  ['14:49', '2026-07-17T06:49:00.000Z'],
+  ['08:00', '2026-07-18T00:00:00.000Z'],
+  ['7-18 16:15', '2026-07-18T08:15:00.000Z'],
+])('%s is %s where it has happened', (written, at) => {
+  expect(readTime(written, zone, now, 'last')).toBe(at);
+});
+
 test.each(['', '今晚', '25:00', '12:60', '2026-02-30 10:00', '16', '2026-13-01 10:00'])(
   '%j is no time',
   (written) => {
