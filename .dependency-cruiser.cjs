@@ -1,6 +1,16 @@
 /** The import law of ARCHITECTURE.md: who may import whom, type imports included. */
 
-const desks = ['cases', 'incidents', 'bulletins', 'roster', 'reference'];
+const desks = [
+  'cases',
+  'clusters',
+  'incidents',
+  'bulletins',
+  'roster',
+  'reference',
+  'calls',
+  'wording',
+  'ladder',
+];
 
 /** Stage → the stages it may import, besides itself, `kernel`, `shared` and the type of the settings. */
 const law = {
@@ -19,24 +29,38 @@ const law = {
     'reports',
     'drills',
     'outbound',
+    'unit-loop',
+    'console',
+    'answers',
   ],
   intake: ['triage', 'cases', 'reference', 'journal'],
   triage: [],
+  calls: ['journal', 'cases'],
   cases: ['journal'],
+  clusters: ['journal', 'cases', 'reference'],
   incidents: ['journal', 'reference'],
   // Triage is pure: the lint asks it what could tell who somebody is.
   bulletins: ['journal', 'triage'],
-  roster: ['journal'],
+  roster: ['journal', 'reference'],
+  // The list to a unit holds what its sender sees; the answers go through the desk of cases.
+  'unit-loop': ['access', 'cases', 'queries', 'reference', 'journal'],
+  wording: ['journal', 'reference'],
+  // Whom a case that waits is told of: its clocks, the roster, the lists.
+  ladder: ['journal', 'cases', 'reference', 'roster'],
   reference: ['access', 'journal'],
   journal: [],
   queries: ['access', ...desks],
   projections: ['journal'],
-  reactors: ['journal', 'projections', ...desks, 'outbound'],
+  reactors: ['journal', 'projections', ...desks, 'outbound', 'answers'],
   stream: ['access', 'projections', 'queries'],
-  site: ['access', 'bulletins', 'cases', 'projections', 'queries', 'reference'],
+  site: ['access', 'answers', 'bulletins', 'cases', 'projections', 'queries', 'reference'],
   reports: ['access', 'projections', 'queries'],
   drills: ['intake', ...desks, 'journal'],
   outbound: ['journal'],
+  // Views, templates, mentions and drafts: what the console keeps beside the cases.
+  console: ['access', 'cases', 'journal'],
+  // What complainants are told: their words are the templates', the way out is outbound's.
+  answers: ['access', 'cases', 'clusters', 'console', 'journal', 'outbound', 'reference'],
 };
 
 const TESTS = '\\.(test|spec)\\.ts$|^server/test/|^e2e/';

@@ -13,6 +13,18 @@ import { Migration0008PlaceSearch } from './migrations/0008-place-search';
 import { Migration0009Told } from './migrations/0009-told';
 import { Migration0010PointNotes } from './migrations/0010-point-notes';
 import { Migration0011SampleLimits } from './migrations/0011-sample-limits';
+import { Migration0012Life } from './migrations/0012-life';
+import { Migration0013Roster } from './migrations/0013-roster';
+import { Migration0014Calls } from './migrations/0014-calls';
+import { Migration0015Clusters } from './migrations/0015-clusters';
+import { Migration0016Wording } from './migrations/0016-wording';
+import { Migration0017UnitLoop } from './migrations/0017-unit-loop';
+import { Migration0018Console } from './migrations/0018-console';
+import { Migration0019Answers } from './migrations/0019-answers';
+import { Migration0020BulletinLevel } from './migrations/0020-bulletin-level';
+import { Migration0021Ladder } from './migrations/0021-ladder';
+import { Migration0022ClockLists } from './migrations/0022-clock-lists';
+import { Migration0023Rates } from './migrations/0023-rates';
 import { poolLimits, type Connection, type PoolLimits } from './src/kernel/database/database';
 
 /** Reviewed, forward-only, in this order. */
@@ -28,6 +40,18 @@ export const migrations = [
   { name: '0009-told', class: Migration0009Told },
   { name: '0010-point-notes', class: Migration0010PointNotes },
   { name: '0011-sample-limits', class: Migration0011SampleLimits },
+  { name: '0012-life', class: Migration0012Life },
+  { name: '0013-roster', class: Migration0013Roster },
+  { name: '0014-calls', class: Migration0014Calls },
+  { name: '0015-clusters', class: Migration0015Clusters },
+  { name: '0016-wording', class: Migration0016Wording },
+  { name: '0017-unit-loop', class: Migration0017UnitLoop },
+  { name: '0018-console', class: Migration0018Console },
+  { name: '0019-answers', class: Migration0019Answers },
+  { name: '0020-bulletin-level', class: Migration0020BulletinLevel },
+  { name: '0021-ladder', class: Migration0021Ladder },
+  { name: '0022-clock-lists', class: Migration0022ClockLists },
+  { name: '0023-rates', class: Migration0023Rates },
 ];
 
 export function ormOptions(

@@ -13,7 +13,10 @@ import { onShutOut } from './api/http';
 import { drillRoutes } from './drills/routes';
 import { rememberScope, stayInRealm } from './feed/scope';
 import { incidentRoutes } from './incidents/routes';
+import { ladderRoutes } from './desk/ladder/routes';
+import { rosterRoutes } from './roster/routes';
 import { useSession } from './session/session-store';
+import { wordingRoutes } from './wording/routes';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -39,6 +42,11 @@ export const routes: RouteRecordRaw[] = [
     meta: { verb: 'case:read' },
   },
   {
+    path: '/desk/zero',
+    component: () => import('./desk/zero/ZeroPage.vue'),
+    meta: { verb: 'case:read' },
+  },
+  {
     path: '/desk/intake',
     component: () => import('./desk/intake/IntakePage.vue'),
     meta: { verb: 'complaint:register' },
@@ -49,6 +57,9 @@ export const routes: RouteRecordRaw[] = [
     meta: { verb: 'bulletin:read' },
   },
   ...incidentRoutes,
+  ...rosterRoutes,
+  ...ladderRoutes,
+  ...wordingRoutes,
   ...drillRoutes,
   ...adminRoutes,
   { path: '/:rest(.*)*', redirect: '/desk' },
@@ -60,6 +71,8 @@ export function createHeedRouter(): Router {
   router.afterEach((to) => rememberScope(to.query));
   onShutOut((why) => {
     const session = useSession();
+    // What is on this page was somebody else's: nothing of it goes on in the name of the next.
+    if (why === 'other-account') return globalThis.location.reload();
     if (why === 'unauthenticated') session.forget();
     else session.mustChange();
     const here = router.currentRoute.value;

@@ -20,7 +20,7 @@ export class Incidents {
   async openWithResponse(name: string, words: string): Promise<void> {
     const { page } = this;
     await page.getByRole('button', { name: '登记事件' }).waitFor();
-    await page.keyboard.press('o');
+    await page.keyboard.press('!');
     await page.getByLabel('名称', { exact: true }).fill(name);
     await page.getByRole('radio', { name: '事故灾难' }).click();
     await page.getByLabel('用词').fill(words);

@@ -5,6 +5,7 @@ import { Console } from './console';
 import { Incidents } from './incidents';
 import { Intake } from './intake';
 import { Wall } from './wall';
+import { Zero } from './zero';
 
 interface Who {
   account?: string;
@@ -40,6 +41,11 @@ export class Person {
   async openIntake(): Promise<Intake> {
     await this.page.goto(`${this.heed.url}/desk/intake`);
     return new Intake(this.page);
+  }
+
+  async openZero(): Promise<Zero> {
+    await this.page.goto(`${this.heed.url}/desk/zero`);
+    return new Zero(this.page);
   }
 
   async openIncidents(query = ''): Promise<Incidents> {

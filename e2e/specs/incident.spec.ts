@@ -90,7 +90,7 @@ test('the page and its forms keep the rules of accessibility', async ({ browser 
   await desk.begin('完成复盘');
   expect(await violations(desk.page)).toEqual([]);
   await desk.page.keyboard.press('Escape');
-  await desk.page.keyboard.press('o');
+  await desk.page.keyboard.press('!');
   await desk.page.getByRole('heading', { name: '登记事件' }).waitFor();
   expect(await violations(desk.page)).toEqual([]);
   await person.leave();

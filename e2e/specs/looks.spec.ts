@@ -56,6 +56,7 @@ const screens: Screen[] = [
   { path: '/admin/places', ready: (page) => page.getByRole('heading', { level: 1 }) },
   { path: '/admin/figures', ready: (page) => page.getByRole('heading', { level: 1 }) },
   { path: '/admin/clocks', ready: (page) => page.getByRole('heading', { level: 1 }) },
+  { path: '/admin/calendar', ready: (page) => page.getByRole('heading', { level: 1 }) },
   { path: '/admin/people', ready: (page) => page.getByRole('heading', { level: 1 }) },
   { path: '/admin/keys', ready: (page) => page.getByRole('heading', { level: 1 }) },
 ];

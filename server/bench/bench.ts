@@ -1,4 +1,5 @@
 /** Measures ours and the bare limit in the same run: human lines on stderr, one JSON object a line on stdout. */
+import { deskBench } from './desk';
 import { fanoutBench } from './fanout';
 import { ingestBench } from './ingest';
 import { latencyBench } from './latency';
@@ -16,6 +17,7 @@ const benches: Record<string, () => Promise<void>> = {
   wall: wallBench,
   site: siteBench,
   numbers: numbersBench,
+  desk: deskBench,
 };
 
 /** Roles that a bench gives to children of its own, so that load costs the server's process nothing. */

@@ -39,7 +39,7 @@ export async function startProduct(): Promise<Product> {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   await ready(url, child);
-  const cookie = await logIn(url);
+  const cookie = await logIn(url, ACCOUNT);
   const key = await makeKey(url, cookie);
   return {
     url,
@@ -74,12 +74,19 @@ async function ready(url: string, child: ChildProcess): Promise<void> {
   throw new Error('the product was not ready within a minute');
 }
 
-async function logIn(url: string): Promise<string> {
-  const response = await fetch(`${url}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(ACCOUNT),
-  });
+/** The same product with the cookie of a duty leader, who may see and command every case. */
+export async function makeLeader(product: Product): Promise<Product> {
+  const { url } = product;
+  const person = { account: 'leader', name: 'leader', roles: ['duty-leader', 'call-taker'] };
+  const made = await post(url, '/api/accounts', person, product.cookie);
+  const { initialPassword } = (await made.json()) as { initialPassword: string };
+  const first = await logIn(url, { account: 'leader', password: initialPassword });
+  await post(url, '/api/session/password', { current: initialPassword, next: PASSWORD }, first);
+  return { ...product, cookie: await logIn(url, { account: 'leader', password: PASSWORD }) };
+}
+
+async function logIn(url: string, who: { account: string; password: string }): Promise<string> {
+  const response = await post(url, '/api/session', who);
   const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
   if (!cookie) throw new Error(`log-in failed: ${response.status}`);
   return cookie;
@@ -87,14 +94,19 @@ async function logIn(url: string): Promise<string> {
 
 async function makeKey(url: string, cookie: string): Promise<string> {
   const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
-  const response = await fetch(`${url}/api/keys`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', cookie, origin: url },
-    body: JSON.stringify({ name: 'bench', scopes: ['complaints:write', 'board:read'], expiresAt }),
-  });
+  const asked = { name: 'bench', scopes: ['complaints:write', 'board:read'], expiresAt };
+  const response = await post(url, '/api/keys', asked, cookie);
   const { key } = (await response.json()) as { key?: string };
   if (!key) throw new Error(`no key: ${response.status}`);
   return key;
+}
+
+function post(url: string, path: string, body: object, cookie?: string): Promise<Response> {
+  return fetch(`${url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(cookie && { cookie, origin: url }) },
+    body: JSON.stringify(body),
+  });
 }
 
 export function freePort(): Promise<number> {

@@ -1,31 +1,19 @@
 /** From the address to the first paint of the wall with its figures, in a fresh browser on this machine. */
-import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { browserFor } from './browser';
 import { startProduct } from './product';
 import { median, report } from './report';
 
 const RUNS = 5;
 const TARGET_MILLISECONDS = 2_000;
-const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-sync',
-];
-
 export async function wallBench(): Promise<void> {
-  const executablePath = browsers.find((path) => existsSync(path));
-  if (!executablePath) {
-    console.error('wall: not measured; install it with: apt-get install chromium fonts-noto-cjk');
-    return;
-  }
+  const launch = browserFor('wall');
+  if (!launch) return;
   const product = await startProduct();
   const paints: number[] = [];
   const figures: number[] = [];
   try {
     for (let run = 0; run < RUNS; run += 1) {
-      const browser = await chromium.launch({ executablePath, args: flags });
+      const browser = await launch();
       const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
       const [name = '', value = ''] = product.cookie.split('=');
       await context.addCookies([{ name, value, url: product.url }]);

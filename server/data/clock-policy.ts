@@ -1,6 +1,7 @@
 /** How long each clock runs until a deployment says otherwise, and where each figure comes from. */
-import type { ClockPolicyRow } from '@heed/shared/reference';
+import type { ClockPolicyRow } from '@heed/shared/clocks';
 import { type ClockKind, Urgency } from '@heed/shared/vocabulary';
+import { clockStatutes, lawRule } from './clock-statutes';
 
 interface Source {
   readonly source: string;
@@ -42,9 +43,19 @@ const limits: Record<ClockKind, readonly [Limit, Limit, Limit]> = {
       ...beijing('网络渠道 2 小时内受理', 'accepted within 2 hours from online channels'),
     },
   ],
+  sign: [
+    { minutes: 15, ...own },
+    { minutes: 30, ...own },
+    { minutes: 240, ...own },
+  ],
   claim: [
     { minutes: 15, ...own },
     { minutes: 30, ...own },
+    { minutes: 240, ...own },
+  ],
+  arbitrate: [
+    { minutes: 15, ...own },
+    { minutes: 60, ...own },
     { minutes: 240, ...own },
   ],
   first_contact: [
@@ -79,13 +90,37 @@ const limits: Record<ClockKind, readonly [Limit, Limit, Limit]> = {
   ],
 };
 
-/** One row for each clock and urgency. */
-export const defaultClockPolicy: readonly ClockPolicyRow[] = (
-  Object.keys(limits) as ClockKind[]
-).flatMap((clock) =>
-  limits[clock].map((limit, rank) => ({
-    clock,
-    urgency: Urgency.options[rank] ?? 'normal',
-    ...limit,
-  })),
+const forAll = { kind: null, procedure: null, unitId: null, preset: true } as const;
+
+const hotlineRows = (Object.keys(limits) as ClockKind[]).flatMap((clock) =>
+  limits[clock].map(({ minutes, ...limit }, rank): ClockPolicyRow => {
+    const urgency = Urgency.options[rank] ?? 'normal';
+    return {
+      ...forAll,
+      clock,
+      urgency,
+      rule: `${clock}-${urgency}`,
+      limit: { amount: minutes, measure: 'minutes' },
+      floor: null,
+      ...limit,
+    };
+  }),
 );
+
+/** An urgent matter doesn't wait for a procedure: the law's own limits are for ordinary ones. */
+const statutoryRows = clockStatutes.map(
+  ({ clock, procedure, limit, source, sourceEn }): ClockPolicyRow => ({
+    ...forAll,
+    clock,
+    urgency: 'normal',
+    procedure,
+    rule: lawRule({ clock, procedure }),
+    limit,
+    source,
+    sourceEn,
+    floor: limit,
+  }),
+);
+
+/** One row for each clock and urgency, and those of the law. */
+export const defaultClockPolicy: readonly ClockPolicyRow[] = [...hotlineRows, ...statutoryRows];

@@ -3,16 +3,20 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { Rejection } from '@heed/shared/rejections';
 import { AccessModule } from './access/access.module';
+import { CallsModule } from './calls/calls.module';
 import { CasesModule } from './cases/cases.module';
 import { CasePolicy } from './cases/policy';
 import { ENV } from './config/env-token';
 import type { Env } from './config/env';
 import { AdminDoorsModule } from './doors/admin/admin-doors.module';
-import { defaultClockPolicy } from '../data/clock-policy';
 import { BoardDoorModule } from './doors/board/board-door.module';
 import { BulletinDoorsModule } from './doors/bulletins/bulletin-doors.module';
+import { CallDoorsModule } from './doors/calls/call-doors.module';
 import { CaseCommands } from './doors/cases/case-commands';
 import { CaseDoorsModule } from './doors/cases/case-doors.module';
+import { AnswerDoorsModule } from './doors/answers/answer-doors.module';
+import { ConsoleDoorsModule } from './doors/console/console-doors.module';
+import { VisibleCase } from './doors/console/visible-case';
 import { DoorsModule } from './doors/http/doors.module';
 import { languageOf } from './doors/http/language';
 import { rejectionFor } from './doors/http/rejection.filter';
@@ -20,12 +24,17 @@ import { EvidenceDoorModule } from './doors/evidence/evidence-door.module';
 import { ImportsDoorModule } from './doors/imports/imports-door.module';
 import { AlarmCommands } from './doors/incidents/alarm-commands';
 import { IncidentDoorsModule } from './doors/incidents/incident-doors.module';
+import { ClusterDoorModule } from './doors/clusters/cluster-door.module';
 import { DrillsDoorModule } from './doors/drills/drills-door.module';
 import { PressDoorModule } from './doors/press/press-door.module';
 import { OutboundDoorsModule } from './doors/outbound/outbound-doors.module';
 import { SubscribeDoorModule } from './doors/outbound/subscribe-door.module';
+import { LadderDoorsModule } from './doors/ladder/ladder-doors.module';
+import { RosterDoorsModule } from './doors/roster/roster-doors.module';
 import { SessionDoorModule } from './doors/session/session-door.module';
 import { SiteDoorModule } from './doors/site/site-door.module';
+import { UnitLoopDoorsModule } from './doors/unit-loop/unit-loop-doors.module';
+import { WordingDoorsModule } from './doors/wording/wording-doors.module';
 import { IncidentsModule } from './incidents/incidents.module';
 import { DrillsModule } from './drills/drills.module';
 import { playedScenarios } from './drills/played-scenarios';
@@ -35,6 +44,7 @@ import { Journal } from './journal/journal';
 import { Clock } from './kernel/clock';
 import { Database } from './kernel/database/database';
 import { RealmClock } from './kernel/realm-clock';
+import { refuse } from './kernel/refusal';
 import { KeyStore } from './kernel/seal/key-store';
 import { Sealer } from './kernel/seal/sealer';
 import { ProjectionsModule } from './projections/projections.module';
@@ -64,6 +74,7 @@ export class AppModule {
         ReferenceModule,
         PolicyModule.forRoot(ground.env.timeZone),
         CasesModule,
+        CallsModule,
         IncidentsModule,
         IntakeModule,
         DrillsModule.forRoot(playedScenarios),
@@ -75,16 +86,24 @@ export class AppModule {
         SessionDoorModule,
         AdminDoorsModule,
         CaseDoorsModule,
+        CallDoorsModule,
+        AnswerDoorsModule,
+        ConsoleDoorsModule,
+        RosterDoorsModule,
+        LadderDoorsModule,
         BoardDoorModule,
         ImportsDoorModule,
         EvidenceDoorModule,
         IncidentDoorsModule,
         BulletinDoorsModule,
+        ClusterDoorModule,
         DrillsDoorModule,
         SiteDoorModule,
         OutboundDoorsModule,
         SubscribeDoorModule,
         PressDoorModule,
+        WordingDoorsModule,
+        UnitLoopDoorsModule,
       ],
     };
   }
@@ -97,14 +116,19 @@ function rejectionFrom(error: unknown, acceptLanguage: string | undefined): Reje
 
 /** What the stream asks of the write side and of the doors, which it doesn't import. */
 @Module({
-  imports: [CaseDoorsModule, IncidentDoorsModule],
+  imports: [CaseDoorsModule, ConsoleDoorsModule, IncidentDoorsModule],
   providers: [
     {
       provide: ROOM_COMMANDS,
-      inject: [CaseCommands, AlarmCommands],
-      useFactory: (cases: CaseCommands, alarms: AlarmCommands): RoomCommands => ({
+      inject: [CaseCommands, AlarmCommands, VisibleCase],
+      useFactory: (
+        cases: CaseCommands,
+        alarms: AlarmCommands,
+        visible: VisibleCase,
+      ): RoomCommands => ({
         command: (principal, caseId, command) => cases.command(principal, caseId, command),
         acknowledge: (principal, ask) => alarms.acknowledge(principal, ask),
+        visibleCase: async (principal, id) => (await visible.of(principal, id)) ?? refuse('not-found'),
       }),
     },
     { provide: REJECTIONS, useValue: { of: rejectionFrom } },
@@ -148,16 +172,10 @@ class GroundModule {
 @Module({})
 class PolicyModule {
   static forRoot(timeZone: string): DynamicModule {
-    const limits = new Map(defaultClockPolicy.map((row) => [`${row.clock}|${row.urgency}`, row]));
     const policy = {
       provide: CasePolicy,
       inject: [ReferenceLists],
-      useFactory: (lists: ReferenceLists) =>
-        new CasePolicy(
-          (clock, urgency) => limits.get(`${clock}|${urgency}`)?.minutes ?? 0,
-          lists,
-          timeZone,
-        ),
+      useFactory: (lists: ReferenceLists) => new CasePolicy(lists, timeZone),
     };
     const providers = [policy];
     return {

@@ -9,7 +9,7 @@ import { RealmClock } from '../src/kernel/realm-clock';
 import { newId } from '../src/kernel/ids';
 import { KeyStore } from '../src/kernel/seal/key-store';
 import { Sealer } from '../src/kernel/seal/sealer';
-import { directory, limits, people, type Ask, type Person } from './case-story';
+import { directory, people, type Ask, type Person } from './case-story';
 import type { TestDatabase } from './pg';
 
 export interface Desk {
@@ -28,10 +28,10 @@ export interface Desk {
 export function makeDesk(
   { database, folder }: TestDatabase,
   clock: RealmClock = new RealmClock(new Clock()),
+  policy: CasePolicy = new CasePolicy({ of: () => directory }, 'Asia/Shanghai'),
 ): Desk {
   const keys = new KeyStore(join(folder, 'keys'));
   const sealer = new Sealer(keys);
-  const policy = new CasePolicy(limits, { of: () => directory }, 'Asia/Shanghai');
   const desk = new CaseDesk(database, sealer, clock, policy);
   return {
     desk,

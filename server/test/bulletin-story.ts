@@ -7,7 +7,7 @@ import { begin } from '../src/bulletins/rules/begin';
 import { decideBulletin } from '../src/bulletins/rules/decide';
 import { lint } from '../src/bulletins/rules/lint/lint';
 import { hasHand, type BulletinEvent, type Decision } from '../src/bulletins/rules/situation';
-import { bulletinEvents } from '../src/journal/events/bulletin-events';
+import { bulletinEvents, type FrozenResponse } from '../src/journal/events/bulletin-events';
 import { isRefusal, type Refusal } from '../src/kernel/refusal';
 import { NOW, people, soundReport } from './bulletin-builders';
 
@@ -21,6 +21,7 @@ export class BulletinStory {
   begun: BulletinRecord | null = null;
   openReplacement: string | null = null;
   live: LiveNumber[] = [{ id: 'n1', value: 16_530, unit: null, source: null, at: NOW, old: false }];
+  response: FrozenResponse | null = null;
   now = NOW;
   number = 1;
   readonly events: BulletinEvent[] = [];
@@ -78,6 +79,7 @@ export class BulletinStory {
       now: this.now,
       live: this.live,
       position: 4_711,
+      response: this.response,
       findings: this.findings(),
       next: { year: 2026, number: this.number },
       replaced: this.replaced,

@@ -2,12 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { CaseCommand } from '@heed/shared/commands';
-import type { ClockKind, Urgency } from '@heed/shared/vocabulary';
+import type { ClockKind } from '@heed/shared/vocabulary';
 import { defaultClockPolicy } from '../data/clock-policy';
+import { defaultWorkCalendar } from '../data/work-calendar';
 import type { CaseRecord } from '../src/cases/case-record';
 import { afterOf, complete, setOf } from '../src/cases/rules/complete';
 import { decide } from '../src/cases/rules/decide';
-import { clocksAfter, evolve, type CaseEvent } from '../src/cases/rules/evolve';
+import type { ClockPolicy } from '../src/cases/rules/due-time';
+import type { CaseEvent } from '../src/cases/rules/case-event';
+import { clocksAfter, evolve } from '../src/cases/rules/evolve';
 import { openCase, type Opening } from '../src/cases/rules/open';
 import {
   NO_LINK,
@@ -15,6 +18,7 @@ import {
   type Directory,
   type LinkFacts,
 } from '../src/cases/rules/situation';
+import { clockPolicyOf, type ClockLists } from '../src/cases/clock-policies';
 import { Refusal } from '../src/kernel/refusal';
 
 export const water = '00000000-0000-7000-8000-0000000000a1';
@@ -27,6 +31,8 @@ export const people = {
   chen: worker('00000000-0000-7000-8000-0000000000b3', power),
   zhou: { ...worker('00000000-0000-7000-8000-0000000000b4', null), leader: true },
   gao: worker('00000000-0000-7000-8000-0000000000b5', null),
+  /** The clock itself. */
+  time: { kind: 'system', id: 'case-times', unitId: null, unitIds: [], leader: true },
 } satisfies Record<string, CommandActor>;
 export type Person = keyof typeof people;
 
@@ -34,15 +40,18 @@ function worker(id: string, unitId: string | null): CommandActor {
   return { kind: 'account', id, unitId, unitIds: unitId ? [unitId] : [], leader: false };
 }
 
-export const directory: Directory = {
+export const directory: Directory & ClockLists = {
+  clockPolicy: defaultClockPolicy,
+  calendars: [defaultWorkCalendar],
   unitExists: (id) => id === water || id === power,
+  unitsBelow: (id) => [id],
+  isTaskForce: (id) => id === power,
   memberUnit: (id) => Object.values(people).find((person) => person.id === id)?.unitId,
   categoryExists: (code) => ['water-outage', 'road'].includes(code),
   districtOf: (code) => ({ east: 'east', 'east-willow': 'east' })[code],
 };
 
-export const limits = (clock: ClockKind, urgency: Urgency) =>
-  defaultClockPolicy.find((row) => row.clock === clock && row.urgency === urgency)?.minutes ?? 0;
+export const limits = clockPolicyOf(directory, 'Asia/Shanghai');
 
 /** A command without what every command carries. */
 export type Ask = CaseCommand extends infer C
@@ -53,7 +62,10 @@ export type Ask = CaseCommand extends infer C
 
 export class CaseStory {
   readonly events: CaseEvent[] = [];
+  /** The record before each event. */
+  readonly past: CaseRecord[] = [];
   refusal: Refusal | null = null;
+  private policy: ClockPolicy = limits;
   private link: LinkFacts = { ...NO_LINK, incident: { realm: 'real', open: true } };
 
   constructor(
@@ -73,6 +85,12 @@ export class CaseStory {
     return this;
   }
 
+  /** Other limits hold from here on. */
+  by(policy: ClockPolicy): this {
+    this.policy = policy;
+    return this;
+  }
+
   get at(): string {
     return new Date(this.now).toISOString();
   }
@@ -80,13 +98,13 @@ export class CaseStory {
   /** Somebody commands; a refusal is kept for `refused`, anything else changes the record. */
   when(who: Person, ask: Ask): this {
     const command = { expectedVersion: this.record.version, requestId: randomUUID(), ...ask };
-    const words = { sealId: null, sealDigest: null };
+    const words = { sealId: blank.id, sealDigest: 'a'.repeat(64) };
     const actor = people[who];
     const situation = {
       record: this.record,
       actor,
       now: this.at,
-      policy: limits,
+      policy: this.policy,
       directory,
       words,
       link: this.link,
@@ -94,9 +112,14 @@ export class CaseStory {
     const draft = decide(situation, command);
     this.refusal = draft instanceof Refusal ? draft : null;
     if (draft instanceof Refusal) return this;
-    const moment = { at: this.at, realm: 'real', actorId: actor.id };
+    const moment = {
+      at: this.at,
+      realm: 'real',
+      actorId: actor.kind === 'system' ? null : actor.id,
+    };
     const { record, event } = complete(this.record, draft, moment);
     expect(evolve(this.record, event, moment)).toEqual(record);
+    this.past.push(this.record);
     this.record = record;
     this.events.push(event);
     return this;
@@ -128,6 +151,7 @@ export function given(opening: Partial<Opening> = {}): CaseStory {
   const now = new Date(start).toISOString();
   const full: Opening = {
     urgency: 'urgent',
+    kind: null,
     receivedAt: now,
     now,
     unitId: null,

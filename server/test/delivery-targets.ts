@@ -18,11 +18,11 @@ export class LocalTarget {
 
   constructor(public behaviour: Behaviour = accepts) {}
 
-  /** Its address; `name` stands for a host that the test's own names lead here. */
-  async open(name = 'localtarget.test'): Promise<string> {
+  /** Its address; `name` stands for a host that the test's own names lead here, at `host`. */
+  async open(name = 'localtarget.test', host = '127.0.0.1'): Promise<string> {
     const server = createServer((request, response) => void this.take(request, response));
     this.server = server;
-    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    await new Promise<void>((ready) => server.listen(0, host, ready));
     return `http://${name}:${(server.address() as AddressInfo).port}/hook`;
   }
 

@@ -26,10 +26,11 @@ export interface DoorApp {
   close(): Promise<void>;
 }
 
-/** Serves the given door modules, with the account `admin` made. */
+/** Serves the given door modules, with the account `admin` made; realms go by a clock of their own where one is given. */
 export async function openDoors(
   { orm, database, folder }: TestDatabase,
   modules: readonly (Type<unknown> | DynamicModule)[],
+  realms = new RealmClock(new Clock()),
 ): Promise<DoorApp> {
   const env = readEnv({ HEED_DATA_DIR: folder }, folder);
   const providers = [
@@ -38,7 +39,7 @@ export async function openDoors(
     { provide: Database, useValue: database },
     { provide: KeyStore, useValue: new KeyStore(env.keyDir) },
     Clock,
-    RealmClock,
+    { provide: RealmClock, useValue: realms },
     Journal,
     DeskWriter,
   ];

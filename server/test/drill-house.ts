@@ -30,7 +30,6 @@ import { Sealer } from '../src/kernel/seal/sealer';
 import { CaseListQuery } from '../src/queries/case-list';
 import { ReferenceLists } from '../src/reference/reference-lists';
 import { triageView } from '../src/reference/triage-view';
-import { limits } from './case-story';
 import { smallDrill } from './drill-scenario';
 import { FakeClock } from './fake-clock';
 import { openBook } from './intake-stage';
@@ -72,7 +71,7 @@ export class DrillHouse {
       database,
       sealer,
       this.realms,
-      new CasePolicy(limits, this.lists, TIME_ZONE),
+      new CasePolicy(this.lists, TIME_ZONE),
     );
     const shelf = new EvidenceShelf(
       new EvidenceFiles(folder, sealer, words),

@@ -7,14 +7,14 @@ import { IntakeModule } from '../src/intake/intake.module';
 import { TriageBook } from '../src/intake/triage-book';
 import { KeyStore } from '../src/kernel/seal/key-store';
 import { Sealer } from '../src/kernel/seal/sealer';
-import { directory, limits } from './case-story';
+import { directory } from './case-story';
 import { sourceWorker } from './import-worker';
 
 @Module({})
 class Ground {}
 
 export function intakeStage(): DynamicModule {
-  const policy = new CasePolicy(limits, { of: () => directory }, 'Asia/Shanghai');
+  const policy = new CasePolicy({ of: () => directory }, 'Asia/Shanghai');
   const providers = [
     { provide: Sealer, useFactory: (keys: KeyStore) => new Sealer(keys), inject: [KeyStore] },
     { provide: CasePolicy, useValue: policy },

@@ -9,6 +9,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import type { KeyScope, Role } from '@heed/shared/vocabulary';
 import { expect } from 'vitest';
 import { AccessModule } from '../src/access/access.module';
+import { isVisible } from '../src/access/visible';
 import { newApiKey } from '../src/access/api-key-text';
 import { sessionHash } from '../src/access/session-hash';
 import { ENV } from '../src/config/env-token';
@@ -34,6 +35,10 @@ const env = { publicUrl: undefined, port: 0, timeZone: 'Asia/Shanghai' };
 const commands: RoomCommands = {
   command: async () => refuse('already-claimed'),
   acknowledge: async () => refuse('already-so'),
+  visibleCase: async (principal, caseId) => {
+    const object = { unitId: caseId, holderId: null };
+    return isVisible(principal, object) ? object : refuse('not-found');
+  },
 };
 const rejections: Rejections = {
   of: (error) =>
@@ -124,7 +129,7 @@ export class OpenRoom {
        values (decode($1, 'hex'), $2, now(), now(), now() + interval '1 hour')`,
       [hash, account],
     );
-    return { hash, browser: { cookie: `heed=${id}`, origin: this.url } };
+    return { hash, account, browser: { cookie: `heed=${id}`, origin: this.url } };
   }
 
   /** The unit that the story calls by this number. */

@@ -33,11 +33,21 @@ export async function settleCity({ server }: Pick<WholeServer, 'server'>): Promi
         [name, title, titleEn, unit, kind, limit, staleAfterMinutes],
       );
     }
-    for (const { code, name, nameEn, address, street, lng, lat, until } of servicePoints) {
+    for (const {
+      code,
+      name,
+      nameEn,
+      address,
+      addressEn,
+      street,
+      lng,
+      lat,
+      until,
+    } of servicePoints) {
       await query(
-        `insert into service_point (realm, code, name, name_en, address, street, lng, lat, until)
-         values ('real', $1, $2, $3, $4, $5, $6, $7, $8)`,
-        [code, name, nameEn, address, street, lng, lat, until && asIfAt(MINUTE, until)],
+        `insert into service_point (realm, code, name, name_en, address, address_en, street, lng, lat, until)
+         values ('real', $1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [code, name, nameEn, address, addressEn, street, lng, lat, until && asIfAt(MINUTE, until)],
       );
     }
     await query(`update reference_version set version = version + 1 where realm = 'real'`);

@@ -1,6 +1,7 @@
 /** A screen on a real socket, for tests: joins, keeps the protocol, and waits for what it is told to expect. */
 import type { CaseChanged, CasesChanged, CommandAck, JoinAck, Resync } from '@heed/shared/down';
 import { downMessages } from '@heed/shared/down';
+import type { CasePresence } from '@heed/shared/presence';
 import type { Delta } from '@heed/shared/delta';
 import { io, type Socket } from 'socket.io-client';
 import { Screen, type ScreenState } from './screen';
@@ -9,6 +10,8 @@ export interface ClientOptions {
   readonly url: string;
   readonly realm?: string;
   readonly key?: string;
+  /** Whose page the socket comes from, as the page says. */
+  readonly account?: string;
   readonly cookie?: string;
   readonly origin?: string;
 }
@@ -20,6 +23,7 @@ export class WarRoomClient {
   readonly deltas: Delta[] = [];
   readonly casesChanged: CaseChanged[] = [];
   readonly manyChanged: CasesChanged[] = [];
+  readonly presence: CasePresence[] = [];
   readonly resyncs: Resync[] = [];
   /** Why the server closed the connection, once it has. */
   closed: string | null = null;
@@ -44,6 +48,10 @@ export class WarRoomClient {
       this.manyChanged.push(downMessages['cases:changed'].parse(message));
       this.check();
     });
+    socket.on('case:presence', (message: unknown) => {
+      this.presence.push(downMessages['case:presence'].parse(message));
+      this.check();
+    });
     socket.on('war-room:resync', (message: unknown) => {
       this.resyncs.push(downMessages['war-room:resync'].parse(message));
       this.screen.lose();
@@ -62,7 +70,7 @@ export class WarRoomClient {
       transports: ['websocket'],
       reconnection: false,
       forceNew: true,
-      ...(options.key !== undefined && { auth: { key: options.key } }),
+      auth: { key: options.key, account: options.account },
       extraHeaders: {
         ...(options.cookie !== undefined && { cookie: options.cookie }),
         ...(options.origin !== undefined && { origin: options.origin }),

@@ -12,6 +12,14 @@ export const AlarmCode = z.enum([
   /** 涉及生命安全的工单无人接. */
   'critical-case-waiting',
   'promise-broken',
+  /** 通报没有送到一个接收方，已不再重试。 */
+  'delivery-dead',
+  /** 超期工单已提级，值班领导被呼叫. */
+  'case-paged',
+  /** 催办没有人收到. */
+  'rung-unreached',
+  /** 今夜的催办阶梯有人不在岗. */
+  'ladder-gaps',
 ]);
 export type AlarmCode = z.infer<typeof AlarmCode>;
 

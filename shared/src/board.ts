@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { AlarmRow } from './alarms';
+import { CallsRow } from './calls';
 import { RealmRow } from './drills';
 import {
   AskRow,
@@ -112,6 +113,8 @@ export const WorstRow = z.strictObject({
   clock: ClockKind,
   receivedAt: Time,
   dueAt: Time,
+  /** Escalated to the duty leader: it stands above the others. */
+  pinned: z.boolean(),
 });
 export type WorstRow = z.infer<typeof WorstRow>;
 
@@ -162,6 +165,7 @@ export const boardRows = {
   promises: PromiseBoardRow,
   progress: ProgressRow,
   asks: AskRow,
+  calls: CallsRow,
   realm: RealmRow,
 } as const;
 
@@ -198,6 +202,7 @@ export const BoardParts = z.strictObject({
   promises: keyed(PromiseBoardRow),
   progress: keyed(ProgressRow),
   asks: keyed(AskRow),
+  calls: keyed(CallsRow),
   realm: keyed(RealmRow),
 });
 export type BoardParts = z.infer<typeof BoardParts>;

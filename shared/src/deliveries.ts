@@ -3,9 +3,25 @@ import { z } from 'zod';
 import { SiteLanguage } from './site';
 import { Code, Id, Realm, Time } from './vocabulary';
 
-/** 通用推送 企业微信 钉钉 飞书 邮件订阅. */
-export const TargetKind = z.enum(['webhook', 'wecom', 'dingtalk', 'feishu', 'mail']);
+/** 通用推送 企业微信 钉钉 飞书 邮件 短信网关 微信网关; the last two carry answers to complainants alone. */
+export const TargetKind = z.enum([
+  'webhook',
+  'wecom',
+  'dingtalk',
+  'feishu',
+  'mail',
+  'sms',
+  'wechat',
+]);
 export type TargetKind = z.infer<typeof TargetKind>;
+
+/** Kinds that are signed with a secret that Heed draws. */
+export const SignedKind = z.enum(['webhook', 'sms', 'wechat']);
+export type SignedKind = z.infer<typeof SignedKind>;
+
+export function isSignedKind(kind: TargetKind): kind is SignedKind {
+  return SignedKind.safeParse(kind).success;
+}
 
 /** How another host is spoken to; `http` and `smtp` are the two that nobody encrypts. */
 export const OutboundScheme = z.enum(['https', 'http', 'smtps', 'starttls', 'smtp']);
@@ -103,7 +119,10 @@ export type DeliveryList = z.infer<typeof DeliveryList>;
 export const AttemptList = z.strictObject({ rows: z.array(DeliveryAttempt) });
 export type AttemptList = z.infer<typeof AttemptList>;
 
-/** `POST /api/deliveries/:id/retry`: what is dead is tried again at once; needs `bulletin:publish`, or `admin:outbound`. */
+/**
+ * `POST /api/deliveries/:id/retry`: what is dead is tried again at once; `POST …/dismiss`: it is let be.
+ * Both need `bulletin:publish`, or `admin:outbound`.
+ */
 export const RetryInput = z.strictObject({ requestId: Id });
 export type RetryInput = z.infer<typeof RetryInput>;
 
@@ -158,9 +177,9 @@ const name = z.string().trim().min(1).max(60);
 const address = z.url({ protocol: /^https?$/ }).max(2_000);
 const secret = z.string().trim().min(1).max(200);
 
-/** `POST /api/outbound/targets`. A webhook's secret is drawn by Heed; a robot's is what its own page says. */
+/** `POST /api/outbound/targets`. A webhook's and a gateway's secret is drawn by Heed; a robot's is what its own page says. */
 export const TargetInput = z.discriminatedUnion('kind', [
-  z.strictObject({ requestId: Id, kind: z.literal('webhook'), name, address }),
+  z.strictObject({ requestId: Id, kind: SignedKind, name, address }),
   z.strictObject({
     requestId: Id,
     kind: z.enum(['wecom', 'dingtalk', 'feishu']),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AlarmAcknowledged, AlarmRaised, AlarmResult } from './alarms';
 import { Snapshot } from './board';
 import { Delta } from './delta';
+import { CasePresence } from './presence';
 import { Rejection } from './rejections';
 import { CommandResult } from './rows';
 import { Id } from './vocabulary';
@@ -36,6 +37,7 @@ export const downMessages = {
   'war-room:delta': Delta,
   'case:changed': CaseChanged,
   'cases:changed': CasesChanged,
+  'case:presence': CasePresence,
   'alarm:raised': AlarmRaised,
   'alarm:acknowledged': AlarmAcknowledged,
   'war-room:resync': Resync,
@@ -55,8 +57,13 @@ export type CommandAck = z.infer<typeof CommandAck>;
 export const AlarmAck = z.union([AlarmResult, Rejection]);
 export type AlarmAck = z.infer<typeof AlarmAck>;
 
+/** Who is at the case that is watched, the asker with them. */
+export const WatchAck = z.union([CasePresence, Rejection]);
+export type WatchAck = z.infer<typeof WatchAck>;
+
 export const acks = {
   'war-room:join': JoinAck,
   'case:command': CommandAck,
   'alarm:acknowledge': AlarmAck,
+  'case:watch': WatchAck,
 } as const;

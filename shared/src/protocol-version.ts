@@ -3,5 +3,8 @@
  *
  * 1: join, snapshot, delta, resync, case:changed, cases:changed, case:command, alarm:raised,
  *    alarm:acknowledged, alarm:acknowledge.
+ * 2: case:watch, case:unwatch, case:presence; the board's part `calls`; states, clocks and commands of
+ *    a case's whole life, `life` and `cluster` of a row; the alarms `delivery-dead`,
+ *    `case-paged`, `rung-unreached`, `ladder-gaps`; `pinned` of a worst case; the refusal `other-account`.
  */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;

@@ -1,9 +1,10 @@
 /** The lists that give ids and codes their names: units, members, categories, places, zones, figures. */
 import { z } from 'zod';
 import { Bilingual } from './bulletins';
+import { ClockPolicyRow } from './clocks';
 import { Latitude, Longitude } from './complaint';
 import { FigureSeries } from './figures';
-import { ClockKind, Code, Id, Realm, Role, Time, Urgency } from './vocabulary';
+import { Code, Id, Realm, Role, Time, Urgency } from './vocabulary';
 
 export const UnitRow = z.strictObject({
   id: Id,
@@ -86,17 +87,6 @@ export const PlaceSuggestion = z.strictObject({
 });
 export type PlaceSuggestion = z.infer<typeof PlaceSuggestion>;
 
-/** How long each clock runs, by urgency, in minutes; the source is shown to administrators. */
-export const ClockPolicyRow = z.strictObject({
-  clock: ClockKind,
-  urgency: Urgency,
-  minutes: z.int(),
-  source: z.string(),
-  /** The same in English; null where a deployment has said it in its own words alone. */
-  sourceEn: z.string().nullable(),
-});
-export type ClockPolicyRow = z.infer<typeof ClockPolicyRow>;
-
 export const BoundaryInfo = z.strictObject({
   name: z.string(),
   source: z.string(),
@@ -126,6 +116,7 @@ export const ServicePointRow = z.strictObject({
   name: z.string(),
   nameEn: z.string().nullable(),
   address: z.string(),
+  addressEn: z.string().nullable(),
   street: Code.nullable(),
   lng: Longitude.nullable(),
   lat: Latitude.nullable(),

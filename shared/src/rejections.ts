@@ -15,6 +15,8 @@ export const rejectionStatus = {
   /** A cookie came without a matching Origin. */
   'origin-required': 403,
   'not-found': 404,
+  /** The page is one person's and the log-in another's: somebody else has logged in to this browser. */
+  'other-account': 409,
   'already-claimed': 409,
   'stale-version': 409,
   /** The idempotency key was used before with another body. */
@@ -38,6 +40,21 @@ export const rejectionStatus = {
   'not-contacted': 422,
   'already-highest': 422,
   'already-so': 422,
+  /** The unit is accused in the case, or the member has an interest in it. */
+  'conflict-of-interest': 422,
+  /** A leader has to do this, or has to agree. */
+  'needs-leader': 422,
+  /** The time in which this could be asked is over. */
+  'too-late': 422,
+  /** Not so soon after the last attempt. */
+  'too-soon': 422,
+  /** A case is returned once; what was decided stays. */
+  'no-more-returns': 422,
+  'nothing-to-undo': 422,
+  /** A case belongs to one cluster at most; it is in another. */
+  'in-cluster': 422,
+  /** Members of the cluster still wait for an answer; details name them. */
+  'has-unanswered': 422,
   'unknown-incident': 422,
   'unknown-zone': 422,
   /** A hand that must be another's: the author can't approve. */
@@ -55,6 +72,8 @@ export const rejectionStatus = {
   'proof-required': 422,
   /** The target's origin isn't on the list. */
   'origin-not-allowed': 422,
+  /** The law allows a clock less than that. */
+  'beyond-statute': 422,
   'rate-limited': 429,
   internal: 500,
   /** The database is away; try again. */

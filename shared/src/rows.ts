@@ -1,6 +1,10 @@
 /** Rows of lists and details as they go out: masked, never an entity. */
 import { z } from 'zod';
+import { Limit, Pause, Segment } from './clocks';
+import { RowCluster } from './clusters';
+import { LifeRow } from './case-life';
 import { caseCommandKinds, type CaseCommandKind } from './commands';
+import { RateExclusion, RateName, RatePart } from './rate-names';
 import {
   CaseState,
   Channel,
@@ -22,8 +26,17 @@ export const Clock = z.strictObject({
   dueAt: Time,
   stoppedAt: Time.nullable(),
   limitMinutes: z.number().nullable(),
+  /** What it counts up to, extension and all; null where the source, or a decision alone, gave the due time. */
+  limit: Limit.nullable(),
+  /** How much of that an extension added. */
+  extended: z.int(),
+  pauses: z.array(Pause),
   /** The rule that set it, as named in RULES.md, or `source` where the source gave the due time. */
   rule: z.string(),
+  /** Where the limit comes from; null where no row of the policy gave it. */
+  source: z.strictObject({ zh: z.string(), en: z.string().nullable() }).nullable(),
+  /** Why it is due then: what these count adds up to the limit. Empty where no limit is counted. */
+  segments: z.array(Segment),
 });
 export type Clock = z.infer<typeof Clock>;
 
@@ -62,6 +75,10 @@ export const CaseRow = z.strictObject({
   historic: z.boolean(),
   /** The incidents that it belongs to. */
   incidentIds: z.array(Id),
+  /** What few cases have; left out where there is nothing of it. */
+  life: LifeRow.optional(),
+  /** Null where it is in none. */
+  cluster: RowCluster.nullable(),
 });
 export type CaseRow = z.infer<typeof CaseRow>;
 
@@ -131,6 +148,10 @@ export const CaseDetail = z.strictObject({
   history: z.array(HistoryRow),
   reply: z.string().nullable(),
   externalState: z.string().nullable(),
+  /** A leader's words that its unit has not acted upon yet; null where there are none. */
+  instruction: z
+    .strictObject({ text: z.string().nullable(), by: Id.nullable(), at: Time })
+    .nullable(),
   /** What this reader may do with the case in its present state. */
   allowed: z.array(z.enum(caseCommandKinds as [CaseCommandKind, ...CaseCommandKind[]])),
 });
@@ -168,8 +189,15 @@ export const CaseQuery = z.strictObject({
       'mine',
       'escalated',
       'never-contacted',
+      'supervised',
+      'to-decide',
+      'shelved',
       'overdue',
+      'unowned',
+      'contact-overdue',
+      'worsening',
       'open',
+      'mentioned',
       'all',
     ])
     .optional(),
@@ -187,6 +215,11 @@ export const CaseQuery = z.strictObject({
   incident: z.string().optional(),
   cluster: z.string().optional(),
   sla: z.string().optional(),
+  /** The cases behind a number of a rate; without a view all of them. Needs `part`. */
+  rate: RateName.optional(),
+  part: RatePart.optional(),
+  /** With the excluded part: only those left out for this. */
+  why: RateExclusion.optional(),
   realm: Realm.optional(),
   historic: z.enum(['true', 'false', 'any']).optional(),
   from: Time.optional(),

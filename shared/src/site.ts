@@ -62,3 +62,15 @@ export const TrackForm = z.strictObject({
     ),
 });
 export type TrackForm = z.infer<typeof TrackForm>;
+
+/** `POST /track/say`: what whoever complained says of the answer. A dispute has words. */
+export const TrackSayForm = z
+  .strictObject({
+    ...TrackForm.shape,
+    act: z.enum(['solved', 'dispute', 'rate']),
+    rating: z.coerce.number().int().min(1).max(5).optional(),
+    words: z.string().trim().max(500).default(''),
+  })
+  .refine(({ act, words }) => act !== 'dispute' || words !== '', { path: ['words'] })
+  .refine(({ act, rating }) => act !== 'rate' || rating !== undefined, { path: ['rating'] });
+export type TrackSayForm = z.infer<typeof TrackSayForm>;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AlarmAcknowledge } from './alarms';
 import { BoardScope, Frame } from './board';
 import { CaseCommand } from './commands';
+import { UnwatchMessage, WatchMessage } from './presence';
 import { Id } from './vocabulary';
 
 /** Enter a room, or come back to it: with the last frame seen, missed changes follow instead of a snapshot. */
@@ -23,5 +24,7 @@ export const upMessages = {
   'war-room:join': JoinMessage,
   'case:command': CommandMessage,
   'alarm:acknowledge': AlarmAcknowledge,
+  'case:watch': WatchMessage,
+  'case:unwatch': UnwatchMessage,
 } as const;
 export type UpEvent = keyof typeof upMessages;

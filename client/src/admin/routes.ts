@@ -55,7 +55,12 @@ export const adminRoutes: RouteRecordRaw[] = [
       },
       {
         path: 'clocks',
-        component: () => import('./lists/ClocksPanel.vue'),
+        component: () => import('./clocks/ClocksPanel.vue'),
+        meta: { verb: 'reference:read' },
+      },
+      {
+        path: 'calendar',
+        component: () => import('./clocks/CalendarPanel.vue'),
         meta: { verb: 'reference:read' },
       },
     ],

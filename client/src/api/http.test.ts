@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { onShutOut, request } from './http';
+import { speakFor } from './speaker';
 
 const sent: { url: string; init: RequestInit }[] = [];
 let answer: () => Promise<Response>;
@@ -38,6 +39,21 @@ test('a body goes out as JSON, in the reader’s language', async () => {
     'content-type': 'application/json',
     'accept-language': 'zh-CN',
   });
+});
+
+test('a page says whose it is, and is told when somebody else has logged in', async () => {
+  answer = json(409, { error: 'other-account', message: '…' });
+  const heard: string[] = [];
+  const stop = onShutOut((why) => heard.push(why));
+  speakFor('lin');
+  // Also where it only asks who is there: the answer would be another person.
+  for (const path of ['/api/x', '/api/session']) await request('GET', path);
+  speakFor(null);
+  await request('GET', '/api/x');
+  stop();
+  const named = sent.map(({ init }) => new Headers(init.headers).get('x-heed-account'));
+  expect(named).toEqual(['lin', 'lin', null]);
+  expect(heard).toEqual(['other-account', 'other-account', 'other-account']);
 });
 
 test('a form keeps the content type that the browser gives it', async () => {

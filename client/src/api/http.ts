@@ -2,6 +2,7 @@
 import { Rejection } from '@heed/shared/rejections';
 import type { z } from 'zod';
 import { currentLocale } from '../i18n/locale';
+import { speaker } from './speaker';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -21,11 +22,11 @@ export interface RequestOptions<T> {
 
 const DEFAULT_TIMEOUT_MS = 15_000;
 
-type ShutOut = 'unauthenticated' | 'password-change-required';
+type ShutOut = 'unauthenticated' | 'password-change-required' | 'other-account';
 type Listener = (why: ShutOut) => void;
 const shutOutListeners = new Set<Listener>();
 
-/** Tells when nothing will be answered before a log-in, or before a password of one's own. */
+/** Tells when nothing will be answered before a log-in, a password of one's own, or a new page. */
 export function onShutOut(listener: Listener): () => void {
   shutOutListeners.add(listener);
   return () => shutOutListeners.delete(listener);
@@ -40,7 +41,7 @@ export async function request<T = void>(
   let response: Response;
   let text: string;
   try {
-    response = await fetch(path + queryString(options.query), init(method, options));
+    response = await fetch(path + queryString(options.query), requestInit(method, options));
     text = await response.text();
   } catch {
     return refuse('unavailable');
@@ -57,8 +58,10 @@ export function refuse(error: Rejection['error']): { ok: false; rejection: Rejec
   return { ok: false, rejection: { error, message: '' } };
 }
 
-function init<T>(method: Method, options: RequestOptions<T>): RequestInit {
+/** What every request carries. */
+export function requestInit<T>(method: Method, options: RequestOptions<T>): RequestInit {
   const isForm = options.body instanceof FormData;
+  const pageOf = speaker();
   const timeout = AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
   return {
     method,
@@ -66,6 +69,7 @@ function init<T>(method: Method, options: RequestOptions<T>): RequestInit {
     headers: {
       accept: 'application/json',
       'accept-language': currentLocale(),
+      ...(pageOf !== null && { 'x-heed-account': pageOf }),
       ...(options.body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
       ...options.headers,
     },
@@ -86,7 +90,7 @@ function queryString(query: RequestOptions<unknown>['query']): string {
   return parameters.size > 0 ? `?${parameters}` : '';
 }
 
-function parseJson(text: string): unknown {
+export function parseJson(text: string): unknown {
   try {
     return text === '' ? undefined : JSON.parse(text);
   } catch {
@@ -95,19 +99,22 @@ function parseJson(text: string): unknown {
 }
 
 /** Only Heed's own word ends a log-in: a wrong old password is a 401 too, and so is a proxy's. */
-function heardRejection(response: Response, body: unknown, path: string): Rejection {
+export function heardRejection(response: Response, body: unknown, path: string): Rejection {
   const parsed = Rejection.safeParse(body);
   if (!parsed.success) return refuse(errorOfStatus(response.status)).rejection;
   // The log-in page itself asks who is there; being nobody is its normal case.
   const { error } = parsed.data;
-  if (isShutOut(error) && path !== '/api/session') {
+  const asksWho = path === '/api/session' && error !== 'other-account';
+  if (isShutOut(error) && !asksWho) {
     for (const listener of shutOutListeners) listener(error);
   }
   return parsed.data;
 }
 
 function isShutOut(error: Rejection['error']): error is ShutOut {
-  return error === 'unauthenticated' || error === 'password-change-required';
+  return (
+    error === 'unauthenticated' || error === 'password-change-required' || error === 'other-account'
+  );
 }
 
 /** A proxy in between answers in its own words; the status still says enough. */

@@ -49,6 +49,9 @@ export function useDeskRoom() {
     silentSeconds: computed(() => room.silentSeconds),
     connected: computed(() => room.connected),
     onCaseChanged: room.onCaseChanged,
+    /** Who is at which case. */
+    presence: computed(() => room.presence),
+    watchCase: room.watchCase,
   };
 }
 

@@ -24,5 +24,6 @@ export const EMPTY_PARTS: BoardParts = {
   promises: {},
   progress: {},
   asks: {},
+  calls: {},
   realm: {},
 };

@@ -7,9 +7,12 @@ import {
   type CaseChanged,
   type CasesChanged,
   type DownEvent,
+  WatchAck,
 } from '@heed/shared/down';
+import type { CasePresence, UnwatchMessage, WatchMessage } from '@heed/shared/presence';
 import { Rejection } from '@heed/shared/rejections';
 import type { CommandMessage, JoinMessage, UpEvent } from '@heed/shared/up';
+import { speaker } from '../api/speaker';
 import { io, type Socket } from 'socket.io-client';
 import type { z } from 'zod';
 
@@ -29,6 +32,7 @@ export interface WireListener {
   delta: (delta: Delta) => void;
   caseChanged: (change: CaseChanged) => void;
   casesChanged: (changes: CasesChanged) => void;
+  presence: (presence: CasePresence) => void;
   resync: () => void;
   /** A message that fits no schema: what it said is unknown, so is what is missing. */
   unreadable: () => void;
@@ -43,6 +47,8 @@ export interface Wire {
   reopen(): void;
   join(message: JoinMessage): Promise<WireAnswer<JoinAck>>;
   command(message: CommandMessage): Promise<WireAnswer<CommandAck>>;
+  watch(message: WatchMessage): Promise<WireAnswer<WatchAck>>;
+  unwatch(message: UnwatchMessage): void;
 }
 
 export function openWire(listener: WireListener): Wire {
@@ -50,11 +56,28 @@ export function openWire(listener: WireListener): Wire {
     path: '/socket.io',
     transports: ['websocket'],
     autoConnect: false,
+    // Asked at each handshake: the cookie may be another person's by then.
+    auth: (tell) => tell({ account: speaker() }),
     reconnectionDelay: FIRST_DELAY_MS,
     reconnectionDelayMax: LONGEST_DELAY_MS,
     randomizationFactor: JITTER,
   });
   watchConnection(socket, listener);
+  listen(socket, listener);
+  return {
+    open: () => void socket.connect(),
+    reopen: () => void socket.disconnect().connect(),
+    join: (message) => ask(socket, 'war-room:join', message, JoinAck),
+    command: (message) => ask(socket, 'case:command', message, CommandAck),
+    watch: (message) => ask(socket, 'case:watch', message, WatchAck),
+    unwatch: (message) => {
+      // What is not connected has left already.
+      if (socket.connected) socket.emit('case:unwatch', message);
+    },
+  };
+}
+
+function listen(socket: Socket, listener: WireListener): void {
   const { unreadable } = listener;
   on(socket, 'war-room:delta', downMessages['war-room:delta'], {
     take: listener.delta,
@@ -68,16 +91,14 @@ export function openWire(listener: WireListener): Wire {
     take: listener.casesChanged,
     unreadable,
   });
+  on(socket, 'case:presence', downMessages['case:presence'], {
+    take: listener.presence,
+    unreadable,
+  });
   on(socket, 'war-room:resync', downMessages['war-room:resync'], {
     take: listener.resync,
     unreadable,
   });
-  return {
-    open: () => void socket.connect(),
-    reopen: () => void socket.disconnect().connect(),
-    join: (message) => ask(socket, 'war-room:join', message, JoinAck),
-    command: (message) => ask(socket, 'case:command', message, CommandAck),
-  };
 }
 
 function watchConnection(socket: Socket, listener: WireListener): void {

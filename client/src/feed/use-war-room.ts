@@ -1,5 +1,6 @@
 /** The one room of this client: every page that shows live figures reads them here. */
 import { defineStore } from 'pinia';
+import { watch } from 'vue';
 import { openWire } from './socket';
 import { WarRoom } from './war-room';
 
@@ -11,6 +12,10 @@ export const useWarRoom = defineStore('war-room', () => {
     monotonic: () => performance.now(),
   });
   setInterval(room.tick, TICK_MS);
+  watch(room.refusal, (refusal) => {
+    // Somebody else has logged in to this browser: the page is not theirs.
+    if (refusal?.error === 'other-account') globalThis.location.reload();
+  });
   return {
     parts: room.parts,
     position: room.position,
@@ -23,5 +28,7 @@ export const useWarRoom = defineStore('war-room', () => {
     join: room.join,
     onCaseChanged: room.onCaseChanged,
     sendCommand: room.sendCommand,
+    presence: room.presence.byCase,
+    watchCase: room.presence.watch,
   };
 });

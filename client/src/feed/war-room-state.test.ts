@@ -73,7 +73,7 @@ describe('a delta', () => {
     ['that goes back', { from: 10, to: 9 }, 'gap'],
     ['that was seen already', { frame: { epoch: 'e1', number: 4 } }, 'repeat'],
     ['older than the last one', { frame: { epoch: 'e1', number: 1 } }, 'repeat'],
-  ] as const)('%s does not apply', (_, change, kind) => {
+  ] as const)('[invariant 5] one %s does not apply', (_, change, kind) => {
     expect(applyDelta(stateAt(10, 4), delta(change))).toEqual({ kind });
   });
 });

@@ -18,6 +18,11 @@ function set(ack: JoinAck | null = null, commandAck: WireAnswer<CommandAck> = 's
       reopen: () => calls.push('reopen'),
       join: async () => ack ?? 'silent',
       command: async () => commandAck,
+      watch: async ({ caseId, doing }) => {
+        calls.push(`watch ${caseId} ${doing}`);
+        return { caseId, people: [] };
+      },
+      unwatch: ({ caseId }) => calls.push(`unwatch ${caseId}`),
     };
   };
   const room = new WarRoom(open, {
@@ -74,6 +79,19 @@ describe('the clock of the room', () => {
     const paused = await joined('drill-a', 0);
     paused.pass(2_500);
     expect(paused.room.serverNow.value).toBe(START);
+  });
+
+  test('of a drill is unknown until the drill has spoken, never this machine’s', async () => {
+    const { room, listener, pass } = set(snapshot('drill-a'));
+    room.join({ realm: 'drill-a' });
+    pass(250);
+    expect(room.serverNow.value).toBeNaN();
+    listener.connected();
+    await Promise.resolve();
+    expect(room.serverNow.value).toBe(START);
+    // Another realm's time is not that of the last one.
+    room.join({ realm: 'drill-b' });
+    expect(room.serverNow.value).toBeNaN();
   });
 
   test('says how long nothing came in seconds of this room, not of the drill', async () => {

@@ -3,7 +3,9 @@ import { ONLY, type BoardScope } from '@heed/shared/board';
 import type { CaseCommand } from '@heed/shared/commands';
 import type { CaseChanged, CommandAck } from '@heed/shared/down';
 import type { Rejection } from '@heed/shared/rejections';
+import { REAL } from '@heed/shared/vocabulary';
 import { computed, ref, shallowRef } from 'vue';
+import { Presence } from './presence';
 import { RoomFollower } from './room-follower';
 import { ServerClock } from './server-clock';
 import type { Wire, WireListener } from './socket';
@@ -30,7 +32,10 @@ export class WarRoom {
   readonly connected = ref(false);
   /** Why the server lets us see nothing; null while it does. */
   readonly refusal = shallowRef<Rejection | null>(null);
-  /** Milliseconds of the realm's clock, in whole seconds; this machine's until the server has spoken. */
+  /**
+   * Milliseconds of the realm's clock, in whole seconds. Until the server has spoken this machine's;
+   * a drill's is not known before that: NaN, which is written as a dash.
+   */
   readonly serverNow = ref(0);
   /** The realm's time at the last frame; null before any. */
   readonly heardAt = ref<number | null>(null);
@@ -42,6 +47,7 @@ export class WarRoom {
   private readonly clock = new ServerClock();
   private readonly changeListeners = new Set<ChangeListener>();
   private readonly follower: RoomFollower;
+  readonly presence: Presence;
   private readonly wire: Wire;
   private scope: BoardScope | null = null;
   private silentFrom = 0;
@@ -52,6 +58,7 @@ export class WarRoom {
     private readonly local: LocalClock,
   ) {
     this.wire = openWire(this.listener());
+    this.presence = new Presence(this.wire, () => this.local.monotonic());
     this.follower = new RoomFollower(this.wire, {
       changed: (state) => (this.state.value = state),
       refused: (rejection) => (this.refusal.value = rejection),
@@ -97,7 +104,9 @@ export class WarRoom {
     const silent = this.scope !== null && silentMs > STALE_MS;
     this.silentSeconds.value = Math.floor(silentMs / SECOND_MS);
     this.staleSince.value = silent ? this.silentFrom : null;
-    const now = this.clock.now(this.local.monotonic()) ?? this.local.time();
+    const drill = this.scope !== null && this.scope.realm !== REAL;
+    const unheard = drill ? Number.NaN : this.local.time();
+    const now = this.clock.now(this.local.monotonic()) ?? unheard;
     this.serverNow.value = Math.floor(now / SECOND_MS) * SECOND_MS;
   };
 
@@ -118,10 +127,12 @@ export class WarRoom {
       connected: () => {
         this.connected.value = true;
         this.follower.connected();
+        this.presence.connected();
       },
       disconnected: () => {
         this.connected.value = false;
         this.follower.disconnected();
+        this.presence.disconnected();
       },
       refused: (rejection) => (this.refusal.value = rejection),
       delta: (delta) => this.follower.delta(delta),
@@ -130,6 +141,7 @@ export class WarRoom {
         if (cases) for (const change of cases) this.tell(change);
         else this.tell(null);
       },
+      presence: (presence) => this.presence.heard(presence),
       resync: () => this.follower.resync(),
       unreadable: () => this.follower.unreadable(),
     };

@@ -1,33 +1,54 @@
 /** The words of the client in the reader's language; switched without a reload. */
 import { createI18n } from 'vue-i18n';
 import { admin as adminEn } from './en/admin';
+import { clocks as clocksEn } from './en/clocks';
+import { clusters as clustersEn } from './en/clusters';
 import { common as commonEn } from './en/common';
 import { desk as deskEn } from './en/desk';
 import { drill as drillEn } from './en/drill';
 import { incidentDesk as incidentDeskEn } from './en/incident-desk';
 import { incidentWords as incidentEn } from './en/incident-words';
 import { incidents as incidentsEn } from './en/incidents';
+import { ladder as ladderEn } from './en/ladder';
 import { press as pressEn } from './en/press';
+import { roster as rosterEn } from './en/roster';
+import { unitLoop as unitLoopEn } from './en/unit-loop';
 import { wall as wallEn } from './en/wall';
+import { wording as wordingEn } from './en/wording';
+import { zero as zeroEn } from './en/zero';
 import { currentLocale, rememberLocale, type Locale } from './locale';
 import { admin as adminZh } from './zh-CN/admin';
+import { clocks as clocksZh } from './zh-CN/clocks';
+import { clusters as clustersZh } from './zh-CN/clusters';
 import { common as commonZh } from './zh-CN/common';
 import { desk as deskZh } from './zh-CN/desk';
 import { drill as drillZh } from './zh-CN/drill';
 import { incidentDesk as incidentDeskZh } from './zh-CN/incident-desk';
 import { incidentWords as incidentZh } from './zh-CN/incident-words';
 import { incidents as incidentsZh } from './zh-CN/incidents';
+import { ladder as ladderZh } from './zh-CN/ladder';
 import { press as pressZh } from './zh-CN/press';
+import { roster as rosterZh } from './zh-CN/roster';
+import { unitLoop as unitLoopZh } from './zh-CN/unit-loop';
 import { wall as wallZh } from './zh-CN/wall';
+import { wording as wordingZh } from './zh-CN/wording';
+import { zero as zeroZh } from './zh-CN/zero';
 
 /** Every message; other areas of the client add their file here, in both languages. */
 export const messages = {
   'zh-CN': {
     ...commonZh,
+    clusters: clustersZh,
     desk: deskZh,
+    ladder: ladderZh,
     press: pressZh,
+    roster: rosterZh,
+    unitLoop: unitLoopZh,
     wall: wallZh,
+    wording: wordingZh,
+    zero: zeroZh,
     admin: adminZh,
+    clocks: clocksZh,
     drill: drillZh,
     incident: incidentZh,
     incidentDesk: incidentDeskZh,
@@ -35,10 +56,17 @@ export const messages = {
   },
   en: {
     ...commonEn,
+    clusters: clustersEn,
     desk: deskEn,
+    ladder: ladderEn,
     press: pressEn,
+    roster: rosterEn,
+    unitLoop: unitLoopEn,
     wall: wallEn,
+    wording: wordingEn,
+    zero: zeroEn,
     admin: adminEn,
+    clocks: clocksEn,
     drill: drillEn,
     incident: incidentEn,
     incidentDesk: incidentDeskEn,

@@ -60,7 +60,7 @@ export const actFields: Record<IncidentCommandKind, readonly ActField[]> = {
 };
 
 /** The form of an act on an incident begins with what holds. */
-export function draftFor(row: IncidentRow, now: string): IncidentDraft {
+export function draftFor(row: IncidentRow, now: string | null): IncidentDraft {
   return {
     name: row.name,
     nameEn: row.nameEn ?? '',

@@ -60,6 +60,29 @@ describe('outside figures', () => {
     expect(telephonyOf(context(figures, 20))).toMatchObject({ old: false });
   });
 
+  test('of the telephones are counted from the calls, where those are told', () => {
+    const calls = {
+      offered: 200,
+      answered: 142,
+      abandoned: 50,
+      offeredToday: 9_000,
+      answeredToday: 8_100,
+      abandonedToday: 800,
+      queue: 31,
+      longestWaitSeconds: 372,
+      notReached: 1_312,
+      notReachedHourAgo: 1_188,
+      beingCalled: 6,
+      oldestAt: '2026-07-17T22:00:00Z',
+      toldAt: '2026-07-18T01:59:00Z',
+    };
+    const told = { ...context({ 'telephony-connected': row(99) }), calls: { now: calls } };
+    expect(telephonyOf(told)).toMatchObject({ connected: 71, abandoned: 1_312, old: false });
+    const silent = { ...calls, offered: 0, toldAt: '2026-07-18T01:40:00Z' };
+    const lost = { ...told, calls: { now: silent } };
+    expect(telephonyOf(lost)).toMatchObject({ connected: null, old: true });
+  });
+
   test('of key sites are pairs, hospitals first, and households are none', () => {
     const sites = keySitesOf(
       context({

@@ -1,10 +1,13 @@
 /** Outside figures as a wall shows them: people at risk, key sites, who is affected, the telephones. */
-import type { BoardParts } from '@heed/shared/board';
+import { ONLY, type BoardParts } from '@heed/shared/board';
+import type { CallsRow } from '@heed/shared/calls';
 import type { FigureSeries } from '@heed/shared/figures';
 import type { FigureBoardRow } from '@heed/shared/incident-board';
 
 export interface FigureContext {
   figures: BoardParts['figures'];
+  /** Counted from the calls themselves, where a telephone system tells them. */
+  calls?: BoardParts['calls'];
   series: readonly FigureSeries[];
   /** The realm's clock. */
   now: number;
@@ -99,6 +102,8 @@ export function affectedOf(context: FigureContext): AffectedFigures | null {
 }
 
 export function telephonyOf(context: FigureContext): TelephonyFigures | null {
+  const counted = context.calls?.[ONLY];
+  if (counted) return countedTelephony(counted, context.now);
   const names = {
     connected: 'telephony-connected',
     abandoned: 'telephony-abandoned',
@@ -117,6 +122,21 @@ export function telephonyOf(context: FigureContext): TelephonyFigures | null {
       ...told,
     }
   );
+}
+
+/** A telephone system that says nothing for so long has likely stopped telling. */
+const SILENT_MINUTES = 15;
+
+function countedTelephony(calls: CallsRow, now: number): TelephonyFigures {
+  return {
+    connected: calls.offered > 0 ? (calls.answered / calls.offered) * 100 : null,
+    abandoned: calls.notReached,
+    longestWaitSeconds: calls.longestWaitSeconds,
+    queue: calls.queue,
+    source: 'hotline',
+    at: calls.toldAt,
+    old: now - Date.parse(calls.toldAt) > SILENT_MINUTES * MINUTE_MS,
+  };
 }
 
 /** Null where none of the figures is there: what has no source is left out. */

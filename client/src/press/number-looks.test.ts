@@ -4,6 +4,7 @@ import { EMPTY_PARTS } from '../feed/empty-parts';
 import { content } from './draft/press-samples';
 import { knownNumber, offeredNumbers, stripNumbers, type NumberGround } from './number-looks';
 
+const SINCE = '2026-07-17T23:20:00Z';
 const now = Date.parse('2026-07-18T06:48:20Z');
 const figure = {
   value: 26,
@@ -27,7 +28,7 @@ const ground: NumberGround = {
         dispatched: 17,
         confirmedSolved: 9,
         repliedUnconfirmed: 2,
-        since: null,
+        since: SINCE,
       },
     },
     figures: { mib: figure, 'mib|z1': { ...figure, value: 8, at: '2026-07-18T05:00:00Z' } },
@@ -59,6 +60,18 @@ test('a number is what was frozen, else what the server told, else what the boar
   expect(knownNumber(token('n1'), ground)).toMatchObject({ value: 60, locked: false });
   expect(knownNumber(token('n9'), ground)).toMatchObject({ value: 61 });
   expect(knownNumber(token('n9', { query: 'overdue' }), ground).value).toBeNull();
+  // The board is the incident's: a number of the whole realm waits for the server.
+  expect(knownNumber(token('n9', { ofIncident: false }), ground).value).toBeNull();
+});
+
+test('a count says from when it counts, frozen, told or off the board', () => {
+  const early = '2026-07-17T00:00:00Z';
+  const told = { ...ground, live: ground.live.map((one) => ({ ...one, since: early })) };
+  expect(knownNumber(token('n1', { ofIncident: false }), told).since).toBe(early);
+  expect(knownNumber(token('n2', { frozen: { ...frozen, since: early } }), told).since).toBe(early);
+  expect(knownNumber(token('n9'), told).since).toBe(SINCE);
+  expect(knownNumber(token('n9', { query: 'figure', figure: 'mib' }), told).since).toBeNull();
+  expect(stripNumbers(content({ numbers: [] }), told).since).toBe(SINCE);
 });
 
 test('a figure is old past what its series allows', () => {

@@ -10,12 +10,21 @@ export interface KnownNumber {
   value: number | null;
   source: string | null;
   at: string | null;
+  /** From when a count of what came in counts; null for what has no beginning. */
+  since: string | null;
   old: boolean;
   /** Frozen: it doesn't change any more. */
   locked: boolean;
 }
 
-const UNKNOWN: KnownNumber = { value: null, source: null, at: null, old: false, locked: false };
+const UNKNOWN: KnownNumber = {
+  value: null,
+  source: null,
+  at: null,
+  since: null,
+  old: false,
+  locked: false,
+};
 
 const counted = {
   received: 'received',
@@ -45,23 +54,27 @@ export interface NumberGround {
 /** The frozen value; else what the server told; for a number that was put in just now what the board has. */
 export function knownNumber(token: NumberToken, ground: NumberGround): KnownNumber {
   if (token.frozen) {
-    const { value, source, at } = token.frozen;
-    return { value, source, at, old: false, locked: true };
+    const { value, source, at, since = null } = token.frozen;
+    return { value, source, at, since, old: false, locked: true };
   }
   const told = ground.live.find(({ id }) => id === token.id);
   if (told && told.value !== null) {
-    const { value, source, at, old } = told;
-    return { value, source, at, old, locked: false };
+    const { value, source, at, since = null, old } = told;
+    return { value, source, at, since, old, locked: false };
   }
   return onBoard(token, ground);
 }
 
-/** What the board has for a number. */
-export function onBoard({ query, figure, zone }: NumberAsk, ground: NumberGround): KnownNumber {
+/** What the board has for a number: the room is the incident's, so of the whole realm it counts nothing. */
+export function onBoard(
+  { query, figure, zone, ofIncident }: NumberAsk,
+  ground: NumberGround,
+): KnownNumber {
   const { parts, series, now } = ground;
   const progress = parts.progress['now'];
   if (isCounted(query)) {
-    return progress ? { ...UNKNOWN, value: progress[counted[query]] } : UNKNOWN;
+    if (!progress || !ofIncident) return UNKNOWN;
+    return { ...UNKNOWN, value: progress[counted[query]], since: progress.since };
   }
   if (query !== 'figure' || figure === undefined)
     return { ...UNKNOWN, value: standing(query, parts) };
@@ -70,7 +83,7 @@ export function onBoard({ query, figure, zone }: NumberAsk, ground: NumberGround
   const stale =
     series.find(({ name }) => name === figure)?.staleAfterMinutes ?? USUAL_STALE_MINUTES;
   const old = now - Date.parse(row.at) > stale * 60_000;
-  return { value: row.value, source: row.source, at: row.at, old, locked: false };
+  return { ...UNKNOWN, value: row.value, source: row.source, at: row.at, old };
 }
 
 /** Counts of what stands now, until the server has counted them from the journal. */
@@ -158,7 +171,7 @@ export interface StripNumber {
 export function stripNumbers(
   content: BulletinContent,
   ground: NumberGround,
-): { numbers: StripNumber[]; frozenAt: string | null } {
+): { numbers: StripNumber[]; frozenAt: string | null; since: string | null } {
   const tokens = stripQueries.map((query) =>
     content.numbers.find((token) => token.query === query && token.ofIncident),
   );
@@ -172,5 +185,9 @@ export function stripNumbers(
     if (frozen === undefined) return { query, value: live, frozen: false, now: null };
     return { query, value: frozen, frozen: true, now: live === frozen ? null : live };
   });
-  return { numbers, frozenAt };
+  const [received] = tokens;
+  const { since } = received
+    ? knownNumber(received, ground)
+    : onBoard({ query: 'received', ofIncident: true }, ground);
+  return { numbers, frozenAt, since };
 }

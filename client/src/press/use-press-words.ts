@@ -41,8 +41,11 @@ function useNumberWords(clock: (at: string, now: number) => string) {
   const reference = useReference();
   const durations = useDurations();
 
-  function numberName({ query, figure = '', zone = '' }: NumberAsk): string {
-    if (query !== 'figure') return t(`press.query.${query}`);
+  function numberName({ query, figure = '', zone = '', ofIncident }: NumberAsk): string {
+    if (query !== 'figure') {
+      const counted = t(`press.query.${query}`);
+      return ofIncident ? counted : t('press.number.all', { counted });
+    }
     const lists = reference.reference;
     const series = lists?.figureSeries.find(({ name }) => name === figure);
     const place = lists?.zones.find(({ code }) => code === zone);
@@ -53,11 +56,12 @@ function useNumberWords(clock: (at: string, now: number) => string) {
     return names.filter(Boolean).join(' · ');
   }
 
-  /** Where it comes from, of when it is, how old. */
-  function numberNote({ source, at, locked }: KnownNumber, now: number): string {
+  /** Where it comes from, from when it counts, of when it is, how old. */
+  function numberNote({ source, since, at, locked }: KnownNumber, now: number): string {
     const age = at && !locked ? durations.age(secondsBetween(at, now)) : null;
     const parts = [
       source ?? t('press.number.heed'),
+      since ? t('press.number.since', { time: clock(since, now) }) : '',
       at ? clock(at, now) : '',
       locked ? t('press.number.locked') : '',
       age ? t('press.number.age', { age }) : '',

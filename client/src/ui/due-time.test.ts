@@ -79,6 +79,13 @@ test('a case without a running clock is never late', () => {
   expect(dueState(null, null, at('14:30:00'))).toBe('none');
 });
 
+test('nothing is said of a time that is not known', () => {
+  const left = secondsBetween(Number.NaN, iso('14:30:00'));
+  const written = [columnDuration, spokenDuration, briefAge].map((write) => write(left, words));
+  expect(written).toEqual(['—', '—', '—']);
+  expect(dueState(iso('14:30:00'), iso('14:22:30'), Number.NaN)).toBe('fine');
+});
+
 test('seconds between two instants do not depend on how their offsets are written', () => {
   expect(secondsBetween('2026-07-18T06:00:00Z', iso('14:00:05'))).toBe(5);
 });

@@ -1,5 +1,7 @@
 /** How durations and deadlines are written: pure, so that they can be checked without a screen. */
 
+import { UNKNOWN } from './format';
+
 /** The words for units of time, in the reader's language. */
 export interface DurationWords {
   year: string;
@@ -33,6 +35,7 @@ export function dueState(dueAt: string | null, soonAt: string | null, now: numbe
 
 /** For columns headed 分:秒: bare up to an hour, with units beyond it, so that none can be misread. */
 export function columnDuration(seconds: number, words: DurationWords): string {
+  if (Number.isNaN(seconds)) return UNKNOWN;
   const total = Math.abs(seconds);
   if (total < HOUR) return `${two(total / MINUTE)}:${two(total % MINUTE)}`;
   if (total < DAY)
@@ -43,6 +46,7 @@ export function columnDuration(seconds: number, words: DurationWords): string {
 
 /** Two units, both named. */
 export function spokenDuration(seconds: number, words: DurationWords): string {
+  if (Number.isNaN(seconds)) return UNKNOWN;
   const total = Math.abs(seconds);
   if (total < MINUTE) return `${total} ${words.second}`;
   if (total < HOUR) return pair(total, MINUTE, words.minute, words.second);
@@ -53,6 +57,7 @@ export function spokenDuration(seconds: number, words: DurationWords): string {
 
 /** One unit, for ages: the finest that is not noise. */
 export function briefAge(seconds: number, words: DurationWords): string {
+  if (Number.isNaN(seconds)) return UNKNOWN;
   const total = Math.max(0, seconds);
   if (total < MINUTE) return `${total} ${words.second}`;
   if (total < HOUR) return `${Math.floor(total / MINUTE)} ${words.minute}`;

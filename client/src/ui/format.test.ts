@@ -18,6 +18,11 @@ test('times are those of the deployment’s zone, whatever the machine’s is', 
   expect(monthDay(midnight, 'America/New_York')).toBe('07-17');
 });
 
+test('a time that is not known is a dash', () => {
+  expect(clockTimeSeconds(Number.NaN, zone)).toBe('—');
+  expect(calendarDay(Number.NaN, zone)).toBe('—');
+});
+
 test('the day is said only where the clock alone could mean another one', () => {
   const now = Date.parse('2026-07-18T00:10:00+08:00');
   expect(sinceTime('2026-07-17T23:50:00+08:00', now, zone)).toBe('23:50');

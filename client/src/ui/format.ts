@@ -1,5 +1,8 @@
 /** Numbers and clock times as people read them; the time zone is the deployment's, never the machine's. */
 
+/** Where nothing is known: never a nought, and never another realm's time. */
+export const UNKNOWN = '—';
+
 const counts = new Intl.NumberFormat('en-US');
 const HALF_DAY_MS = 12 * 60 * 60 * 1000;
 const HALF_YEAR_MS = 365 * HALF_DAY_MS;
@@ -16,14 +19,12 @@ export function formatTotal(total: number, capped: boolean): string {
 
 /** 14:48 */
 export function clockTime(at: string | number, zone: string): string {
-  return formatter(zone, { hour: '2-digit', minute: '2-digit' }).format(instant(at));
+  return written(formatter(zone, { hour: '2-digit', minute: '2-digit' }), at);
 }
 
 /** 14:48:20 */
 export function clockTimeSeconds(at: string | number, zone: string): string {
-  return formatter(zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(
-    instant(at),
-  );
+  return written(formatter(zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' }), at);
 }
 
 /** The clock alone while it can mean one moment only; further away the day, or the day of a year. */
@@ -37,14 +38,18 @@ export function sinceTime(at: string | number, now: number, zone: string): strin
 
 /** 2026-07-18 */
 export function calendarDay(at: string | number, zone: string): string {
-  return formatter(zone, { year: 'numeric', month: '2-digit', day: '2-digit' }, 'sv-SE').format(
-    instant(at),
-  );
+  const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  return written(formatter(zone, parts, 'sv-SE'), at);
 }
 
 /** 07-18 */
 export function monthDay(at: string | number, zone: string): string {
   return calendarDay(at, zone).slice(5);
+}
+
+function written(format: Intl.DateTimeFormat, at: string | number): string {
+  const moment = instant(at);
+  return Number.isNaN(moment) ? UNKNOWN : format.format(moment);
 }
 
 function formatter(

@@ -52,8 +52,9 @@ function onItsDay(today: number, now: number, bare: 'next' | 'last'): number {
   return today < Math.floor(now / MINUTE_MS) * MINUTE_MS ? today + DAY_MS : today;
 }
 
-/** The instant as it is sent. */
-export function isoOf(milliseconds: number): string {
+/** The instant as it is sent; null where a realm's time is not known yet. */
+export function isoOf(milliseconds: number): string | null {
+  if (Number.isNaN(milliseconds)) return null;
   return new Date(milliseconds).toISOString();
 }
 

@@ -68,8 +68,8 @@ test('codes of the default tree are unique and parents come before their childre
 test.each(ClockKind.options)(
   'the %s clock has a limit with a source for each urgency, shorter for the more urgent',
   (clock) => {
-    const rows = defaultClockPolicy.filter((row) => row.clock === clock);
-    const minutes = rows.map((row) => row.minutes);
+    const rows = defaultClockPolicy.filter((row) => row.clock === clock && !row.procedure);
+    const minutes = rows.map((row) => row.limit.amount);
     expect(rows.map((row) => row.urgency)).toEqual(Urgency.options);
     expect(minutes).toEqual(minutes.toSorted((a, b) => a - b));
     expect(rows.every((row) => row.source !== '')).toBe(true);

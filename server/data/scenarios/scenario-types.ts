@@ -167,6 +167,7 @@ export interface ServicePoint {
   readonly name: string;
   readonly nameEn: string;
   readonly address: string;
+  readonly addressEn: string;
   readonly street: string;
   readonly lng: number;
   readonly lat: number;

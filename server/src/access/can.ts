@@ -8,6 +8,10 @@ import { rightsOfRole, verbsOfScope } from './rights';
 export interface CaseObject {
   readonly unitId: string | null;
   readonly holderId: string | null;
+  /** Units that help the leading one. */
+  readonly assistingUnitIds?: readonly string[] | undefined;
+  /** The unit that the case accuses, and all below it. */
+  readonly accusedUnitIds?: readonly string[] | undefined;
 }
 
 /**
@@ -20,6 +24,7 @@ export function can(principal: Principal, verb: Verb, object?: CaseObject): bool
     return (principal.scopes ?? []).some((scope) => verbsOfScope[scope].includes(verb));
   }
   if (principal.mustChangePassword) return false;
+  if (object && isAccused(principal, object)) return false;
   return principal.roles.some((role) => {
     const { verbs, reach } = rightsOfRole[role];
     if (!verbs.includes(verb)) return false;
@@ -37,8 +42,18 @@ export function verbsOf(principal: Principal): Verb[] {
   return Verb.options.filter((verb) => can(principal, verb));
 }
 
-/** A case in one's hands, or of one's unit or a unit below it. */
-export function isWithin(principal: Principal, { unitId, holderId }: CaseObject): boolean {
+/** A case in one's hands, or of one's unit or a unit below it, which leads or helps. */
+export function isWithin(principal: Principal, object: CaseObject): boolean {
+  const { unitId, holderId, assistingUnitIds = [] } = object;
   if (holderId !== null && holderId === principal.id) return true;
+  if (assistingUnitIds.some((id) => principal.unitPath.includes(id))) return true;
   return unitId !== null && principal.unitPath.includes(unitId);
+}
+
+/** [C46] Whoever works at the accused unit neither sees nor touches the case, whatever their role. */
+export function isAccused(
+  { kind, unitId }: Principal,
+  { accusedUnitIds = [] }: Pick<CaseObject, 'accusedUnitIds'>,
+): boolean {
+  return kind === 'account' && unitId !== null && accusedUnitIds.includes(unitId);
 }

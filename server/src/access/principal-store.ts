@@ -76,6 +76,17 @@ export class PrincipalStore {
     );
   }
 
+  /** Accounts that may log in, as their sessions would see them, by id. */
+  async accounts(ids: readonly string[]): Promise<Map<string, Principal>> {
+    const rows = await this.database.query<Omit<SessionRow, 'id_hash' | 'seen_at'>>(
+      `select id, name, roles, unit_id, role_version, must_change_password
+       from account where id = any($1::uuid[]) and not disabled`,
+      [ids],
+    );
+    const units = rows.some((row) => row.unit_id) ? await this.units() : [];
+    return new Map(rows.map((row) => [row.id, principalOfAccount(row, null, units)]));
+  }
+
   /** Notes that a key was used. */
   async usedKey(id: string): Promise<void> {
     const now = this.clock.now();
@@ -122,6 +133,14 @@ export class PrincipalStore {
 }
 
 function principalOfSession(row: SessionRow, units: readonly UnitNode[]): Principal {
+  return principalOfAccount(row, row.id_hash, units);
+}
+
+function principalOfAccount(
+  row: Omit<SessionRow, 'id_hash' | 'seen_at'>,
+  hash: string | null,
+  units: readonly UnitNode[],
+): Principal {
   return {
     kind: 'account',
     id: row.id,
@@ -130,7 +149,7 @@ function principalOfSession(row: SessionRow, units: readonly UnitNode[]): Princi
     unitId: row.unit_id,
     unitPath: row.unit_id === null ? [] : subtree(units, row.unit_id),
     scopes: null,
-    sessionHash: row.id_hash,
+    sessionHash: hash,
     roleVersion: row.role_version,
     mustChangePassword: row.must_change_password,
   };

@@ -11,25 +11,38 @@ const units = Array.from({ length: 4 }, newId);
 const people = Array.from({ length: 3 }, newId);
 const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: null });
 
-it('[invariant 11] the predicate means the same in SQL and in memory, for any roles, units and cases', async () => {
+it('[invariant 11] [C42] [C46] the predicate means the same in SQL and in memory, for any roles, units and cases', async () => {
   const { database: db } = database();
   await fc.assert(
     fc.asyncProperty(
       fc.uniqueArray(fc.constantFrom(...Role.options), { maxLength: 3 }),
       fc.subarray(units),
-      fc.array(fc.record({ unitId: maybe(units), holderId: maybe(people) }), { minLength: 1 }),
-      async (roles, unitPath, cases) => {
-        const me: Principal = { ...SYSTEM, kind: 'account', id: people[0] ?? '', roles, unitPath };
+      maybe(units),
+      fc.array(
+        fc.record({
+          unitId: maybe(units),
+          holderId: maybe(people),
+          assistingUnitIds: fc.subarray(units),
+          accusedUnitIds: fc.subarray(units),
+        }),
+        { minLength: 1 },
+      ),
+      async (roles, unitPath, unitId, cases) => {
+        const person = { kind: 'account', id: people[0] ?? '', roles, unitPath, unitId } as const;
+        const me: Principal = { ...SYSTEM, ...person };
         const { sql, params } = visibleSql(me, 'c', 2);
         const rows = await db.query<{ at: number }>(
-          `select at from json_to_recordset($1::json) c(at integer, unit_id uuid, holder_id uuid)
+          `select at from json_to_recordset($1::json) c(at integer, unit_id uuid, holder_id uuid,
+             assisting_unit_ids uuid[], accused_unit_ids uuid[])
            where ${sql} order by at`,
           [
             JSON.stringify(
-              cases.map(({ unitId, holderId }, at) => ({
+              cases.map((each, at) => ({
                 at,
-                unit_id: unitId,
-                holder_id: holderId,
+                unit_id: each.unitId,
+                holder_id: each.holderId,
+                assisting_unit_ids: each.assistingUnitIds,
+                accused_unit_ids: each.accusedUnitIds,
               })),
             ),
             ...params,

@@ -42,10 +42,23 @@ describe('visible cases', () => {
   });
 
   it('number their parameters from the first free one', () => {
-    expect(visibleSql(person(['handler'], ['u1']), 'c', 4)).toEqual({
-      sql: '(c.unit_id = any($4::uuid[]) or c.holder_id = $5::uuid)',
-      params: [['u1'], 'me'],
-    });
+    const { sql, params } = visibleSql(person(['handler'], ['u1']), 'c', 4);
+    expect(params).toEqual([['u1'], 'me', 'u1']);
+    expect([...new Set(sql.match(/\$\d/g))]).toEqual(['$4', '$5', '$6']);
+    expect(visibleSql(person(['dispatcher'], []), 'c', 4)).toEqual({ sql: 'true', params: [] });
+  });
+
+  it('[C42] of an assisting unit are seen by its members', () => {
+    const helped = { unitId: 'u9', holderId: null, assistingUnitIds: ['u2'] };
+    expect(isVisible(person(['unit-member'], ['u1', 'u2']), helped)).toBe(true);
+    expect(isVisible(person(['unit-member'], ['u3']), helped)).toBe(false);
+  });
+
+  it('[C46] never are those that accuse one’s own unit, whatever the role', () => {
+    const accusing = { unitId: 'u9', holderId: null, accusedUnitIds: ['u1', 'u2'] };
+    expect(isVisible(person(['duty-leader'], ['u2']), accusing)).toBe(false);
+    expect(isVisible(person(['duty-leader'], ['u3']), accusing)).toBe(true);
+    expect(isVisible(person(['handler'], ['u1']), { ...accusing, holderId: 'me' })).toBe(false);
   });
 
   it('of a key follow its scopes', () => {

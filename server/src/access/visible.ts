@@ -1,5 +1,5 @@
 /** Which cases a principal may see: one predicate for SQL, sockets, exports and searches. */
-import { can, isWithin, type CaseObject } from './can';
+import { can, isAccused, isWithin, type CaseObject } from './can';
 import type { Principal } from './principal';
 import { rightsOfRole } from './rights';
 
@@ -31,17 +31,26 @@ export function visibleSql(
   firstParam: number,
 ): { readonly sql: string; readonly params: readonly unknown[] } {
   const visible = visibleCases(principal);
-  if ('all' in visible) return { sql: 'true', params: [] };
   if ('none' in visible) return { sql: 'false', params: [] };
-  return {
-    sql: `(${alias}.unit_id = any($${firstParam}::uuid[]) or ${alias}.holder_id = $${firstParam + 1}::uuid)`,
-    params: [[...visible.unitIds], visible.holderId],
-  };
+  const own = 'all' in visible ? null : [[...visible.unitIds], visible.holderId];
+  const [units, holder, unit] = [0, 1, own ? 2 : 0].map((n) => `$${firstParam + n}`);
+  const within = `(${alias}.unit_id = any(${units}::uuid[]) or ${alias}.holder_id = ${holder}::uuid
+    or ${alias}.assisting_unit_ids && ${units}::uuid[])`;
+  const { kind, unitId } = principal;
+  if (kind !== 'account' || unitId === null) {
+    return own ? { sql: within, params: own } : { sql: 'true', params: [] };
+  }
+  // [C46] Nearly no case accuses a unit: comparing with nothing comes first.
+  const clear = `(${alias}.accused_unit_ids = '{}' or not ${alias}.accused_unit_ids @> array[${unit}::uuid])`;
+  return own
+    ? { sql: `(${within} and ${clear})`, params: [...own, unitId] }
+    : { sql: clear, params: [unitId] };
 }
 
 /** The same predicate for one case. */
 export function isVisible(principal: Principal, object: CaseObject): boolean {
   const visible = visibleCases(principal);
+  if (isAccused(principal, object)) return false;
   if ('all' in visible) return true;
   if ('none' in visible) return false;
   return isWithin(principal, object);

@@ -11,6 +11,7 @@ import { isRefusal, refuse, refuseField, type Refusal } from '../kernel/refusal'
 import {
   findingsOf,
   loadIncidentFacts,
+  loadResponse,
   nextNumber,
   yearIn,
   type IncidentFacts,
@@ -150,6 +151,7 @@ export class BulletinDesk {
       now: change.at,
       live,
       position,
+      response: weighs ? await loadResponse(change, record.incidentId) : null,
       findings: weighs ? (await findingsOf(change, record, facts)).findings : [],
       next: await this.nextNumber(change, publishes),
       replaced:

@@ -1,6 +1,7 @@
 /** What a lint and a decision ask for beside the bulletin itself. */
 import type { LintFinding, LiveNumber } from '@heed/shared/bulletins';
 import type { Realm } from '@heed/shared/vocabulary';
+import type { FrozenResponse } from '../journal/events/bulletin-events';
 import { isOut, type BulletinRecord } from './bulletin-record';
 import { loadPrevious, type Reads } from './bulletin-rows';
 import { lint, lintPublished } from './rules/lint/lint';
@@ -29,6 +30,22 @@ export async function loadIncidentFacts(reads: Reads, id: string): Promise<Incid
   return row
     ? { id, realm: row.realm, name: row.name, nameEn: row.name_en, level: row.level }
     : null;
+}
+
+/** [B31] The response that an incident is under; null before its activation and after its end. */
+export async function loadResponse(
+  reads: Reads,
+  incidentId: string,
+): Promise<FrozenResponse | null> {
+  const [row] = await reads.query<FrozenResponse>(
+    `select (doc ->> 'level')::integer as level, doc ->> 'class' as class,
+       doc ->> 'activatedAt' as since
+     from incident
+     where id = $1 and state in ('activated', 'adjusted', 'stabilised')
+       and doc ->> 'level' is not null`,
+    [incidentId],
+  );
+  return row ?? null;
 }
 
 /** [B17] Faults of a bulletin as it stands, with who signed over which. */

@@ -7,6 +7,7 @@ import type {
   LintCode,
 } from '@heed/shared/bulletins';
 import type { Realm } from '@heed/shared/vocabulary';
+import type { FrozenResponse } from '../journal/events/bulletin-events';
 
 /** A warning that somebody signed over; it counts as long as the text that it was about stands. */
 export interface SignedOver {
@@ -32,6 +33,8 @@ export interface BulletinRecord {
   /** Everybody who wrote in it: none of them can verify, clear or approve it. */
   readonly authors: readonly string[];
   readonly signed: readonly SignedOver[];
+  /** [B31] The incident's response as the approval froze it; an edit or a rejection lets it go. */
+  readonly response: FrozenResponse | null;
   readonly releaseAt: string | null;
   readonly year: number | null;
   readonly number: number | null;

@@ -13,7 +13,7 @@ export interface Reads {
 }
 
 const columns = `b.id, b.realm, b.incident_id as "incidentId", b.version, b.state, b.kind, b.title,
-  b.content_version as "contentVersion", b.digest, b.hands, b.authors, b.signed,
+  b.content_version as "contentVersion", b.digest, b.hands, b.authors, b.signed, b.response,
   b.next_update_at as "nextUpdateAt", b.release_at as "releaseAt", b.year, b.number,
   b.published_at as "publishedAt", b.emergency, b.replaces, b.replaced_by as "replacedBy",
   b.settled_at as "settledAt", b.settled_reason as "settledReason", b.saved_at as "savedAt",
@@ -127,6 +127,7 @@ export async function saveBulletin(
     record.settledReason,
     record.savedAt,
     record.editedBy,
+    record.response && JSON.stringify(record.response),
   ];
   await change.query(
     isNew ? insertBulletin : updateBulletin,
@@ -137,14 +138,15 @@ export async function saveBulletin(
 
 const insertBulletin = `insert into bulletin (id, version, state, kind, title, content_version, digest,
     hands, authors, signed, next_update_at, release_at, year, number, published_at, emergency,
-    replaced_by, settled_at, settled_reason, saved_at, edited_by, realm, incident_id, replaces)
+    replaced_by, settled_at, settled_reason, saved_at, edited_by, response, realm, incident_id, replaces)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-    $21, $22, $23, $24)`;
+    $21, $22, $23, $24, $25)`;
 
 const updateBulletin = `update bulletin set version = $2, state = $3, kind = $4, title = $5,
     content_version = $6, digest = $7, hands = $8, authors = $9, signed = $10, next_update_at = $11,
     release_at = $12, year = $13, number = $14, published_at = $15, emergency = $16,
-    replaced_by = $17, settled_at = $18, settled_reason = $19, saved_at = $20, edited_by = $21
+    replaced_by = $17, settled_at = $18, settled_reason = $19, saved_at = $20, edited_by = $21,
+    response = $22
   where id = $1`;
 
 async function saveVersion(change: DeskChange, record: BulletinRecord): Promise<void> {
@@ -172,6 +174,7 @@ function rowOf({
   hands: _hands,
   authors: _authors,
   signed: _signed,
+  response: _response,
   editedBy: _editedBy,
   ...row
 }: StoredRow): Omit<BulletinRow, 'expectedNumber'> {

@@ -5,6 +5,7 @@ import { Database } from '../kernel/database/database';
 import { isId } from '../kernel/ids';
 import { RealmClock } from '../kernel/realm-clock';
 import { isOut, type BulletinRecord } from './bulletin-record';
+import { loadResponse } from './bulletin-facts';
 import { BulletinReader } from './bulletin-reader';
 import { loadBulletin } from './bulletin-rows';
 import { publishedOf, type PublishedBulletin } from './published';
@@ -37,16 +38,17 @@ export class DraftPreviews {
     return { bulletin: publishedOf(out ? record : await this.asIfOut(record), known), out };
   }
 
-  /** Numbers that an approval froze stay; the others are as they stand now. */
+  /** Numbers and level that an approval froze stay; the others are as they stand now. */
   private async asIfOut(record: BulletinRecord): Promise<BulletinRecord> {
-    const { realm, content } = record;
+    const { realm, content, incidentId } = record;
     const now = this.clock.isoNow(realm);
     const detail = await this.reader.detail(record.id, insider);
-    const frozen = content.numbers.some((token) => token.frozen !== null);
+    const frozen = record.state === 'approved' || record.state === 'signed_on_paper';
     const position = await this.journal.head();
     return {
       ...record,
       content: frozen ? content : freeze(content, detail?.live ?? [], { position, now }),
+      response: frozen ? record.response : await loadResponse(this.database, incidentId),
       state: 'published',
       // The year stands in addresses alone, and those of a preview lead nowhere.
       year: Number(now.slice(0, 4)),

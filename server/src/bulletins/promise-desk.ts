@@ -102,6 +102,12 @@ export class PromiseDesk {
     return this.answer(done);
   }
 
+  /** Null where there is no such promise. */
+  async realmOf(promiseId: string): Promise<Realm | null> {
+    const known = isId(promiseId) ? await loadPromise(this.database, promiseId) : null;
+    return known?.realm ?? null;
+  }
+
   async list(query: PromiseQuery): Promise<PromiseRow[]> {
     const records = await listPromises(this.database, query);
     return records.map((record) => promiseRow(record, this.clock.isoNow(record.realm)));

@@ -13,6 +13,7 @@ import type {
 } from '@heed/shared/bulletins';
 import type { PromiseState } from '@heed/shared/promises';
 import type { Realm } from '@heed/shared/vocabulary';
+import type { FrozenResponse } from '../journal/events/bulletin-events';
 import { Database } from '../kernel/database/database';
 import { RealmClock } from '../kernel/realm-clock';
 import type { BulletinRecord } from './bulletin-record';
@@ -57,6 +58,8 @@ export interface PublishedBulletin {
   readonly state: BulletinState;
   readonly publishedAt: string;
   readonly emergency: boolean;
+  /** [B31] The response that the incident was under when the text was approved. */
+  readonly response: FrozenResponse | null;
   readonly title: Bilingual;
   readonly issuer: Bilingual;
   readonly lead: Bilingual;
@@ -181,6 +184,7 @@ export function publishedOf(
     state: record.state,
     publishedAt: record.publishedAt ?? record.savedAt,
     emergency: record.emergency,
+    response: record.response,
     title: rendered(content.title),
     issuer: content.issuer,
     lead: rendered(content.lead),
@@ -192,10 +196,7 @@ export function publishedOf(
     noNextReason: content.noNextReason,
     removed: content.removed,
     correction: content.correction,
-    replaces: referred(record.replaces, byId),
-    replacedBy: referred(record.replacedBy, byId),
-    settledAt: record.settledAt,
-    settledReason: record.settledReason,
+    ...becameOf(record, byId),
     hands: record.hands
       .filter(({ kind }) => publicHands.has(kind))
       .map(({ kind, at }) => ({ kind, at })),
@@ -236,6 +237,17 @@ function asOf(numbers: readonly PublishedNumber[]): string | null {
 
 function numberedOf({ year, number }: BulletinRecord): { year: number; number: number } {
   return { year: year ?? 0, number: number ?? 0 };
+}
+
+/** What it took the place of, and what became of it. */
+function becameOf(record: BulletinRecord, byId: ReadonlyMap<string, BulletinRecord>) {
+  const { settledAt, settledReason } = record;
+  return {
+    replaces: referred(record.replaces, byId),
+    replacedBy: referred(record.replacedBy, byId),
+    settledAt,
+    settledReason,
+  };
 }
 
 function referred(id: string | null, byId: ReadonlyMap<string, BulletinRecord>) {

@@ -34,6 +34,8 @@ interface Found {
   readonly openCases: ReadonlyMap<string, readonly CaseRecord[]>;
   readonly unlocked: ReadonlyMap<string, Person>;
   readonly links: LinkLore;
+  /** Case numbers of the members that wait, by the id of their lead. */
+  readonly waiting: ReadonlyMap<string, readonly string[]>;
 }
 
 export class BatchFacts {
@@ -54,6 +56,11 @@ export class BatchFacts {
   /** What was said of a case that is to be linked or taken out, and how far it had come. */
   loreOf(caseId: string): CaseLore {
     return this.found.links.lore.get(caseId) ?? NO_LORE;
+  }
+
+  /** [K11] Numbers of the cases that the case leads and that still wait for an answer. */
+  waitingBehind(caseId: string): readonly string[] {
+    return this.found.waiting.get(caseId) ?? [];
   }
 
   record(caseId: string): CaseRecord | undefined {

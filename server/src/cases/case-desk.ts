@@ -45,9 +45,29 @@ export class CaseDesk {
 
   /** Applies a command to a case: durable when it answers. */
   async command(request: CommandRequest): Promise<CommandedCase | Refusal> {
-    const requestKey = sha256Hex(`command|${request.actor.id}|${request.command.requestId}`);
-    const write: Write = { kind: 'command', request, requestKey };
-    return (await this.queue.submit(write)) as CommandedCase | Refusal;
+    return (await this.queue.submit(commandWrite(request))) as CommandedCase | Refusal;
+  }
+
+  /** What would become of these commands, each of another case, if they came now. Nothing is written. */
+  async preview(requests: readonly CommandRequest[]): Promise<(CommandedCase | Refusal)[]> {
+    const writes = requests.map(commandWrite);
+    const facts = await loadBatch(this.database, this.people, writes);
+    const timeIn = this.timesOfBatch();
+    const { sealer, policy } = this;
+    return writes.map((write, w) => {
+      const now = isoTime(timeIn(realmOf(write, facts)));
+      // The batch is thrown away: planning decides exactly as it would for a commit.
+      const planning = {
+        facts,
+        sealer,
+        policy,
+        now,
+        batch: new Batch(),
+        touched: new Set<string>(),
+      };
+      const plan = planCommand({ ...planning, nextCaseNo: () => '' }, write, w);
+      return (typeof plan === 'function' ? plan(0) : plan) as CommandedCase | Refusal;
+    });
   }
 
   /** Resolves when all that was accepted has been answered. */
@@ -106,6 +126,11 @@ export class CaseDesk {
     }
     return numbers;
   }
+}
+
+function commandWrite(request: CommandRequest): Extract<Write, { kind: 'command' }> {
+  const requestKey = sha256Hex(`command|${request.actor.id}|${request.command.requestId}`);
+  return { kind: 'command', request, requestKey };
 }
 
 function settle(plan: Plan, outcome: WriteOutcome | undefined): Answer | Refusal | typeof AGAIN {

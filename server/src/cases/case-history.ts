@@ -46,6 +46,8 @@ function textOf(value: unknown): string | null {
   return 'reply' in value && typeof value.reply === 'string' ? value.reply : null;
 }
 
+const lists = new Set(['changed', 'assistingUnitIds', 'told']);
+
 /** The plain codes and ids of an event, for the reader's language to put into a sentence. */
 function paramsOf(entry: JournalEntry): HistoryRow['params'] {
   const hidden = new Set(['caseId', 'sealId', 'sealDigest', 'requestKey', 'personId']);
@@ -55,7 +57,7 @@ function paramsOf(entry: JournalEntry): HistoryRow['params'] {
     if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) {
       params[key] = value as string | number | boolean | null;
     }
-    if (key === 'changed' && Array.isArray(value)) params[key] = value.join(',');
+    if (lists.has(key) && Array.isArray(value)) params[key] = value.join(',');
   }
   return params;
 }

@@ -2,14 +2,15 @@
 import { Module, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { CaseDesk } from './case-desk';
 import { CaseHistory } from './case-history';
+import { ClockRecounter } from './clock-recounter';
 import { Revealer } from './reveal';
 import { RevealableFields } from './revealable-fields';
 import { tableFaults, transitions } from './rules/transitions';
 import { SealedWords } from './sealed-words';
 
 @Module({
-  providers: [CaseDesk, CaseHistory, RevealableFields, Revealer, SealedWords],
-  exports: [CaseDesk, CaseHistory, Revealer, SealedWords],
+  providers: [CaseDesk, CaseHistory, ClockRecounter, RevealableFields, Revealer, SealedWords],
+  exports: [CaseDesk, CaseHistory, ClockRecounter, Revealer, SealedWords],
 })
 export class CasesModule implements OnModuleInit, BeforeApplicationShutdown {
   constructor(private readonly desk: CaseDesk) {}

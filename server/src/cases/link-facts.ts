@@ -77,9 +77,19 @@ function loreAfter({ heard, progress }: CaseLore, entry: JournalEntry): CaseLore
       return { ...next, heard: all({ urgency: data.to }) };
     case 'place-set':
       return { ...next, heard: all({ district: data.district, street: data.street }) };
+    case 'case-undone':
+      return { ...next, heard: all(takenBack(data)) };
     default:
       return next;
   }
+}
+
+/** [C45] Where a correction is taken back, what was said stands as it did. */
+function takenBack({ undone, after }: EventData<'case-undone'>): Partial<Heard> {
+  const { category, urgency, district, street } = after;
+  if (undone === 'category-set') return { category };
+  if (undone === 'urgency-set') return { urgency };
+  return undone === 'place-set' ? { district, street } : {};
 }
 
 function heardIn(data: EventData<'complaint-registered'>): Heard {

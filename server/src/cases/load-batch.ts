@@ -7,6 +7,7 @@ import { linkLore } from './link-facts';
 import { People } from './people';
 import type { Write } from './planning';
 import type { PreparedComplaint } from './prepared';
+import { waitingMembers } from './waiting-members';
 
 export async function loadBatch(
   database: Database,
@@ -34,6 +35,7 @@ export async function loadBatch(
   ];
   const unlocked = await people.unlock([...new Set(personIds)]);
   const links = await linkLore(database, writes);
+  const waiting = await waitingMembers(database, writes);
   return new BatchFacts({
     complaints,
     requests,
@@ -42,6 +44,7 @@ export async function loadBatch(
     openCases,
     unlocked,
     links,
+    waiting,
   });
 }
 

@@ -18,7 +18,7 @@ interface PersonKeyRecord {
 
 export class People {
   constructor(
-    private readonly database: Database,
+    private readonly database: Pick<Database, 'query'>,
     private readonly sealer: Sealer,
   ) {}
 

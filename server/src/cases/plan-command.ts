@@ -41,32 +41,33 @@ function planDecision(
     actor,
     now,
     link,
-    policy: policy.limits,
+    policy: policy.clocksOf(record.realm),
     directory: policy.directories.of(record.realm),
   };
   const verdict = decide({ ...situation, words: { sealId: null, sealDigest: null } }, command);
   if (isRefusal(verdict)) return verdict;
+  const waiting = verdict.patch.closedAt ? planning.facts.waitingBehind(caseId) : [];
+  if (waiting.length > 0) return hasUnanswered(waiting);
   const words = sealWords(planning, record, request, w);
   if (isRefusal(words)) return words;
   const draft = decide({ ...situation, words }, command);
   if (isRefusal(draft)) return draft;
 
-  const moment = {
-    at: now,
-    realm: record.realm,
-    actorId: actor.kind === 'system' ? null : actor.id,
-  };
-  const { record: next, event } = complete(record, draft, moment);
+  const { realm } = record;
+  const actorId = actor.kind === 'system' ? null : actor.id;
+  const { record: next, event } = complete(record, draft, { at: now, realm, actorId });
   touched.add(caseId);
   batch.changeCase(w, next, record.version);
   const digest = digestOf(caseId, command);
   batch.addRequest(w, { key: requestKey, digest, case_id: caseId, at: now });
-  batch.addEntry(w, event, {
-    at: now,
-    realm: record.realm,
-    actor: { kind: actor.kind, id: actor.kind === 'system' ? null : actor.id },
-  });
+  batch.addEntry(w, event, { at: now, realm, actor: { kind: actor.kind, id: actorId } });
   return (position) => ({ position, record: next });
+}
+
+/** [K11] */
+function hasUnanswered(waiting: readonly string[]): Refusal {
+  const details = waiting.map((path) => ({ path, message: 'unanswered' }));
+  return refuse('has-unanswered', { details });
 }
 
 function linkFacts({ facts }: Planning, request: CommandRequest): LinkFacts {

@@ -9,7 +9,8 @@ import { receipt, type Plan, type Planning } from './planning';
 import type { CaseRecord } from './case-record';
 import type { PreparedComplaint } from './prepared';
 import { afterOf, complete, setOf } from './rules/complete';
-import { clocksAfter, evolve, type CaseEvent } from './rules/evolve';
+import type { CaseEvent } from './rules/case-event';
+import { clocksAfter, evolve } from './rules/evolve';
 import { openCase } from './rules/open';
 import { recount } from './rules/due-time';
 import { planSourceUpdate } from './plan-source-update';
@@ -73,7 +74,7 @@ function planOpening(planning: Planning, complaint: PreparedComplaint, w: number
   const { batch, policy, now } = planning;
   const caseId = newId();
   const { person, seal } = sealComplaint(planning, complaint, w);
-  const opened = openCase({ ...complaint, now }, policy.limits);
+  const opened = openCase({ ...complaint, now }, policy.clocksOf(complaint.realm));
   const set = opened.clocks.map(setOf);
   const clocks = clocksAfter([], set, opened.stopped, complaint.closedAt ?? now);
   const shape = {
@@ -112,7 +113,9 @@ function planRepeat(
   const { batch, policy, now, touched } = planning;
   const { person, seal } = sealComplaint(planning, complaint, w);
   const worse = urgencyRank(complaint.urgency) < urgencyRank(record.urgency);
-  const set = worse ? recount(record.clocks, complaint.urgency, policy.limits).map(setOf) : [];
+  const facts = { ...record, urgency: complaint.urgency };
+  const clocks = policy.clocksOf(complaint.realm);
+  const set = worse ? recount(record.clocks, facts, clocks).map(setOf) : [];
   const { record: next, event } = complete(
     record,
     {

@@ -4,11 +4,13 @@ import type { EventData, SetClock } from '../journal/events';
 import type { ClockKind } from '@heed/shared/vocabulary';
 import { receipt, type Plan, type Planning } from './planning';
 import type { CaseRecord } from './case-record';
-import { runningClocks } from './case-record';
+import { unstoppedClocks } from './case-record';
 import type { KnownComplaint } from './batch-facts';
 import type { PreparedComplaint } from './prepared';
 import { complete, setOf, type CasePatch } from './rules/complete';
-import { reopenedClock, startClock } from './rules/due-time';
+import { reopenedClock } from './rules/due-time';
+import { askClocks } from './rules/hands';
+import { isAccused } from './rules/interests';
 
 type Changed = EventData<'case-updated-at-source'>['changed'][number];
 
@@ -27,7 +29,8 @@ export function planSourceUpdate(planning: Planning, row: SourceRow, w: number):
   const { complaint, known, record } = row;
   const digest = complaint.request?.sourceDigest ?? null;
   const changed = digest ? changedFields(known.sourceDigest, digest) : [];
-  if (changed.length === 0 || digest === null) {
+  // [C39] What is archived stays as it is.
+  if (changed.length === 0 || digest === null || record.state === 'archived') {
     return receipt('known', known.complaintId, record, known.position);
   }
   const { touched, facts, batch, sealer, now } = planning;
@@ -77,12 +80,17 @@ function effectOf(planning: Planning, row: SourceRow, changed: readonly Changed[
   const { complaint, record } = row;
   const due = changed.includes('due') ? dueEffect(row) : [];
   if (complaint.closedAt !== null) {
-    const stopped = runningClocks(record).map((clock) => clock.kind);
+    const stopped = unstoppedClocks(record).map((clock) => clock.kind);
     const patch: CasePatch = { state: 'closed', closedAt: complaint.closedAt };
     return { set: due, stopped: [...new Set([...stopped, ...due.map(({ kind }) => kind)])], patch };
   }
   const reopened = changed.includes('closed') && record.closedAt !== null;
-  const moved = changed.includes('unit') && complaint.unitId && complaint.unitId !== record.unitId;
+  // [C46] Its source doesn't hand a case to the unit that it accuses.
+  const moved =
+    changed.includes('unit') &&
+    complaint.unitId !== null &&
+    complaint.unitId !== record.unitId &&
+    !isAccused(record, complaint.unitId);
   const effects = [
     { set: due, stopped: [], patch: {} },
     reopened ? reopenEffect(planning, row) : null,
@@ -109,16 +117,18 @@ function dueEffect({ complaint, record }: SourceRow): SetClock[] {
 }
 
 function reopenEffect({ now, policy }: Planning, { record }: SourceRow): Effect {
-  const clock = reopenedClock(record.clocks, record.urgency, now, policy.limits);
+  const clock = reopenedClock(record.clocks, record, now, policy.clocksOf(record.realm));
   const set = record.historic ? [] : [setOf(clock)];
   return { set, stopped: [], patch: { state: 'reopened', closedAt: null } };
 }
 
 function unitEffect({ now, policy }: Planning, { complaint, record }: SourceRow): Effect {
-  const claim = startClock('claim', record.urgency, now, policy.limits);
+  const { unitId } = complaint;
+  const situation = { now, policy: policy.clocksOf(record.realm) };
+  const asks = record.historic || unitId === null ? [] : askClocks(record, unitId, situation);
   return {
-    set: record.historic ? [] : [setOf(claim)],
+    set: asks.map(setOf),
     stopped: ['dispatch'],
-    patch: { state: 'dispatched', unitId: complaint.unitId, holderId: null },
+    patch: { state: 'dispatched', unitId, holderId: null },
   };
 }

@@ -5,7 +5,8 @@ import { Journal } from '../journal/journal';
 import type { JournalEntry } from '../journal/events';
 import type { CaseRecord } from './case-record';
 import { caseRow, loadCases } from './case-rows';
-import { evolve, type CaseEvent } from './rules/evolve';
+import type { CaseEvent } from './rules/case-event';
+import { evolve } from './rules/evolve';
 
 const PAGE = 2_000;
 const ROWS = 500;
@@ -34,6 +35,11 @@ export async function rebuildCases(database: Database, journal: Journal): Promis
       differing.push(record.caseNo);
     }
   }
+  // A row that was lost is back without its place in a cluster.
+  await database.query(
+    `update cases c set cluster_id = m.cluster_id from cluster_member m
+     where m.case_id = c.id and c.cluster_id is distinct from m.cluster_id`,
+  );
   return { cases: all.length, differing };
 }
 

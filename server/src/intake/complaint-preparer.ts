@@ -17,7 +17,6 @@ import type { TriageOutcome } from '../triage/triage';
 import type { RegisterContext } from './outcome';
 import { TriageBook } from './triage-book';
 
-const MONTH = 31 * 86_400_000;
 const SHORT_DIGEST_HEX = 16;
 
 @Injectable()
@@ -107,12 +106,11 @@ export class ComplaintPreparer {
   private indexesOf(input: ComplaintInput, realm: string, now: number): PersonIndex[] {
     const phone = normalisePhone(input.complainant?.phone ?? '');
     const email = input.complainant?.email?.toLowerCase();
-    const scopes = new Set([now, now - MONTH].map((at) => this.sealer.scopeOf(realm, at)));
     const values = [
       ...(phone ? [['phone', phone] as const] : []),
       ...(email ? [['email', email] as const] : []),
     ];
-    return [...scopes].flatMap((scopeId) =>
+    return this.sealer.presentScopes(realm, now).flatMap((scopeId) =>
       values.map(([kind, value]) => ({
         kind,
         scopeId,

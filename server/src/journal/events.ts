@@ -1,84 +1,39 @@
 /** Every event the journal can hold, by type and version. Old versions are read for ever. */
 import { z } from 'zod';
 import {
-  CaseState,
   Channel,
-  ClockKind,
   FollowUpOutcome,
   KeyScope,
   Kind,
   Role,
   Urgency,
 } from '@heed/shared/vocabulary';
+import { Telling } from '@heed/shared/case-life';
 import { RevealField } from '@heed/shared/rows';
 import { EventCell, EventCode, EventHash, EventId, EventTime } from './branded';
+import { answerEvents } from './events/answer-events';
 import { bulletinEvents } from './events/bulletin-events';
+import { callEvents } from './events/call-events';
+import { caseLifeEvents } from './events/case-life-events';
+import { ofCase, words } from './events/case-parts';
+import { clockEvents } from './events/clock-events';
+import { clusterEventSchemas } from './events/cluster-events';
+import { consoleEvents } from './events/console-events';
 import { deliveryEvents } from './events/delivery-events';
 import { drillEvents } from './events/drill-events';
 import { incidentEventSchemas } from './events/incident-events';
+import { unitLoopEvents } from './events/unit-loop-events';
+import { wordingEvents } from './events/wording-events';
+import { ladderEvents } from './events/ladder-events';
+import { rosterEvents } from './events/roster-events';
 
-export const EventClock = z.strictObject({
-  kind: ClockKind,
-  startedAt: EventTime,
-  dueAt: EventTime,
-  /** When the last quarter of the limit begins, at least 15 minutes before it ends. */
-  soonAt: EventTime,
-});
-export type EventClock = z.infer<typeof EventClock>;
-
-/**
- * Where a case stands after an event: all that a fold needs to know of it,
- * so that no fold repeats the rules.
- */
-export const CaseAfter = z.strictObject({
-  caseNo: EventCode,
-  version: z.int(),
-  state: CaseState,
-  urgency: Urgency,
-  category: EventCode.nullable(),
-  district: EventCode.nullable(),
-  street: EventCode.nullable(),
-  unitId: EventId.nullable(),
-  holderId: EventId.nullable(),
-  personId: EventId,
-  receivedAt: EventTime,
-  contacted: z.boolean(),
-  escalation: z.int(),
-  historic: z.boolean(),
-  closedAt: EventTime.nullable(),
-  /** The incidents that it belongs to; left out where it belongs to none. */
-  incidentIds: z.array(EventId).optional(),
-  /** Running clocks, the first due first. */
-  running: z.array(EventClock),
-});
-export type CaseAfter = z.infer<typeof CaseAfter>;
+export type { CaseAfter, SetClock } from './events/case-parts';
 
 const Fired = z.strictObject({
   rule: EventCode,
   offset: z.int().optional(),
   length: z.int().optional(),
 });
-
-/** A clock that an event set, and why: the rule's code. */
-const SetClock = z.strictObject({
-  kind: ClockKind,
-  startedAt: EventTime,
-  dueAt: EventTime,
-  limitMinutes: z.number().nullable(),
-  rule: EventCode,
-});
-export type SetClock = z.infer<typeof SetClock>;
-
-const ofCase = {
-  caseId: EventId,
-  after: CaseAfter,
-  /** Clocks that this event started or set anew. */
-  set: z.array(SetClock),
-  /** Clocks that this event stopped. */
-  stopped: z.array(ClockKind),
-};
-/** A person's words (reason, note, reply), sealed. */
-const words = { sealId: EventId.nullable(), sealDigest: EventHash.nullable() };
 
 /** A complaint as a fold of an incident counts it: what was said before the case belonged to it. */
 const Heard = z.strictObject({
@@ -169,6 +124,8 @@ export const eventSchemas = {
     ...words,
     reached: z.boolean(),
     first: z.boolean(),
+    /** What the complainant was told that they had to be told. */
+    told: z.array(Telling).optional(),
   }),
   'case-replied': z.strictObject({ ...ofCase, ...words }),
   'reply-approved': z.strictObject({ ...ofCase }),
@@ -179,9 +136,15 @@ export const eventSchemas = {
     outcome: FollowUpOutcome,
     satisfied: z.boolean().nullable(),
     attempt: z.int(),
+    /** Reopened so often that it is supervised from now on. */
+    supervised: z.literal(true).optional(),
   }),
   'case-closed': z.strictObject({ ...ofCase, ...words }),
-  'case-reopened': z.strictObject({ ...ofCase, ...words }),
+  'case-reopened': z.strictObject({
+    ...ofCase,
+    ...words,
+    supervised: z.literal(true).optional(),
+  }),
   'case-escalated': z.strictObject({ ...ofCase, ...words, level: z.int() }),
   'case-lowered': z.strictObject({ ...ofCase, ...words, level: z.int() }),
   'case-reminded': z.strictObject({ ...ofCase, ...words }),
@@ -235,6 +198,8 @@ export const eventSchemas = {
       'zones',
       'figure-series',
       'service-points',
+      'clock-policy',
+      'work-calendar',
       'accounts',
       'all',
     ]),
@@ -259,10 +224,20 @@ export const eventSchemas = {
     mediaType: EventCode,
   }),
   'evidence-downloaded': z.strictObject({ evidenceId: EventId }),
+  ...answerEvents,
   ...bulletinEvents,
+  ...callEvents,
+  ...caseLifeEvents,
+  ...clockEvents,
+  ...clusterEventSchemas,
+  ...consoleEvents,
   ...deliveryEvents,
   ...drillEvents,
   ...incidentEventSchemas,
+  ...ladderEvents,
+  ...unitLoopEvents,
+  ...wordingEvents,
+  ...rosterEvents,
 } as const;
 
 export type EventType = keyof typeof eventSchemas;

@@ -1,6 +1,7 @@
 /** Local days and hours in the deployment's zone, fast enough for every entry of an import. */
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const BLOCK = 900_000;
 const REMEMBERED = 10_000;
@@ -41,6 +42,29 @@ export class ZoneTime {
     const offset = this.offset(time);
     const began = Math.floor((time + offset - hour * HOUR) / DAY) * DAY;
     return began + hour * HOUR - offset;
+  }
+
+  /**
+   * The time at which the clocks on the wall show so many milliseconds since 1970. Where they show it
+   * twice it is the first; where they leap over it, as far after the leap as it lies past its beginning.
+   */
+  timeOf(local: number): number {
+    const before = local - this.offset(local - DAY);
+    if (before + this.offset(before) === local) return before;
+    const after = local - this.offset(local + DAY);
+    return after + this.offset(after) === local ? after : before;
+  }
+
+  /** What the clocks on the wall show, in milliseconds since 1970. */
+  localTime(time: number): number {
+    return time + this.offset(time);
+  }
+
+  /** When the clocks on the wall show `minute` of a local day; where they leap over it, just after the leap. */
+  instantOf(localDay: number, minute: number): number {
+    const wall = localDay * DAY + minute * MINUTE;
+    const guess = wall - this.offset(wall);
+    return wall - this.offset(guess);
   }
 
   /** 0 for Monday 00:00 to 167 for Sunday 23:00. */

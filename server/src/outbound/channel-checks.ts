@@ -73,6 +73,11 @@ export class ChannelChecks {
     return isRefusal(done) ? done : this.of(bulletinId);
   }
 
+  /** Null where there is no such bulletin. */
+  async realmOf(bulletinId: string): Promise<Realm | null> {
+    return (await this.bulletin(bulletinId))?.realm ?? null;
+  }
+
   private async bulletin(id: string): Promise<CheckedBulletin | null> {
     if (!isId(id)) return null;
     const [row] = await this.database.query<CheckedBulletin>(

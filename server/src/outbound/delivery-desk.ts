@@ -22,18 +22,28 @@ export class DeliveryDesk {
   ) {}
 
   /** Begins another round for what is dead, or was called off, of one row of the ledger. */
-  async retry(id: string, requestId: string, by: Actor): Promise<DeliveryRow | Refusal> {
+  retry(id: string, requestId: string, by: Actor): Promise<DeliveryRow | Refusal> {
+    return this.change(id, { requestId, by, asked: 'retry', type: 'delivery-retried', to: again });
+  }
+
+  /** Lets be what is dead of one row: nobody is asked about it any more. */
+  dismiss(id: string, requestId: string, by: Actor): Promise<DeliveryRow | Refusal> {
+    const asked = 'dismiss';
+    return this.change(id, { requestId, by, asked, type: 'delivery-dismissed', to: letBe });
+  }
+
+  private async change(
+    id: string,
+    { requestId, by, asked, type, to }: LedgerAct,
+  ): Promise<DeliveryRow | Refusal> {
     const group = await this.ledger.groupOf(id);
     if (!group) return refuse('not-found');
-    const request = { realm: REAL, by, requestId, body: { retry: id } };
+    const request = { realm: REAL, by, requestId, body: { [asked]: id } };
     const done = await this.writer.write(request, async (change) => {
-      const count = await again(change, group.ids, change.at);
+      const count = await to(change, group.ids, change.at);
       if (count === 0) return refuse('illegal-state');
       const { targetId, bulletinId } = group;
-      change.note({
-        type: 'delivery-retried',
-        data: { targetId, deliveryId: id, bulletinId, count },
-      });
+      change.note({ type, data: { targetId, deliveryId: id, bulletinId, count } });
       return id;
     });
     if (isRefusal(done)) return done;
@@ -77,6 +87,16 @@ export class DeliveryDesk {
   }
 }
 
+/** What a person asks of one row of the ledger. */
+interface LedgerAct {
+  readonly requestId: string;
+  readonly by: Actor;
+  readonly asked: 'retry' | 'dismiss';
+  readonly type: 'delivery-retried' | 'delivery-dismissed';
+  /** Changes those of the deliveries that it concerns; answers how many those were. */
+  readonly to: (change: DeskChange, ids: readonly string[], at: string) => Promise<number>;
+}
+
 const untold = {
   subscriberId: null,
   occasion: 'test',
@@ -94,6 +114,16 @@ async function again(change: DeskChange, ids: readonly string[], at: string): Pr
        and (d.subscriber_id is null or exists (select 1 from subscriber s where s.id = d.subscriber_id))
      returning d.id`,
     [ids, at, REAL],
+  );
+  return rows.length;
+}
+
+async function letBe(change: DeskChange, ids: readonly string[]): Promise<number> {
+  const rows = await change.query(
+    `update delivery set state = 'cancelled', next_at = null, taken_until = null
+     where id = any ($1::uuid[]) and realm = $2 and state = 'dead' and occasion <> 'test'
+     returning id`,
+    [ids, REAL],
   );
   return rows.length;
 }

@@ -57,7 +57,7 @@ export async function queueNotice(client: PoolClient, queued: QueuedNotice): Pro
        $5, case when $4 then $5::timestamptz end
      from delivery_target t
        left join subscriber s on $4 and t.kind = 'mail' and s.confirmed_at is not null
-     where t.enabled and (not $4 or t.kind <> 'mail' or s.id is not null)`,
+     where t.enabled and t.kind not in ('sms', 'wechat') and (not $4 or t.kind <> 'mail' or s.id is not null)`,
     [position, notice.occasion, realm, isReal, at],
   );
 }

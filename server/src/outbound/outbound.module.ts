@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { ENV } from '../config/env-token';
 import type { Env } from '../config/env';
 import { addressRulesOf } from './addresses';
+import { AnswerSender } from './answer-sender';
 import { ChannelChecks } from './channel-checks';
 import { DeliveryDesk } from './delivery-desk';
 import { DeliveryLedger } from './delivery-ledger';
@@ -15,17 +16,20 @@ import { OpenTargets } from './open-targets';
 import { Origins } from './origins';
 import { OUTBOUND_POLICY, OutboundDoor, usualLimits, type OutboundPolicy } from './outbound-door';
 import { PostSender } from './post-sender';
+import { ReceiptSignatures } from './receipt-signatures';
 import { Subscribers } from './subscribers';
 import { TargetDesk } from './target-desk';
 import { TargetSecrets } from './target-secrets';
 
 const shared = [
+  AnswerSender,
   ChannelChecks,
   DeliveryDesk,
   DeliveryLedger,
   DeliveryQueue,
   DeliverySender,
   Origins,
+  ReceiptSignatures,
   Subscribers,
   TargetDesk,
 ];

@@ -1,6 +1,6 @@
 /** Makes a try at a webhook or a robot: renders the message in its form, signs it, reads what came back. */
 import { Injectable } from '@nestjs/common';
-import type { DeliveryAttempt } from '@heed/shared/deliveries';
+import { isSignedKind, type DeliveryAttempt } from '@heed/shared/deliveries';
 import { isoTime } from '../kernel/instant';
 import type { Taken } from './delivery-queue';
 import { Letterhead, failed, type Outcome } from './letterhead';
@@ -9,9 +9,8 @@ import { webhookMessage, webhookTest } from './messages/webhook-message';
 import { OpenTargets, type OpenTarget } from './open-targets';
 import { OutboundDoor, type Call, type CallResult } from './outbound-door';
 import { readRobotAnswer } from './robot-answer';
-import { feishuSignature, signedDingtalkAddress, webhookHeaders } from './signatures';
-
-const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
+import { feishuSignature, signedDingtalkAddress } from './signatures';
+import { JSON_TYPE, signedCall } from './signed-call';
 
 @Injectable()
 export class PostSender {
@@ -37,24 +36,16 @@ export class PostSender {
   private callOf(target: OpenTarget, taken: Taken): Call | null {
     const { kind, address } = target;
     if (address === null || kind === 'mail') return null;
-    return kind === 'webhook'
+    return isSignedKind(kind)
       ? this.webhookCall(target, taken, address)
       : this.robotCall({ ...target, kind }, taken, address);
   }
 
-  private webhookCall(
-    { secret, earlier }: OpenTarget,
-    { id, notice }: Taken,
-    address: string,
-  ): Call {
+  private webhookCall(target: OpenTarget, { id, notice }: Taken, address: string): Call {
     const now = this.letterhead.now();
     const { frame } = this.letterhead;
     const message = notice ? webhookMessage(notice, frame) : webhookTest(isoTime(now));
-    const body = JSON.stringify(message);
-    const isBoth = earlier !== null && Date.parse(earlier.until) > now;
-    const secrets = [...(secret === null ? [] : [secret]), ...(isBoth ? [earlier.secret] : [])];
-    const signed = webhookHeaders({ id, seconds: Math.floor(now / 1_000), body }, secrets);
-    return { address, headers: { ...JSON_TYPE, ...signed }, body, readsAnswer: false };
+    return signedCall({ ...target, address }, { id, message, now });
   }
 
   private robotCall(
@@ -87,6 +78,6 @@ export class PostSender {
 
 /** A webhook's status says it all; a robot answers 200 whatever it thinks. */
 function outcomeOf({ kind }: OpenTarget, { status, error, answer }: CallResult): Outcome {
-  if (error !== null || kind === 'webhook') return { status, error };
+  if (error !== null || isSignedKind(kind)) return { status, error };
   return { status, ...readRobotAnswer(answer) };
 }

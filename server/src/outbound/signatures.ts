@@ -1,4 +1,5 @@
 /** How a receiver knows that a message is ours: Standard Webhooks, and what the robots ask for. */
+import { timingSafeEqual } from 'node:crypto';
 import { hashKey, keyedDigest } from '../kernel/seal/digest';
 import { randomSecret } from '../kernel/seal/secret';
 
@@ -22,15 +23,29 @@ export function webhookHeaders(
   { id, seconds, body }: SignedMessage,
   secrets: readonly string[],
 ): Record<string, string> {
-  const signatures = secrets.map((secret) => {
-    const key = hashKey(Buffer.from(secret.replace(PREFIX, ''), 'base64'));
-    return `v1,${keyedDigest(key, `${id}.${seconds}.${body}`).toString('base64')}`;
-  });
+  const signatures = secrets.map((secret) => signatureOf({ id, seconds, body }, secret));
   return {
     'webhook-id': id,
     'webhook-timestamp': String(seconds),
     'webhook-signature': signatures.join(' '),
   };
+}
+
+/** Whether a message that came in is signed with one of the secrets. */
+export function isSigned(
+  message: SignedMessage,
+  signatures: string,
+  secrets: readonly string[],
+): boolean {
+  const given = signatures.split(' ').map((each) => Buffer.from(each));
+  return secrets
+    .map((secret) => Buffer.from(signatureOf(message, secret)))
+    .some((own) => given.some((each) => each.length === own.length && timingSafeEqual(each, own)));
+}
+
+function signatureOf({ id, seconds, body }: SignedMessage, secret: string): string {
+  const key = hashKey(Buffer.from(secret.replace(PREFIX, ''), 'base64'));
+  return `v1,${keyedDigest(key, `${id}.${seconds}.${body}`).toString('base64')}`;
 }
 
 /** DingTalk: the secret signs the time in milliseconds and itself; both go into the address. */

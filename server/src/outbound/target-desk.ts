@@ -1,11 +1,12 @@
 /** The only writer of targets: makes them, changes them, gives a webhook another secret. */
 import { Injectable } from '@nestjs/common';
-import type {
-  MailSettings,
-  TargetInput,
-  TargetMade,
-  TargetPatch,
-  TargetRow,
+import {
+  isSignedKind,
+  type MailSettings,
+  type TargetInput,
+  type TargetMade,
+  type TargetPatch,
+  type TargetRow,
 } from '@heed/shared/deliveries';
 import { REAL } from '@heed/shared/vocabulary';
 import { DeskWriter, type DeskChange } from '../journal/desk-writer';
@@ -48,7 +49,7 @@ export class TargetDesk {
     const place = placeOf(input);
     const refused = await this.refuseOrigin(place, input.kind === 'mail' ? 'mail.host' : 'address');
     if (refused) return refused;
-    const drawn = input.kind === 'webhook' ? newWebhookSecret() : null;
+    const drawn = isSignedKind(input.kind) ? newWebhookSecret() : null;
     const request = {
       realm: REAL,
       by,
@@ -110,7 +111,7 @@ export class TargetDesk {
     const done = await this.writer.write(request, async (change) => {
       const target = await lockTarget(change, id);
       if (!target) return refuse('not-found');
-      if (target.kind !== 'webhook') return refuse('illegal-state');
+      if (!isSignedKind(target.kind)) return refuse('illegal-state');
       const until = Date.parse(change.at) + EARLIER_SECRET_MILLISECONDS;
       await updateTarget(change, {
         ...target,
@@ -214,13 +215,15 @@ function mailPlace({ scheme, host, port }: MailSettings): Origin {
 
 function givenSecret(input: TargetInput): string | null {
   if (input.kind === 'mail') return input.password ?? null;
-  return input.kind === 'webhook' ? null : (input.secret ?? null);
+  return 'secret' in input ? (input.secret ?? null) : null;
 }
 
 /** A field that a target of this kind has not. A webhook's secret is drawn, never given. */
 function misplacedField({ kind }: StoredTarget, patch: TargetPatch): string | null {
   const own: readonly string[] = {
     webhook: ['address'],
+    sms: ['address'],
+    wechat: ['address'],
     mail: ['mail', 'password'],
     wecom: ['address', 'secret', 'language'],
     dingtalk: ['address', 'secret', 'language'],

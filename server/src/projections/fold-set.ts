@@ -5,6 +5,7 @@ import type { JournalEntry } from '../journal/events';
 import { alarmsProjection } from './alarms/alarms.fold';
 import { asksProjection } from './asks/asks.fold';
 import { bulletinsProjection } from './bulletins/bulletins.fold';
+import { callsProjection } from './calls/calls.fold';
 import { figuresProjection } from './figures/figures.fold';
 import { hotspotsProjection } from './hotspots/hotspots.fold';
 import { incidentsProjection } from './incidents/incidents.fold';
@@ -34,6 +35,7 @@ export function allProjections(settings: FoldSettings): Projection[] {
     workloadProjection,
     progressProjection(settings),
     asksProjection,
+    callsProjection(settings),
     incidentsProjection,
     figuresProjection,
     zonesProjection,
@@ -236,6 +238,7 @@ function emptyParts(): BoardParts {
     promises: {},
     progress: {},
     asks: {},
+    calls: {},
     realm: {},
   };
 }

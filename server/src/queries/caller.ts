@@ -72,8 +72,16 @@ export class CallerQuery {
       [people, realm, ...visible.params],
     );
     return rows.map((row) => {
-      const { id, caseNo, title, urgency, state, category, street, unitId } = toCaseRow(row, now);
-      const { receivedAt, dueAt, contactedAt, repeatCount, closedAt } = toCaseRow(row, now);
+      const { id, caseNo, title, urgency, state, category, street, unitId } = toCaseRow(
+        row,
+        now,
+        principal,
+      );
+      const { receivedAt, dueAt, contactedAt, repeatCount, closedAt } = toCaseRow(
+        row,
+        now,
+        principal,
+      );
       const facts = { id, caseNo, title, urgency, state, category, street, unitId };
       return { ...facts, receivedAt, dueAt, contactedAt, repeatCount, open: closedAt === null };
     });

@@ -1,19 +1,25 @@
 /** One case with everything its reader may see: complaints redacted, the complainant masked, history, clocks. */
 import { Injectable } from '@nestjs/common';
+import type { RowCluster } from '@heed/shared/clusters';
+import type { CaseCommandKind } from '@heed/shared/commands';
 import type { CaseDetail, ComplaintRow, RuleFired } from '@heed/shared/rows';
 import type { Channel, Kind, Urgency } from '@heed/shared/vocabulary';
 import { Database } from '../kernel/database/database';
-import { RealmClock } from '../kernel/realm-clock';
 import { maskAddress, maskEmail, maskName, maskPhone } from '../kernel/text/mask';
 import { can } from '../access/can';
 import type { Principal } from '../access/principal';
+import { mayRead } from '../access/tip-offs';
 import { isVisible } from '../access/visible';
 import { CaseHistory } from '../cases/case-history';
 import type { CaseRecord } from '../cases/case-record';
 import { loadCases } from '../cases/case-rows';
 import { transitions } from '../cases/rules/transitions';
+import { canUndo } from '../cases/rules/undo';
 import { SealedWords, type SealedComplaint } from '../cases/sealed-words';
 import { toCaseRow } from './case-row';
+import { askedFor } from './life-row';
+import { clusterColumn, clusterJoin, type ClusterColumn } from './row-cluster';
+import { ClockExplainer } from './clock-explainer';
 
 interface ComplaintRecord {
   complaint_id: string;
@@ -39,7 +45,7 @@ export class CaseDetailQuery {
     private readonly database: Database,
     private readonly history: CaseHistory,
     private readonly words: SealedWords,
-    private readonly clock: RealmClock,
+    private readonly clocks: ClockExplainer,
   ) {}
 
   /** The case, or null where there is none or the reader may not know of it. */
@@ -50,16 +56,24 @@ export class CaseDetailQuery {
     const opened = await this.words.open(complaints.map(({ seal_id }) => seal_id));
     const said = (row: ComplaintRecord) => (opened.get(row.seal_id) ?? {}) as SealedComplaint;
     const history = await this.history.of(caseId);
+    const reads = mayRead(principal, record);
+    const secret =
+      record.procedure === 'tip_off' ? (row: ComplaintRow) => secretRow(row, reads) : same;
     const first = complaints.find(({ complaint_id }) => complaint_id === record.firstComplaintId);
     const source = first ? said(first) : {};
     return {
-      ...toCaseRow({ doc: record, title: first?.title ?? null }, this.clock.isoNow(record.realm)),
-      clocks: [...record.clocks],
-      complaints: complaints.map((row) => complaintRow(row, said(row))),
-      history,
-      reply: lastReply(history) ?? source.reply ?? null,
-      externalState: await this.externalState(record, source),
-      allowed: allowedCommands(principal, record),
+      ...toCaseRow(
+        { doc: record, title: first?.title ?? null, cluster: await this.cluster(caseId) },
+        this.clocks.now(record.realm),
+        principal,
+      ),
+      clocks: this.clocks.of(record),
+      complaints: complaints.map((row) => secret(complaintRow(row, said(row)))),
+      history: reads ? history : history.map(silent),
+      reply: reads ? (lastReply(history) ?? source.reply ?? null) : null,
+      instruction: reads ? instructionOf(record, history) : null,
+      externalState: reads ? await this.externalState(record, source) : null,
+      allowed: allowedCommands(principal, record, this.clocks.now(record.realm)),
     };
   }
 
@@ -72,6 +86,14 @@ export class CaseDetailQuery {
        where c.case_id = $1 order by c.position`,
       [caseId],
     );
+  }
+
+  private async cluster(caseId: string): Promise<RowCluster | null> {
+    const rows = await this.database.query<ClusterColumn>(
+      `select ${clusterColumn} from cases c ${clusterJoin} where c.id = $1`,
+      [caseId],
+    );
+    return rows[0]?.cluster ?? null;
   }
 
   /** The state as the source told it last. */
@@ -117,12 +139,74 @@ function lastReply(history: CaseDetail['history']): string | null {
   return answers.findLast(({ text }) => text)?.text ?? null;
 }
 
-/** Commands that apply in the case's state and that the reader may give. */
+/** A leader's words stand in the history too; above the case they wait for its unit. */
+function instructionOf(
+  { instruction }: CaseRecord,
+  history: CaseDetail['history'],
+): CaseDetail['instruction'] {
+  if (!instruction) return null;
+  const { by, at } = instruction;
+  const told = history.find((row) => row.type === 'case-instructed' && row.at === at);
+  return { text: told?.text ?? null, by: by === '' ? null : by, at };
+}
+
+/** [C49] Whom a tip-off comes from is shown to nobody, masked or not, and its words to few. */
+function secretRow(row: ComplaintRow, reads: boolean): ComplaintRow {
+  const nobody = { name: null, phone: null, email: null, address: null };
+  return {
+    ...row,
+    complainant: { ...row.complainant, ...nobody },
+    ...(!reads && { title: '', text: '', evidenceIds: [] }),
+  };
+}
+
+function silent(row: CaseDetail['history'][number]): CaseDetail['history'][number] {
+  return { ...row, text: null };
+}
+
+function same<T>(value: T): T {
+  return value;
+}
+
+/** Commands that apply to the case as it stands and that the reader may give. */
 export function allowedCommands(
   principal: Principal,
-  record: Pick<CaseRecord, 'state' | 'unitId' | 'holderId'>,
+  record: CaseRecord,
+  now: string,
 ): CaseDetail['allowed'] {
   return transitions
     .filter(({ from, verb }) => from.includes(record.state) && can(principal, verb, record))
-    .map(({ kind }) => kind);
+    .map(({ kind }) => kind)
+    .filter((kind) => makesSense(kind, principal, { record, now }));
+}
+
+/** What only some cases of a state can be asked for. */
+function makesSense(
+  kind: CaseCommandKind,
+  { id }: Principal,
+  { record, now }: { readonly record: CaseRecord; readonly now: string },
+): boolean {
+  const asked = askedFor(record);
+  switch (kind) {
+    case 'decide-suspension':
+      return asked.includes('suspension');
+    case 'decide-extension':
+      return asked.includes('extension');
+    case 'suspend':
+      return !asked.includes('suspension');
+    case 'request-return':
+      return record.returned === undefined || record.returned === 'agreed';
+    case 'recuse':
+      return !record.recusedIds?.includes(id);
+    case 'request-extension':
+      return record.extension === undefined;
+    case 'request-reveal':
+      return record.procedure === 'tip_off';
+    case 'decide-reveal':
+      return asked.includes('reveal');
+    case 'undo':
+      return canUndo(record, id, now);
+    default:
+      return true;
+  }
 }

@@ -4,6 +4,8 @@ import type { CaseQuery } from '@heed/shared/rows';
 import { RefusedError, refuseField } from '../kernel/refusal';
 import { isId } from '../kernel/ids';
 import type { z } from 'zod';
+import { ofPart } from './rates-defined';
+import { rateFacts } from './rates-facts';
 
 /** Collects conditions and their parameters. */
 export class SqlWhere {
@@ -29,14 +31,26 @@ export class SqlWhere {
 
 /** Views of the console; each is a condition on `cases c`. */
 const views: Record<NonNullable<CaseQuery['view']>, string> = {
-  'most-urgent': 'c.closed_at is null and not c.historic',
+  'most-urgent':
+    'c.closed_at is null and not c.historic and (c.shelved_until is null or c.shelved_until <= $time)',
   open: 'c.closed_at is null and not c.historic',
   // The same cases that the board counts as waiting for their unit to take them.
   unclaimed: "c.closed_at is null and not c.historic and c.state = 'dispatched'",
+  supervised: "c.closed_at is null and not c.historic and c.marks @> '{supervised}'",
+  'to-decide': "c.closed_at is null and not c.historic and c.marks @> '{asked}'",
+  shelved: 'c.closed_at is null and c.shelved_until > $time',
   mine: 'c.closed_at is null and c.holder_id = $me',
   escalated: 'c.closed_at is null and not c.historic and c.escalation > 0',
   'never-contacted': 'c.closed_at is null and not c.historic and c.contacted_at is null',
   overdue: 'c.closed_at is null and not c.historic and c.due_at <= $now',
+  unowned: 'c.closed_at is null and not c.historic and c.unit_id is null and c.holder_id is null',
+  // The clock that is due first can't be later than the one of the first contact.
+  'contact-overdue': `c.closed_at is null and not c.historic and c.contacted_at is null
+    and c.due_at <= $now and exists (select 1 from json_array_elements(c.doc -> 'clocks') k
+      where k ->> 'kind' = 'first_contact' and k ->> 'stoppedAt' is null
+        and (k ->> 'dueAt')::timestamptz <= $now)`,
+  worsening: "c.closed_at is null and not c.historic and (c.doc ->> 'worse') = 'true'",
+  mentioned: 'exists (select 1 from mention m where m.case_id = c.id and m.member_id = $me)',
   all: 'true',
 };
 
@@ -59,10 +73,10 @@ export function addFilters(where: SqlWhere, query: CaseQuery, context: FilterCon
   const named = (condition: string) =>
     condition
       .replaceAll('$me', () => where.param(context.accountId))
+      .replaceAll('$time', () => where.param(context.now))
       .replaceAll('$now', () => `${where.param(context.now)}::timestamptz`);
-  refuseUnknown(query);
   where.and(`c.realm = ${where.param(query.realm ?? 'real')}`);
-  where.and(named(views[query.view ?? 'most-urgent']));
+  where.and(named(views[query.view ?? (query.rate ? 'all' : 'most-urgent')]));
   if (query.historic && query.historic !== 'any') where.and(`c.historic = ${query.historic}`);
   addList(where, 'c.state', codes(query.state, CaseState, 'state'));
   addList(where, 'c.urgency', codes(query.urgency, Urgency, 'urgency')?.map(urgencyRank));
@@ -74,17 +88,43 @@ export function addFilters(where: SqlWhere, query: CaseQuery, context: FilterCon
   addList(where, 'c.unit_id', ids(query.unit, 'unit'));
   addList(where, 'c.holder_id', ids(query.holder, 'holder'));
   addIncidents(where, ids(query.incident, 'incident'));
+  addClusters(where, ids(query.cluster, 'cluster', ['none', 'folded']));
   const sla = codes(query.sla, SlaState, 'sla');
   if (sla) where.and(`(${sla.map((state) => named(`(${slaConditions[state]})`)).join(' or ')})`);
+  addRate(where, query, named);
   if (query.from) where.and(`c.received_at >= ${where.param(query.from)}::timestamptz`);
   if (query.to) where.and(`c.received_at < ${where.param(query.to)}::timestamptz`);
 }
 
-/** There are no clusters yet: asking for one must not look as if all cases belonged to it. */
-function refuseUnknown(query: CaseQuery): void {
-  if (query.cluster !== undefined) {
-    throw new RefusedError(refuseField('invalid', 'cluster', 'unknown-value'));
+/** [Q1] */
+function addRate(
+  where: SqlWhere,
+  { rate, part, why }: CaseQuery,
+  named: (condition: string) => string,
+): void {
+  if ((rate === undefined) !== (part === undefined)) {
+    throw new RefusedError(refuseField('invalid', 'part', 'rate-and-part'));
   }
+  if (why !== undefined && part !== 'excluded') {
+    throw new RefusedError(refuseField('invalid', 'why', 'only-excluded'));
+  }
+  if (!rate || !part) return;
+  where.and(`exists (select 1 from ${rateFacts} where ${named(ofPart(rate, part, why))})`);
+}
+
+/**
+ * `none` asks for cases that are in no cluster, `folded` for those and the leads; what is critical
+ * never lies folded behind another.
+ */
+function addClusters(where: SqlWhere, clusters: readonly string[] | undefined): void {
+  if (!clusters) return;
+  const parts = [`c.cluster_id = any (${where.param(clusters.filter(isId))}::uuid[])`];
+  if (clusters.includes('none')) parts.push('c.cluster_id is null');
+  if (clusters.includes('folded')) {
+    parts.push(`c.cluster_id is null or c.urgency = 0
+      or exists (select 1 from cluster k where k.id = c.cluster_id and k.lead_id = c.id)`);
+  }
+  where.and(`(${parts.join(' or ')})`);
 }
 
 /** `none` asks for cases that belong to no incident. */
@@ -121,9 +161,13 @@ function codes<T extends string>(
   });
 }
 
-function ids(list: string | undefined, path: string): string[] | undefined {
+function ids(
+  list: string | undefined,
+  path: string,
+  words: readonly string[] = ['none'],
+): string[] | undefined {
   return split(list)?.map((value) => {
-    if (value !== 'none' && !isId(value)) {
+    if (!words.includes(value) && !isId(value)) {
       throw new RefusedError(refuseField('invalid', path, 'not an id'));
     }
     return value;

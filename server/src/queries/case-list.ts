@@ -8,16 +8,20 @@ import { Sealer } from '../kernel/seal/sealer';
 import { normalisePhone } from '../kernel/text/phone';
 import { queryTokens } from '../kernel/text/search-tokens';
 import type { Principal } from '../access/principal';
+import { knownSql } from '../access/tip-offs';
 import { visibleSql } from '../access/visible';
 import { addFilters, SqlWhere } from './case-filter';
 import { addCursor, cursorColumn, makeCursor, orderBy } from './case-order';
 import { toCaseRow, type CaseListRow } from './case-row';
+import { clusterColumn, clusterJoin } from './row-cluster';
 
 const TOTAL_LIMIT = 10_000;
 const DEFAULT_PAGE = 100;
 
-const columns = 'c.doc, t.title';
-const source = 'cases c left join complaint_text t on t.complaint_id = c.first_complaint_id';
+/** What a row of the list is made of. */
+export const caseColumns = `c.doc, t.title, ${clusterColumn}`;
+export const caseSource = `cases c left join complaint_text t on t.complaint_id = c.first_complaint_id
+  ${clusterJoin}`;
 
 @Injectable()
 export class CaseListQuery {
@@ -36,13 +40,13 @@ export class CaseListQuery {
     const limit = query.limit ?? DEFAULT_PAGE;
     addCursor(where, sort, query.cursor);
     const rows = await this.database.query<CaseListRow & { keys: string }>(
-      `select ${columns}, ${cursorColumn(sort)} as keys from ${source}
+      `select ${caseColumns}, ${cursorColumn(sort)} as keys from ${caseSource}
        where ${where.text()} order by ${orderBy(sort)} limit ${where.param(limit)}`,
       where.params,
     );
     const last = rows.length === limit ? rows.at(-1) : undefined;
     return {
-      rows: rows.map((row) => toCaseRow(row, now)),
+      rows: rows.map((row) => toCaseRow(row, now, principal)),
       nextCursor: last ? makeCursor(sort, last.keys) : null,
       total: Math.min(total, TOTAL_LIMIT),
       totalCapped: total > TOTAL_LIMIT,
@@ -50,12 +54,22 @@ export class CaseListQuery {
     };
   }
 
+  /** The ids of the filtered cases, the most urgent first, and no more than asked for. */
+  async ids(principal: Principal, query: CaseQuery, most: number): Promise<string[]> {
+    const where = this.where(principal, query, this.clock.isoNow(query.realm ?? REAL));
+    const rows = await this.database.query<{ id: string }>(
+      `select c.id from cases c where ${where.text()} order by ${orderBy('urgency')} limit ${where.param(most)}`,
+      where.params,
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** One row, or null where there is none or the reader may not know of it. */
   async row(principal: Principal, caseId: string): Promise<CaseRow | null> {
     const where = new SqlWhere();
     where.and(`c.id = ${where.param(caseId)}`);
     addVisible(where, principal);
-    return this.one(where);
+    return this.one(where, principal);
   }
 
   /** One row for somebody who was just allowed to change it. */
@@ -65,13 +79,13 @@ export class CaseListQuery {
     return this.one(where);
   }
 
-  private async one(where: SqlWhere): Promise<CaseRow | null> {
+  private async one(where: SqlWhere, reader?: Principal): Promise<CaseRow | null> {
     const rows = await this.database.query<CaseListRow>(
-      `select ${columns} from ${source} where ${where.text()}`,
+      `select ${caseColumns} from ${caseSource} where ${where.text()}`,
       where.params,
     );
     const row = rows[0];
-    return row ? toCaseRow(row, this.clock.isoNow(row.doc.realm)) : null;
+    return row ? toCaseRow(row, this.clock.isoNow(row.doc.realm), reader) : null;
   }
 
   /** How many of the filtered cases were closed, and how many of those late. */
@@ -94,9 +108,19 @@ export class CaseListQuery {
     const where = new SqlWhere();
     addFilters(where, query, { accountId: principal.id, now });
     addVisible(where, principal);
-    if (query.q) addSearch(where, query.q.trim());
+    if (query.q) addSearch(where, query.q.trim(), principal);
     if (query.phone) this.addPhone(where, query.phone);
     return where;
+  }
+
+  /** How many cases a query finds; exact to 10,000. */
+  async countOf(
+    principal: Principal,
+    query: CaseQuery,
+  ): Promise<Pick<CaseList, 'total' | 'totalCapped'>> {
+    const where = this.where(principal, query, this.clock.isoNow(query.realm ?? REAL));
+    const total = await this.count(where);
+    return { total: Math.min(total, TOTAL_LIMIT), totalCapped: total > TOTAL_LIMIT };
   }
 
   private async count(where: SqlWhere): Promise<number> {
@@ -126,7 +150,14 @@ export class CaseListQuery {
   }
 }
 
-function addVisible(where: SqlWhere, principal: Principal): void {
+/** [C48] A word of a tip-off finds it only for those who may know of it. */
+function known(where: SqlWhere, principal: Principal): string {
+  const { sql, params } = knownSql(principal, 'c', where.params.length + 1);
+  where.params.push(...params);
+  return sql;
+}
+
+export function addVisible(where: SqlWhere, principal: Principal): void {
   const { sql, params } = visibleSql(principal, 'c', where.params.length + 1);
   where.params.push(...params);
   where.and(sql);
@@ -136,7 +167,7 @@ const caseNumber = /^[A-Z]?\d{6}-\d+$/i;
 const numberTail = /^\d{3,6}$/;
 
 /** A case number finds its case; anything else is searched for in the redacted texts. */
-function addSearch(where: SqlWhere, q: string): void {
+function addSearch(where: SqlWhere, q: string, principal: Principal): void {
   if (caseNumber.test(q)) {
     where.and(`c.case_no = ${where.param(q.toUpperCase())}`);
     return;
@@ -147,7 +178,7 @@ function addSearch(where: SqlWhere, q: string): void {
   const text =
     tokens.length === 0
       ? 'false'
-      : `c.id in (select x.case_id from complaint_text x where x.tokens @@
+      : `${known(where, principal)} and c.id in (select x.case_id from complaint_text x where x.tokens @@
          (select string_agg(quote_literal(w) || ${where.param(prefix)}, ' & ')::tsquery
           from unnest(${where.param(tokens)}::text[]) w))`;
   if (numberTail.test(q)) {

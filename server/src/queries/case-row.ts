@@ -4,15 +4,24 @@ import type { CaseRow } from '@heed/shared/rows';
 import type { CaseRecord } from '../cases/case-record';
 import { runningClocks } from '../cases/case-record';
 import { soonTime } from '../cases/rules/due-time';
+import { mayKnow } from '../access/tip-offs';
+import type { Principal } from '../access/principal';
+import { lifeRow } from './life-row';
+import type { ClusterColumn } from './row-cluster';
 
 /** Columns that the list reads, beside the record. */
-export interface CaseListRow {
+export interface CaseListRow extends ClusterColumn {
   readonly doc: CaseRecord;
   readonly title: string | null;
 }
 
-export function toCaseRow({ doc, title }: CaseListRow, now: string): CaseRow {
+export function toCaseRow(
+  { doc, title, cluster = null }: CaseListRow,
+  now: string,
+  reader?: Principal,
+): CaseRow {
   const next = runningClocks(doc)[0];
+  const life = lifeRow(doc);
   return {
     id: doc.id,
     caseNo: doc.caseNo,
@@ -20,7 +29,7 @@ export function toCaseRow({ doc, title }: CaseListRow, now: string): CaseRow {
     version: doc.version,
     state: doc.state,
     urgency: Urgency.parse(doc.urgency),
-    title: title ?? '',
+    title: knows(reader, doc) ? (title ?? '') : '',
     kind: doc.kind,
     channel: doc.channel,
     category: doc.category,
@@ -42,7 +51,14 @@ export function toCaseRow({ doc, title }: CaseListRow, now: string): CaseRow {
     reopenCount: doc.reopenCount,
     historic: doc.historic,
     incidentIds: [...(doc.incidentIds ?? [])],
+    ...(life && { life }),
+    cluster,
   };
+}
+
+/** [C48] Without a reader, or to one who need not know, a tip-off has no title. */
+function knows(reader: Principal | undefined, doc: CaseRecord): boolean {
+  return reader ? mayKnow(reader, doc) : doc.procedure !== 'tip_off';
 }
 
 /** [C14] Computed from due times at the moment of asking. */

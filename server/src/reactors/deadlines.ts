@@ -7,13 +7,16 @@ import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/comm
 import { Database } from '../kernel/database/database';
 import { isoTime } from '../kernel/instant';
 import { RealmClock } from '../kernel/realm-clock';
+import { ladderAlarms } from './ladder/ladder-alarms';
 import { AlarmDesk, type Raising, type StandingAlarm } from '../incidents/alarms/alarm-desk';
 import type { IncidentRecord } from '../incidents/incident-record';
 import {
   alarmOfCase,
+  alarmOfDelivery,
   alarmOfPromise,
   alarmsOfIncident,
   raiseAt,
+  type DeadDelivery,
   type OpenPromise,
   type WaitingCase,
 } from './due-alarms';
@@ -69,15 +72,19 @@ export class Deadlines implements BeforeApplicationShutdown {
   }
 
   private async everything(): Promise<Raising[]> {
-    const [incidents, promises, cases] = await Promise.all([
+    const [incidents, promises, cases, deliveries, ladder] = await Promise.all([
       this.incidents(),
       this.promises(),
       this.waitingCases(),
+      this.deadDeliveries(),
+      ladderAlarms(this.database),
     ]);
     return [
       ...incidents.flatMap(alarmsOfIncident),
       ...promises.map(alarmOfPromise),
       ...cases.map(alarmOfCase),
+      ...deliveries.map(alarmOfDelivery),
+      ...ladder,
     ];
   }
 
@@ -96,6 +103,26 @@ export class Deadlines implements BeforeApplicationShutdown {
     );
   }
 
+  /** Of a list of readers one wrong mailbox is no alarm: nobody of it was reached. */
+  private deadDeliveries(): Promise<DeadDelivery[]> {
+    return this.database.query<DeadDelivery>(
+      `select d.target_id as "targetId", d.position, d.realm, n.bulletin_id as "bulletinId",
+         b.incident_id as "incidentId", max(coalesce(
+           (select max(a.at) from delivery_attempt a where a.delivery_id = d.id), d.queued_at)) as "triedAt"
+       from delivery d
+         join delivery_target t on t.id = d.target_id and t.enabled
+         join delivery_notice n on n.position = d.position
+         join bulletin b on b.id = n.bulletin_id
+       where (d.state = 'dead' or (d.state = 'waiting' and d.retried_after > 0))
+         and not exists (
+           select 1 from delivery o where o.target_id = d.target_id and o.position = d.position
+             and (o.state = 'sent' or (o.state = 'waiting' and o.retried_after = 0)))
+       group by 1, 2, 3, 4, 5`,
+      [],
+      'deliveries-dead',
+    );
+  }
+
   /** Of each realm by its own time; historic cases wait for nobody. */
   private async waitingCases(): Promise<WaitingCase[]> {
     const realms = await this.database.query<{ realm: string }>(
@@ -108,7 +135,7 @@ export class Deadlines implements BeforeApplicationShutdown {
        from unnest($1::text[], $2::timestamptz[]) r(realm, now)
          join cases c on c.realm = r.realm and c.due_at <= r.now
        where c.urgency = 0 and c.closed_at is null and not c.historic
-         and c.state in ('registered', 'pending_dispatch', 'dispatched')`,
+         and c.state in ('registered', 'pending_dispatch', 'dispatched', 'return_requested')`,
       [names, names.map((realm) => isoTime(this.clock.now(realm)))],
       'critical-cases-waiting',
     );

@@ -17,6 +17,17 @@ export interface OpenPromise {
   readonly dueAt: string;
 }
 
+/** A publication that reached nobody at a target, and is not tried any more, or only since a person asked. */
+export interface DeadDelivery {
+  readonly targetId: string;
+  readonly position: number;
+  readonly realm: Realm;
+  readonly bulletinId: string;
+  readonly incidentId: string;
+  /** Of the last try. */
+  readonly triedAt: string;
+}
+
 /** A critical case that nobody has taken, and when its first clock was due. */
 export interface WaitingCase {
   readonly id: string;
@@ -59,6 +70,17 @@ export function alarmOfPromise(promise: OpenPromise): Raising {
     realm,
     subject: `promise-broken:${promiseId}:${dueAt}`,
     about: { ...about, promiseId, incidentId, bulletinId, unitId },
+  };
+}
+
+/** [I14] One a publication and target: another round that fails as well raises no other. */
+export function alarmOfDelivery(dead: DeadDelivery): Raising {
+  const { targetId, position, realm, bulletinId, incidentId, triedAt: dueAt } = dead;
+  const about = { ...ABOUT_NOTHING, level: 3, code: 'delivery-dead', dueAt } as const;
+  return {
+    realm,
+    subject: `delivery-dead:${targetId}:${position}`,
+    about: { ...about, bulletinId, incidentId },
   };
 }
 

@@ -91,7 +91,10 @@ export class IncidentLinker implements BeforeApplicationShutdown {
       return;
     }
     const mayFit =
-      type === 'complaint-registered' || type === 'category-set' || type === 'place-set';
+      type === 'complaint-registered' ||
+      type === 'category-set' ||
+      type === 'place-set' ||
+      type === 'case-undone';
     if (!mayFit || data.after.historic) return;
     if (this.rules === null || this.rules.some((open) => open.realm === realm)) {
       this.heard.set(realm, (this.heard.get(realm) ?? new Set()).add(data.caseId));

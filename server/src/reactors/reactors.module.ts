@@ -1,32 +1,73 @@
 /** What follows the journal and the clock, and acts. */
 import { Module } from '@nestjs/common';
+import { AnswersModule } from '../answers/answers.module';
 import { BulletinsModule } from '../bulletins/bulletins.module';
 import { CasesModule } from '../cases/cases.module';
 import { IncidentsModule } from '../incidents/incidents.module';
+import { LadderModule } from '../ladder/ladder.module';
 import { OutboundModule } from '../outbound/outbound.module';
 import { ReferenceModule } from '../reference/reference.module';
+import { RosterModule } from '../roster/roster.module';
+import { WordingModule } from '../wording/wording.module';
+import { ClustersModule } from '../clusters/clusters.module';
+import { AnswerReader } from './answer-reader';
+import { Answers } from './answers';
+import { CaseTimes } from './case-times';
+import { ClusterJoiner } from './cluster-joiner';
 import { Deadlines } from './deadlines';
 import { Deliveries } from './deliveries';
 import { Embargoes } from './embargoes';
+import { HandoverWatch } from './handover-watch';
 import { IncidentLinker } from './incident-linker';
+import { CaseWatch } from './ladder/case-watch';
+import { Ladder } from './ladder/ladder';
+import { RungActs } from './ladder/rung-acts';
+import { RungWriter } from './ladder/rung-writer';
+import { WeeklyTrial } from './ladder/weekly-trial';
 import { NoticeReader } from './notice-reader';
 import { Publications } from './publications';
 import { SearchIndexer } from './search-indexer';
 import { ToldReader } from './told-reader';
+import { WordingFollower } from './wording-follower';
 
 const reactors = [
+  Answers,
+  CaseTimes,
   SearchIndexer,
   IncidentLinker,
+  ClusterJoiner,
   Publications,
   Embargoes,
   Deadlines,
+  HandoverWatch,
+  Ladder,
   Deliveries,
   ToldReader,
+  WordingFollower,
 ];
 
 @Module({
-  imports: [BulletinsModule, CasesModule, IncidentsModule, OutboundModule, ReferenceModule],
-  providers: [...reactors, NoticeReader],
+  imports: [
+    AnswersModule,
+    BulletinsModule,
+    CasesModule,
+    ClustersModule,
+    IncidentsModule,
+    LadderModule,
+    OutboundModule,
+    ReferenceModule,
+    RosterModule,
+    WordingModule,
+  ],
+  providers: [
+    ...reactors,
+    AnswerReader,
+    NoticeReader,
+    CaseWatch,
+    RungActs,
+    RungWriter,
+    WeeklyTrial,
+  ],
   exports: reactors,
 })
 export class ReactorsModule {}

@@ -17,6 +17,7 @@ const names = {
   nameEn: ['nameEn', 'english', '英文名', '英文名称'],
   street: ['street', '街道', '街道乡镇', '乡镇街道', '镇街', '所属街道'],
   address: ['address', '地址', '详细地址', '位置'],
+  addressEn: ['addressEn', '英文地址'],
   until: ['until', '截止', '截止时间', '开放至', '服务至', '供应至'],
   note: ['note', '备注', '说明', '提示'],
 } as const;
@@ -30,6 +31,7 @@ const longest: Readonly<Record<Field, number>> = {
   nameEn: 60,
   street: 100,
   address: 100,
+  addressEn: 100,
   until: 48,
   note: 200,
 };
@@ -105,6 +107,7 @@ function pointOf({ row, table, columns }: RowPlace, known: Known): KeptServicePo
     name,
     nameEn: says('nameEn') ? cells.nameEn : (earlier?.nameEn ?? null),
     address,
+    addressEn: says('addressEn') ? cells.addressEn : (earlier?.addressEn ?? null),
     street,
     lng: earlier?.lng ?? null,
     lat: earlier?.lat ?? null,
@@ -121,6 +124,7 @@ function cellsOf(row: CsvRow, columns: Columns): Record<Field, string | null> {
     nameEn: cell('nameEn'),
     street: cell('street'),
     address: cell('address'),
+    addressEn: cell('addressEn'),
     until: cell('until'),
     note: cell('note'),
   };

@@ -11,8 +11,10 @@ import type {
   UnitRow,
   ZoneRow,
 } from '@heed/shared/reference';
+import type { ClockPolicyRow, WorkCalendarRow } from '@heed/shared/clocks';
 import type { Realm } from '@heed/shared/vocabulary';
 import type { BoundaryCollection, ZoneCollection } from './boundary-shapes';
+import type { ClockRows } from './clock-rows';
 
 /** A person with an account. One who may no longer log in keeps the name and has no roles. */
 export interface Member extends MemberRow {
@@ -39,6 +41,9 @@ export interface ReferenceState {
   readonly zones: readonly ZoneRow[];
   readonly figureSeries: readonly FigureSeries[];
   readonly servicePoints: readonly ServicePointRow[];
+  readonly clockRows: ClockRows;
+  /** All versions, the oldest first, at least one. */
+  readonly calendars: readonly WorkCalendarRow[];
 }
 
 export class RealmLists {
@@ -57,6 +62,22 @@ export class RealmLists {
   /** The realm that the lists belong to: another than was asked for where that one has none of its own. */
   get realm(): Realm {
     return this.state.realm;
+  }
+
+  /** The limits that hold now. */
+  get clockPolicy(): readonly ClockPolicyRow[] {
+    return this.state.clockRows.present;
+  }
+
+  /** All versions of the work calendar, the oldest first. */
+  get calendars(): readonly WorkCalendarRow[] {
+    return this.state.calendars;
+  }
+
+  /** The limit that a clock names, also where another holds by now. */
+  clockRule(rule: string): ClockPolicyRow | undefined {
+    const { present, past } = this.state.clockRows;
+    return [...present, ...past].find((row) => row.rule === rule);
   }
 
   unit(id: string): UnitRow | undefined {
@@ -107,6 +128,20 @@ export class RealmLists {
   /** Whether cases may be dispatched to the unit. */
   unitExists(id: string): boolean {
     return this.unit(id)?.retired === false;
+  }
+
+  /** The unit and every unit below it, itself first. */
+  unitsBelow(id: string): readonly string[] {
+    const found = new Set([id]);
+    for (const above of found) {
+      for (const unit of this.state.units) if (unit.parentId === above) found.add(unit.id);
+    }
+    return [...found];
+  }
+
+  /** Whether the unit's members claim cases one by one. */
+  isTaskForce(id: string): boolean {
+    return this.unit(id)?.taskForce === true;
   }
 
   /** The unit of a member, null where they have none; undefined where there is no such active member. */

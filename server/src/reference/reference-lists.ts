@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { REAL, type Realm } from '@heed/shared/vocabulary';
 import { Database } from '../kernel/database/database';
+import { presetCalendars } from './calendar-rows';
+import { presetClockRows } from './clock-rows';
 import { RealmLists, type ReferenceState } from './realm-lists';
 import { StoredLists } from './stored-lists';
 
@@ -72,19 +74,24 @@ export class ReferenceLists {
   }
 
   private take(state: ReferenceState): void {
-    const lists = new RealmLists(state.realm === REAL ? state : this.withStaff(state));
+    const lists = new RealmLists(state.realm === REAL ? state : this.withReal(state));
     this.realms.set(state.realm, lists);
     for (const listener of this.listeners) listener(lists.state);
   }
 
-  /** The people who work in a drill are the scenario's and one's own; own units are the real realm's. */
-  private withStaff(state: ReferenceState): ReferenceState {
-    const { members, version } = this.real.state;
+  /**
+   * The people who work in a drill are the scenario's and one's own; own units are the real realm's.
+   * Its clocks run by the limits and the calendar that are to be trained.
+   */
+  private withReal(state: ReferenceState): ReferenceState {
+    const { members, version, clockRows, calendars } = this.real.state;
     const staff = members.map((member) => ({ ...member, unitId: null }));
     return {
       ...state,
       version: state.version + version,
       members: [...state.members, ...staff],
+      clockRows,
+      calendars,
     };
   }
 }
@@ -106,4 +113,6 @@ const nothing: ReferenceState = {
   zones: [],
   figureSeries: [],
   servicePoints: [],
+  clockRows: presetClockRows,
+  calendars: presetCalendars,
 };

@@ -1,7 +1,9 @@
 /** The lists that give ids and codes their names: units, categories, places, boundaries, figures, points. */
 import { Module } from '@nestjs/common';
 import { BoundaryDesk } from './boundary-desk';
+import { CalendarDesk } from './calendar-desk';
 import { CategoryDesk } from './category-desk';
+import { ClockDesk } from './clock-desk';
 import { ListWriter } from './list-writer';
 import { MemberNames } from './member-names';
 import { PlaceDesk } from './place-desk';
@@ -11,7 +13,7 @@ import { ReferenceLists } from './reference-lists';
 import { SeriesDesk } from './series-desk';
 import { UnitDesk } from './unit-desk';
 
-const desks = [UnitDesk, CategoryDesk, PlaceDesk, BoundaryDesk, SeriesDesk, PointDesk];
+const desks = [UnitDesk, CategoryDesk, PlaceDesk, BoundaryDesk, SeriesDesk, PointDesk, ClockDesk, CalendarDesk];
 
 @Module({
   providers: [ReferenceLists, ListWriter, MemberNames, PlaceSearch, ...desks],

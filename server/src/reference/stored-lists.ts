@@ -5,7 +5,9 @@ import type { Realm } from '@heed/shared/vocabulary';
 import { Database } from '../kernel/database/database';
 import { Boundary } from './boundary.entity';
 import type { BoundaryCollection, ZoneCollection } from './boundary-shapes';
+import { readCalendars } from './calendar-rows';
 import { Category } from './category.entity';
+import { readClockRows } from './clock-rows';
 import { Place } from './place.entity';
 import type { ListQuery } from './list-query';
 import { readPoints } from './point-rows';
@@ -31,7 +33,7 @@ export class StoredLists {
 
   async read(realm: Realm, version: number): Promise<ReferenceState> {
     const em = () => this.orm.em.fork();
-    const [units, members, categories, places, layers, figureSeries, servicePoints] =
+    const [units, members, categories, places, layers, figureSeries, servicePoints, ...clocks] =
       await Promise.all([
         em().find(Unit, { realm }, { orderBy: { name: 'asc' } }),
         this.members(realm),
@@ -40,7 +42,10 @@ export class StoredLists {
         em().find(Boundary, { realm }),
         readSeries(this.query, realm),
         this.servicePoints(realm),
+        readClockRows(this.query, realm),
+        readCalendars(this.query, realm),
       ]);
+    const [clockRows, calendars] = clocks;
     const boundary = layerOf<BoundaryCollection>(layers, 'district');
     const zoneBoundary = layerOf<ZoneCollection>(layers, 'zone');
     return {
@@ -58,6 +63,8 @@ export class StoredLists {
       }),
       figureSeries,
       servicePoints,
+      clockRows,
+      calendars,
     };
   }
 

@@ -19,7 +19,11 @@ export class DrillPages {
   ) {}
 
   /** Null where there is no such drill, or no such page. */
-  async find(drill: string, { reading, path, query }: SiteAddress): Promise<Rendered | null> {
+  async find(
+    drill: string,
+    { reading, path, query }: SiteAddress,
+    network: string,
+  ): Promise<Rendered | null> {
     const realm = Realm.safeParse(`drill-${drill}`);
     if (!realm.success || !this.clock.hasPace(realm.data)) return null;
     const model = await this.reader.read(realm.data);
@@ -32,6 +36,7 @@ export class DrillPages {
             text,
             realm: realm.data,
             language: reading.language,
+            network,
           }),
         }
       : null;

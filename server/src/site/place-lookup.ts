@@ -6,6 +6,7 @@ import type { SiteLanguage } from '@heed/shared/site';
 import type { Realm } from '@heed/shared/vocabulary';
 import { isOutage } from '../kernel/database/database';
 import { PlaceSearch } from '../reference/place-search';
+import { SiteLimits } from './forms/site-limits';
 import { placeName, zonesOfStreet, type SiteModel } from './site-model';
 import { worstOf, type ZoneState } from './zone-states';
 
@@ -18,17 +19,26 @@ export type PlaceAnswer =
     }
   | { readonly kind: 'no-zone'; readonly name: string }
   | { readonly kind: 'several'; readonly asked: string; readonly names: readonly string[] }
-  | { readonly kind: 'unknown' | 'away'; readonly asked: string };
+  | { readonly kind: 'unknown' | 'away'; readonly asked: string }
+  /** Too many were searched for from there: in so many seconds again. */
+  | { readonly kind: 'many'; readonly asked: string; readonly retryAfterSeconds: number };
 
 const LONGEST = 60;
 const MOST_NAMES = 8;
 const REMEMBERED = 5_000;
 const REMEMBERED_MILLISECONDS = 60_000;
+/**
+ * Searches of one network in a minute. A zone, a street and what others have just asked for are
+ * answered from memory and never counted: a city comes from a few addresses.
+ */
+export const SEARCHES = { most: 60, milliseconds: 60_000 } as const;
 
 interface Asked {
   readonly text: string;
   readonly realm: Realm;
   readonly language: SiteLanguage;
+  /** From where it is asked. */
+  readonly network: string;
 }
 
 @Injectable()
@@ -39,24 +49,35 @@ export class PlaceLookup {
     ttl: REMEMBERED_MILLISECONDS,
   });
 
-  constructor(private readonly search: PlaceSearch) {}
+  constructor(
+    private readonly search: PlaceSearch,
+    private readonly limits: SiteLimits,
+  ) {}
 
-  async find(model: SiteModel, { text, realm, language }: Asked): Promise<PlaceAnswer> {
+  async find(model: SiteModel, { text, realm, language, network }: Asked): Promise<PlaceAnswer> {
     const asked = text.normalize('NFKC').trim().slice(0, LONGEST);
     const listed = byLists(model, asked, language);
     if (listed) return listed;
     try {
-      return bySearch(model, asked, language, await this.searched(asked, realm));
+      const found = await this.searched(asked, { realm, network });
+      if (typeof found === 'number') return { kind: 'many', asked, retryAfterSeconds: found };
+      return bySearch(model, asked, language, found);
     } catch (error) {
       if (isOutage(error)) return { kind: 'away', asked };
       throw error;
     }
   }
 
-  private searched(asked: string, realm: Realm): Promise<PlaceSuggestion[]> {
+  /** Or the seconds to wait. */
+  private async searched(
+    asked: string,
+    { realm, network }: Pick<Asked, 'realm' | 'network'>,
+  ): Promise<PlaceSuggestion[] | number> {
     const key = `${realm}|${asked.toLowerCase()}`;
     const known = this.found.get(key);
     if (known) return known;
+    const wait = await this.limits.take([{ of: `place|network|${network}`, ...SEARCHES }]);
+    if (wait > 0) return wait;
     const found = this.search.find(asked, realm);
     this.found.set(key, found);
     found.catch(() => this.found.delete(key));

@@ -1,7 +1,7 @@
 /** What is to be told of changed cases, gathered from tick to tick: each case once, as it is last. */
 import { MOST_NAMED_CASES, type CaseChanged, type CasesChanged } from '@heed/shared/down';
 import type { FoldedEntry } from '../projections/projection';
-import { audiencesOfCase, type Announcement } from './case-audience';
+import { audiencesAt, audiencesOfCase, type Announcement } from './case-audience';
 
 export class CaseNews {
   private readonly byCase = new Map<string, { message: CaseChanged; audiences: Set<string> }>();
@@ -9,13 +9,21 @@ export class CaseNews {
   /** Historic cases announce nothing. */
   gather(entries: readonly FoldedEntry[]): void {
     for (const entry of entries) {
-      if (!('after' in entry.data) || entry.data.after.historic) continue;
-      const { caseId, after } = entry.data;
-      const audiences = this.byCase.get(caseId)?.audiences ?? new Set();
-      for (const audience of audiencesOfCase(entry)) audiences.add(audience);
-      const message = { caseId, version: after.version, position: entry.position };
-      this.byCase.set(caseId, { message, audiences });
+      const { data, position } = entry;
+      if ('shown' in data) {
+        for (const { caseId, version, unitId, holderId } of data.shown) {
+          this.add({ caseId, version, position }, audiencesAt([unitId], [holderId]));
+        }
+      }
+      if (!('after' in data) || data.after.historic) continue;
+      const { caseId, after } = data;
+      this.add({ caseId, version: after.version, position }, audiencesOfCase(entry));
     }
+  }
+
+  private add(message: CaseChanged, audiences: readonly string[]): void {
+    const before = this.byCase.get(message.caseId)?.audiences ?? [];
+    this.byCase.set(message.caseId, { message, audiences: new Set([...before, ...audiences]) });
   }
 
   /** What was gathered since the last time. */

@@ -4,6 +4,7 @@
  */
 import type { Announcement } from './case-audience';
 import { atOnce, byAudience, type NewsByAudience } from './case-news';
+import type { PresenceNews } from './presence-book';
 import type { RoomNamespace, RoomSocket } from './sockets';
 
 const EACH = 'each:';
@@ -36,6 +37,16 @@ export class CaseRooms {
     }
   }
 
+  /** [S23] Who is at a case goes to those who may see the case, once to each. */
+  tellPresence(news: readonly PresenceNews[]): void {
+    for (const { message, audiences } of news) {
+      const rooms = [...this.namespace.adapter.rooms.keys()].filter((room) =>
+        audiencesOfRoom(room).some((audience) => audiences.includes(audience)),
+      );
+      if (rooms.length > 0) this.namespace.local.to(rooms).emit('case:presence', message);
+    }
+  }
+
   private tellAtOnce(room: string, news: NewsByAudience): void {
     const message = atOnce(news, JSON.parse(room.slice(MANY.length)) as string[]);
     if (message === null) return;
@@ -47,4 +58,10 @@ export class CaseRooms {
   private anybodyIn(rooms: readonly string[]): boolean {
     return rooms.some((room) => this.namespace.adapter.rooms.has(room));
   }
+}
+
+/** None for a room of another kind. */
+export function audiencesOfRoom(room: string): readonly string[] {
+  if (room.startsWith(EACH)) return [room.slice(EACH.length)];
+  return room.startsWith(MANY) ? (JSON.parse(room.slice(MANY.length)) as string[]) : [];
 }

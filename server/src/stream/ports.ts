@@ -3,6 +3,7 @@ import type { AlarmAcknowledge, AlarmResult } from '@heed/shared/alarms';
 import type { CaseCommand } from '@heed/shared/commands';
 import type { Rejection } from '@heed/shared/rejections';
 import type { CommandResult } from '@heed/shared/rows';
+import type { CaseObject } from '../access/can';
 import type { Principal } from '../access/principal';
 import type { Refusal } from '../kernel/refusal';
 
@@ -14,6 +15,8 @@ export interface RoomCommands {
     command: CaseCommand,
   ): Promise<CommandResult | Refusal>;
   acknowledge(principal: Principal, ask: AlarmAcknowledge): Promise<AlarmResult | Refusal>;
+  /** What decides who may see the case, for one who may. */
+  visibleCase(principal: Principal, caseId: string): Promise<CaseObject | Refusal>;
 }
 
 export const ROOM_COMMANDS = Symbol('ROOM_COMMANDS');

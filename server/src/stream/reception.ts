@@ -56,12 +56,16 @@ export class Reception {
   }
 
   private async identify(socket: RoomSocket): Promise<Principal> {
-    const key: unknown = socket.handshake.auth.key;
+    const { key, account }: Record<string, unknown> = socket.handshake.auth;
     const principal =
       typeof key === 'string'
         ? await this.principals.authenticateKey(key)
         : await this.principals.authenticate({ cookie: socket.handshake.headers.cookie });
     if (!principal) throw new RefusedError(refuse('unauthenticated'));
+    // The page behind the socket was somebody else's, and would go on in this one's name.
+    if (principal.kind === 'account' && typeof account === 'string' && account !== principal.id) {
+      throw new RefusedError(refuse('other-account'));
+    }
     if (!can(principal, 'board:read')) throw new RefusedError(denial(principal));
     return principal;
   }

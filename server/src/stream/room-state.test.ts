@@ -133,6 +133,7 @@ function board(sources: Readonly<Record<string, number>>): BoardParts {
     promises: {},
     progress: {},
     asks: {},
+    calls: {},
     realm: {},
   };
 }

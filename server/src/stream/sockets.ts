@@ -7,8 +7,10 @@ import type {
   CommandAck,
   JoinAck,
   Resync,
+  WatchAck,
 } from '@heed/shared/down';
 import type { Delta } from '@heed/shared/delta';
+import type { CasePresence } from '@heed/shared/presence';
 import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
 import type { Principal } from '../access/principal';
 import type { ScopeKey } from '../projections/scope';
@@ -17,6 +19,7 @@ export interface DownMessages {
   'war-room:delta': (message: Delta) => void;
   'case:changed': (message: CaseChanged) => void;
   'cases:changed': (message: CasesChanged) => void;
+  'case:presence': (message: CasePresence) => void;
   'alarm:raised': (message: AlarmRaised) => void;
   'alarm:acknowledged': (message: AlarmAcknowledged) => void;
   'war-room:resync': (message: Resync) => void;
@@ -27,6 +30,8 @@ export interface UpMessages {
   'war-room:join': (message: unknown, ack?: (answer: JoinAck) => void) => void;
   'case:command': (message: unknown, ack?: (answer: CommandAck) => void) => void;
   'alarm:acknowledge': (message: unknown, ack?: (answer: AlarmAck) => void) => void;
+  'case:watch': (message: unknown, ack?: (answer: WatchAck) => void) => void;
+  'case:unwatch': (message: unknown) => void;
 }
 
 export interface SocketFacts {

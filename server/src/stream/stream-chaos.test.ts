@@ -19,26 +19,29 @@ const STEPS = 300;
 describe.each([
   { of: 'a realm', scope: REALM },
   { of: 'an incident', scope: scopeKey({ realm: REALM, incident: incidentIdOf(1) }) },
-])('[S7] [S8] [S15] whatever is lost, every screen of $of', ({ scope }) => {
-  const lost = { resumed: 0, gaps: 0 };
+])(
+  '[invariant 5] [S7] [S8] [S15] whatever is lost, or comes twice, every screen of $of',
+  ({ scope }) => {
+    const lost = { resumed: 0, gaps: 0 };
 
-  test.each(Array.from({ length: 16 }, (_, n) => 83_600 + n))(
-    'ends with what a fold from position 0 shows: seed %i',
-    (seed) => {
-      const world = new World(seeded(seed), scope);
-      for (let step = 0; step < STEPS; step += 1) world.step();
-      world.heal();
-      for (const { screen } of world.lines) expect(screen.state.parts).toEqual(world.rebuilt());
-      lost.resumed += world.resumed;
-      lost.gaps += world.gaps();
-    },
-  );
+    test.each(Array.from({ length: 16 }, (_, n) => 83_600 + n))(
+      'shows after each frame what the server showed in it, and in the end what a fold from position 0 shows: seed %i',
+      (seed) => {
+        const world = new World(seeded(seed), scope);
+        for (let step = 0; step < STEPS; step += 1) world.step();
+        world.heal();
+        for (const { screen } of world.lines) expect(screen.state.parts).toEqual(world.rebuilt());
+        lost.resumed += world.resumed;
+        lost.gaps += world.gaps();
+      },
+    );
 
-  test('lost the thread many times, and took it up again', () => {
-    expect(lost.resumed).toBeGreaterThan(16);
-    expect(lost.gaps).toBeGreaterThan(16);
-  });
-});
+    test('lost the thread many times, and took it up again', () => {
+      expect(lost.resumed).toBeGreaterThan(16);
+      expect(lost.gaps).toBeGreaterThan(16);
+    });
+  },
+);
 
 /** A screen and the wire to it: an explicit queue, so that order and loss are the test's to decide. */
 interface Line {
@@ -54,6 +57,8 @@ class World {
     connected: false,
   }));
   resumed = 0;
+  /** What the server showed in each frame that it sent. */
+  private readonly shown = new Map<string, BoardParts>();
   private readonly story = new JournalStory('2026-03-02T00:00:00.000Z');
   private folds = new FoldSet(projections);
   private folded = 0;
@@ -72,7 +77,8 @@ class World {
     else if (what < 0.55) this.fold();
     else if (what < 0.8) this.tick(100 + upTo(5_000, this.random));
     else if (what < 0.9) this.deliver(pick(this.lines, this.random));
-    else if (what < 0.94) this.loseOne(pick(this.lines, this.random));
+    else if (what < 0.93) this.loseOne(pick(this.lines, this.random));
+    else if (what < 0.94) this.repeatOne(pick(this.lines, this.random));
     else if (what < 0.97) this.disconnect(pick(this.lines, this.random));
     else if (what < 0.98) this.restart();
     for (const line of this.lines) if (this.random() < 0.3) this.reconnect(line);
@@ -110,6 +116,7 @@ class World {
         send: (_, delta) => {
           // Through JSON, as on a wire: nobody shares an object with the server.
           const message: unknown = JSON.parse(JSON.stringify(delta));
+          this.shown.set(nameOf(delta.frame), this.folds.parts(this.scope, this.now, context));
           for (const line of this.lines) if (line.connected) line.queue.push(Delta.parse(message));
         },
       },
@@ -144,10 +151,21 @@ class World {
   private deliver(line: Line): void {
     for (const delta of line.queue) line.screen.receive(delta);
     line.queue = [];
+    if (line.screen.mustJoin) return;
+    const { frame, parts } = line.screen.state;
+    // No frame is sent where nothing has changed: a screen may stand on the one that it joined with.
+    const shown = this.shown.get(nameOf(frame));
+    if (shown) expect(parts).toEqual(shown);
   }
 
   private loseOne(line: Line): void {
     line.queue.splice(upTo(line.queue.length, this.random), 1);
+  }
+
+  /** A frame arrives a second time, at once or later. */
+  private repeatOne({ queue }: Line): void {
+    const [again] = queue.slice(upTo(queue.length, this.random));
+    if (again) queue.splice(queue.indexOf(again) + upTo(queue.length, this.random), 0, again);
   }
 
   private disconnect(line: Line): void {
@@ -177,4 +195,8 @@ class World {
     if ('resumed' in joined) this.resumed += 1;
     line.screen.joined(JoinAck.parse(ack));
   }
+}
+
+function nameOf({ epoch, number }: Delta['frame']): string {
+  return `${epoch}:${number}`;
 }

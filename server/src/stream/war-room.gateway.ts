@@ -10,7 +10,8 @@ import {
   type OnGatewayInit,
 } from '@nestjs/websockets';
 import { AlarmAcknowledge } from '@heed/shared/alarms';
-import type { AlarmAck, CommandAck, JoinAck } from '@heed/shared/down';
+import type { AlarmAck, CommandAck, JoinAck, WatchAck } from '@heed/shared/down';
+import { UnwatchMessage, WatchMessage } from '@heed/shared/presence';
 import type { Rejection } from '@heed/shared/rejections';
 import { CommandMessage, JoinMessage } from '@heed/shared/up';
 import type { Principal } from '../access/principal';
@@ -50,6 +51,7 @@ export class WarRoomGateway
     });
     this.reception.watch(socket);
     this.rooms.listen(socket);
+    socket.once('disconnect', () => this.rooms.unwatch(socket));
   }
 
   /** Joined and answered in one go: no frame can come between the answer and the room. */
@@ -90,6 +92,26 @@ export class WarRoomGateway
         this.commands.acknowledge(principal, ask),
       ),
     );
+  }
+
+  @SubscribeMessage('case:watch')
+  async watch(
+    @ConnectedSocket() socket: RoomSocket,
+    @MessageBody() body: unknown,
+    @Ack() ack?: (answer: WatchAck) => void,
+  ): Promise<void> {
+    const message = parseMessage(WatchMessage, body);
+    const answer = await this.answer(socket, message, async (principal, watched) => {
+      const object = await this.commands.visibleCase(principal, watched.caseId);
+      return isRefusal(object) ? object : this.rooms.watch(socket, watched, object);
+    });
+    ack?.(answer);
+  }
+
+  /** Leaving asks for no answer: a socket that ends leaves as well. */
+  @SubscribeMessage('case:unwatch')
+  unwatch(@ConnectedSocket() socket: RoomSocket, @MessageBody() body: unknown): void {
+    if (!isRefusal(parseMessage(UnwatchMessage, body))) this.rooms.unwatch(socket);
   }
 
   async onModuleDestroy(): Promise<void> {

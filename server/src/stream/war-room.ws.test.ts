@@ -58,7 +58,7 @@ describe('joining', () => {
     expect(again.screen.state.position).toBe(room.position);
   });
 
-  test('[S2] [S14] the room of an incident shows its own cases, and one that is not there is not found', async () => {
+  test('[S2] [S14] [S21] the room of an incident shows its own cases, and one that is not there is not found', async () => {
     const key = await room.makeKey(['board:read']);
     let mine = '';
     await room.commit((story) => {
@@ -123,6 +123,15 @@ describe('who gets in', () => {
     await expect(room.connect({ cookie })).rejects.toThrow();
     const key = await room.makeKey(['board:read']);
     await expect(room.connect({ cookie, key })).rejects.toThrow();
+  });
+
+  test('[S1] no page of somebody else, who was logged in to the same browser before', async () => {
+    const before = await room.makeSession(['duty-leader']);
+    const { browser, account } = await room.makeSession(['duty-leader']);
+    const client = await room.connect({ ...browser, account });
+    expect(await client.join()).toHaveProperty('snapshot');
+    const others = room.connect({ ...browser, account: before.account });
+    await expect(others).rejects.toThrow('other-account');
   });
 
   test('[S16] five sockets of one session, and not a sixth', async () => {

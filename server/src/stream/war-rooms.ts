@@ -2,8 +2,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { BoardScope, Snapshot } from '@heed/shared/board';
+import type { CasePresence, WatchMessage } from '@heed/shared/presence';
 import type { JoinMessage } from '@heed/shared/up';
-import { can } from '../access/can';
+import { can, type CaseObject } from '../access/can';
 import { Clock } from '../kernel/clock';
 import { newId } from '../kernel/ids';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal';
@@ -13,10 +14,11 @@ import type { FoldedEntry } from '../projections/projection';
 import { scopeKey, type ScopeKey } from '../projections/scope';
 import { tellAlarms } from './alarm-news';
 import { Broadcaster, TICK_MILLISECONDS, type Joined } from './broadcaster';
-import { audiencesOf } from './case-audience';
+import { audiencesOf, audiencesOfCase, audiencesOfObject } from './case-audience';
 import { CaseNews } from './case-news';
 import { CaseRooms } from './case-rooms';
 import { cutOff } from './connection';
+import { PresenceBook } from './presence-book';
 import { RoomSockets } from './room-sockets';
 import { boardRoom, isBoardRoom, type RoomNamespace, type RoomSocket } from './sockets';
 
@@ -29,6 +31,7 @@ interface Opened {
   readonly broadcaster: Broadcaster;
   readonly caseRooms: CaseRooms;
   readonly news: CaseNews;
+  readonly presence: PresenceBook;
   readonly end: () => void;
 }
 
@@ -55,7 +58,8 @@ export class WarRooms {
       deafen();
     };
     const caseRooms = new CaseRooms(namespace);
-    this.opened = { namespace, broadcaster, caseRooms, news: new CaseNews(), end };
+    const [news, presence] = [new CaseNews(), new PresenceBook(monotonic)];
+    this.opened = { namespace, broadcaster, caseRooms, news, presence, end };
   }
 
   /** Lets a socket hear of the cases that its principal may see. */
@@ -76,7 +80,42 @@ export class WarRooms {
     void socket.join(boardRoom(key));
     // A socket that lagged heard of nothing meanwhile.
     this.listen(socket, manyAtOnce);
+    this.tellWhoIsThere(socket);
     return joined;
+  }
+
+  /** [S22] The socket's person is at a case that they may see, and at no other. */
+  watch(
+    socket: RoomSocket,
+    { caseId, doing }: WatchMessage,
+    object: CaseObject,
+  ): CasePresence | Refusal {
+    const { kind, id, name } = socket.data.principal;
+    if (kind !== 'account') return refuse('forbidden');
+    if (!this.opened || !socket.connected) return refuse('unavailable');
+    const { presence } = this.opened;
+    presence.watch(
+      socket.id,
+      { memberId: id, name },
+      {
+        caseId,
+        doing,
+        audiences: audiencesOfObject(object),
+      },
+    );
+    return { caseId, people: presence.peopleAt(caseId) };
+  }
+
+  unwatch(socket: RoomSocket): void {
+    this.opened?.presence.leave(socket.id);
+  }
+
+  /** [S23] Whoever comes hears who is at the cases that they may see. */
+  private tellWhoIsThere(socket: RoomSocket): void {
+    const mine = new Set(audiencesOf(socket.data.principal));
+    for (const { message, audiences } of this.opened?.presence.all() ?? []) {
+      if (audiences.some((audience) => mine.has(audience))) socket.emit('case:presence', message);
+    }
   }
 
   /** The board of a scope for whoever holds no socket. */
@@ -115,15 +154,18 @@ export class WarRooms {
 
   private advanced(entries: readonly FoldedEntry[]): void {
     if (!this.opened || this.opened.namespace.sockets.size === 0) return;
-    const { broadcaster, namespace, news } = this.opened;
+    const { broadcaster, namespace, news, presence } = this.opened;
     for (const realm of new Set(entries.map((entry) => entry.realm))) broadcaster.changed(realm);
     news.gather(entries);
+    for (const entry of entries) {
+      if ('after' in entry.data) presence.moved(entry.data.caseId, audiencesOfCase(entry));
+    }
     tellAlarms(namespace, entries);
   }
 
   private tick(): void {
     if (!this.opened) return;
-    const { broadcaster, caseRooms, news } = this.opened;
+    const { broadcaster, caseRooms, news, presence } = this.opened;
     try {
       broadcaster.tick();
     } catch (error) {
@@ -131,5 +173,6 @@ export class WarRooms {
       this.logger.error({ msg: 'a frame could not be made', error });
     }
     caseRooms.tell(news.take());
+    caseRooms.tellPresence(presence.take());
   }
 }

@@ -1,5 +1,11 @@
 /** What is typed into the form of a target, and what is sent of it. Pure. */
-import type { MailSettings, OutboundScheme, TargetKind, TargetRow } from '@heed/shared/deliveries';
+import {
+  isSignedKind,
+  type MailSettings,
+  type OutboundScheme,
+  type TargetKind,
+  type TargetRow,
+} from '@heed/shared/deliveries';
 import type { SiteLanguage } from '@heed/shared/site';
 
 export interface TargetDraft {
@@ -59,7 +65,7 @@ export function inputOf(draft: TargetDraft, requestId: string): Record<string, u
     const given = password === '' ? {} : { password };
     return { requestId, kind, name, mail: mailOf(draft), ...given };
   }
-  if (kind === 'webhook') return { requestId, kind, name, address };
+  if (isSignedKind(kind)) return { requestId, kind, name, address };
   const signed = hasSecret(kind) && secret.trim() !== '' ? { secret } : {};
   return { requestId, kind, name, address, language, ...signed };
 }
@@ -71,7 +77,7 @@ export function patchOf(draft: TargetDraft): Record<string, unknown> {
     return { name, enabled, mail: mailOf(draft), ...(password === '' ? {} : { password }) };
   }
   const moved = address.trim() === '' ? {} : { address };
-  if (kind === 'webhook') return { name, enabled, ...moved };
+  if (isSignedKind(kind)) return { name, enabled, ...moved };
   const signed = hasSecret(kind) && secret.trim() !== '' ? { secret } : {};
   return { name, enabled, language, ...moved, ...signed };
 }

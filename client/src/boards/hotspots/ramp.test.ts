@@ -27,6 +27,14 @@ test('steps for counts rise, begin at one or more, and the largest count stands 
   );
 });
 
+test('one place that stands out does not leave the others on the darkest step', () => {
+  // Counts of cells in an incident's hour: one of 66, the others from 8 to 31.
+  const steps = countSteps(66);
+  const others = [8, 9, 12, 14, 17, 22, 26, 31].map((count) => rampStep(count, steps));
+  expect(others.filter((step) => step === 0)).toHaveLength(2);
+  expect(new Set(others).size).toBeGreaterThanOrEqual(3);
+});
+
 test('steps for counts rest while the largest moves a little', () => {
   expect(countSteps(812)).toEqual(countSteps(960));
   expect(countSteps(0)).toEqual([1, 2, 3, 4, 5]);

@@ -7,8 +7,11 @@ export const LEAST_COUNT = 3;
 /** The tokens of the ramp, palest quantity first. */
 export const RAMP_TOKENS = ['--q1', '--q2', '--q3', '--q4', '--q5'] as const;
 
-/** Where the steps for bare counts begin, as shares of the largest. */
-const SHARES = [0.1, 0.25, 0.45, 0.65, 0.85];
+/**
+ * Where the steps for bare counts begin, as shares of the largest: by doubling, as those for ratios,
+ * since one place that stands out would leave all others on the darkest step.
+ */
+const SHARES = [0.08, 0.13, 0.25, 0.5, 0.85];
 const NICE = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
 /** The highest step that the value reaches; null where it reaches none. */

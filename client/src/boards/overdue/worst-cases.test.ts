@@ -16,6 +16,7 @@ const row = (change: Partial<WorstRow> & { over: number; waited?: number }): Wor
     clock: 'handle',
     receivedAt: ago(waited),
     dueAt: ago(over),
+    pinned: false,
     ...rest,
   };
 };
@@ -31,6 +32,15 @@ test('the most urgent come first, and of these the longest over', () => {
     { now: NOW, limit: 3 },
   );
   expect(cases.map(({ caseId }) => caseId)).toEqual(['c', 'b', 'd']);
+});
+
+test('what was escalated to the duty leader stands above the rest', () => {
+  const rows = {
+    a: row({ over: 900, urgency: 'critical' }),
+    b: row({ over: 10, urgency: 'normal', pinned: true }),
+  };
+  const { cases } = worstCases(rows, { now: NOW, limit: 3 });
+  expect(cases.map(({ caseId }) => caseId)).toEqual(['b', 'a']);
 });
 
 test('both times run with the clock', () => {

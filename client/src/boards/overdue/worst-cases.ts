@@ -16,7 +16,7 @@ export interface WorstCases {
 
 const HOUR = 3_600;
 
-/** Most urgent first, then longest over. A case whose time has not come by this clock is left out. */
+/** Pinned first, then the most urgent, then longest over. A case whose time has not come by this clock is left out. */
 export function worstCases(
   rows: BoardParts['worst'],
   { now, limit }: { now: number; limit: number },
@@ -31,6 +31,7 @@ export function worstCases(
     .filter(({ overSeconds }) => overSeconds >= 0)
     .sort(
       (a, b) =>
+        Number(b.pinned) - Number(a.pinned) ||
         urgencyRank(a.urgency) - urgencyRank(b.urgency) ||
         b.overSeconds - a.overSeconds ||
         (a.caseNo < b.caseNo ? -1 : 1),

@@ -17,6 +17,18 @@ const filled = {
   text: '已派水车',
   note: '再打一次',
   reason: '负荷已满',
+  target: '120',
+  notAccept: 'outside-duty',
+  suspendReason: 'material',
+  returnReason: 'not-our-duty',
+  until: '2026-07-19T08:00:00Z',
+  agreed: 'yes',
+  supervision: 'listed',
+  share: '50',
+  assisting: 'u2,u3',
+  procedure: 'petition',
+  accused: 'u4',
+  told: 'suspended',
 };
 
 /** Links name an incident: the part of a case that shows its incidents makes their commands. */

@@ -16,6 +16,19 @@ export interface ActDraft {
   text: string;
   note: string;
   reason: string;
+  target: string;
+  notAccept: string;
+  suspendReason: string;
+  returnReason: string;
+  until: string;
+  agreed: string;
+  supervision: string;
+  share: string;
+  /** Ids or codes, with commas between. */
+  assisting: string;
+  procedure: string;
+  accused: string;
+  told: string;
 }
 
 export type Missing = Partial<Record<ActField, true>>;
@@ -41,6 +54,18 @@ export function emptyDraft(): ActDraft {
     text: '',
     note: '',
     reason: '',
+    target: '',
+    notAccept: '',
+    suspendReason: '',
+    returnReason: '',
+    until: '',
+    agreed: '',
+    supervision: '',
+    share: '',
+    assisting: '',
+    procedure: '',
+    accused: '',
+    told: '',
   };
 }
 
@@ -85,9 +110,27 @@ function parameters(kind: CaseCommandKind, draft: ActDraft): Record<string, unkn
     text: { text: said(draft.text) },
     note: { note: said(draft.note) },
     reason: { reason: said(draft.reason) },
+    target: { to: draft.target },
+    notAccept: { reasonCode: draft.notAccept },
+    suspendReason: { reasonCode: draft.suspendReason },
+    returnReason: { reasonCode: draft.returnReason },
+    until: { until: draft.until },
+    agreed: { agreed: draft.agreed === 'yes' },
+    supervision: { level: draft.supervision },
+    share: { share: Number(draft.share) },
+    assisting: { assistingUnitIds: parts(draft.assisting) },
+    procedure: { procedure: draft.procedure },
+    // No unit named lifts the accusation.
+    accused: { unitId: said(draft.accused) ?? null },
+    told: { told: draft.told === '' ? undefined : parts(draft.told) },
   };
   const all = actForms[kind].fields.flatMap((field) => Object.entries(values[field]));
   return Object.fromEntries(all.filter(([, value]) => value !== undefined));
+}
+
+/** What a field of several choices holds. */
+export function parts(list: string): string[] {
+  return list.split(',').filter((part) => part !== '');
 }
 
 function placeOf(key: string): Record<string, string> {

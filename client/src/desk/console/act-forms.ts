@@ -15,7 +15,19 @@ export type ActField =
   | 'satisfied'
   | 'text'
   | 'note'
-  | 'reason';
+  | 'reason'
+  | 'target'
+  | 'notAccept'
+  | 'suspendReason'
+  | 'returnReason'
+  | 'until'
+  | 'agreed'
+  | 'supervision'
+  | 'share'
+  | 'assisting'
+  | 'accused'
+  | 'procedure'
+  | 'told';
 
 export interface ActForm {
   fields: readonly ActField[];
@@ -37,7 +49,7 @@ export const actForms: Record<CaseCommandKind, ActForm> = {
   claim: act([], [], 'claim'),
   release: act(['reason']),
   assign: act(['unit', 'holder', 'reason'], ['unit', 'holder'], 'assign'),
-  contact: act(['reached', 'note'], ['note'], 'contact'),
+  contact: act(['reached', 'told', 'note'], ['told', 'note'], 'contact'),
   reply: act(['text']),
   answer: act(['text']),
   'approve-reply': act([]),
@@ -54,10 +66,36 @@ export const actForms: Record<CaseCommandKind, ActForm> = {
   'set-place': act(['place', 'reason']),
   'link-incident': act(['incident', 'reason']),
   'unlink-incident': act(['incident', 'reason']),
+  transfer: act(['target', 'text'], ['text']),
+  'not-accept': act(['notAccept', 'text']),
+  withdraw: act(['reason']),
+  suspend: act(['suspendReason', 'until', 'reason'], [], 'suspend'),
+  'decide-suspension': act(['agreed', 'reason'], ['reason']),
+  resume: act(['reason'], ['reason'], 'suspend'),
+  'request-return': act(['returnReason', 'unit', 'reason'], ['unit']),
+  'decide-return': act(['agreed', 'unit', 'reason'], ['unit']),
+  archive: act([]),
+  supervise: act(['supervision', 'reason']),
+  instruct: act(['text']),
+  'request-extension': act(['share', 'reason']),
+  'decide-extension': act(['agreed', 'reason'], ['reason']),
+  'set-units': act(['unit', 'assisting', 'reason'], ['unit', 'assisting']),
+  shelve: act(['until', 'reason']),
+  'set-procedure': act(['procedure', 'reason']),
+  'set-accused': act(['accused', 'reason'], ['accused']),
+  recuse: act(['reason']),
+  'request-reveal': act(['reason']),
+  'decide-reveal': act(['agreed']),
+  recount: act([]),
+  lapse: act([]),
+  undo: act([]),
 };
 
 /** What moves a case on, the step of its life first: the first that is allowed is the default. */
 export const steps: readonly CaseCommandKind[] = [
+  'decide-return',
+  'decide-suspension',
+  'decide-extension',
   'claim',
   'dispatch',
   'sign',
@@ -65,6 +103,7 @@ export const steps: readonly CaseCommandKind[] = [
   'reply',
   'approve-reply',
   'follow-up',
+  'resume',
   'close',
   'reopen',
 ];
@@ -94,6 +133,9 @@ export function arrangeActs(allowed: readonly CaseCommandKind[]): {
   // The incidents of a case have a line of their own, with what can be done there.
   may.delete('link-incident');
   may.delete('unlink-incident');
+  // Taking back is offered at once and for a moment; recounting is for the administrator's page.
+  may.delete('undo');
+  may.delete('recount');
   const first = steps.find((kind) => may.has(kind));
   const beside = besideStep.filter(
     (kind) => may.has(kind) && kind !== first && startedByKey(kind, allowed),

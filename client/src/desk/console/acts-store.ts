@@ -3,13 +3,15 @@ import type { CaseCommandKind } from '@heed/shared/commands';
 import { defineStore } from 'pinia';
 import { watch } from 'vue';
 import { presentRealm } from '../../feed/scope';
-import { emptyDraft, missingFields } from './act-draft';
+import { emptyDraft, missingFields, type Missing } from './act-draft';
 import { actForms } from './act-forms';
 import { ActSender, type ActTarget, type Refused } from './act-sender';
-import { FormKeeper } from './form-keeper';
+import { FormKeeper, type OpenForm } from './form-keeper';
+import { openPlaces } from './writing/trigger';
+import { useDrafts } from './writing/draft-store';
 
 export const useActs = defineStore('acts', () => {
-  const keeper = new FormKeeper();
+  const keeper = new FormKeeper(() => useDrafts());
   const sender = new ActSender(({ kind, row }) => keeper.finish(kind, row.id));
 
   // Nobody may act on a drill's cases from among the real ones, nor the other way round.
@@ -26,7 +28,7 @@ export const useActs = defineStore('acts', () => {
   function submit(now: number): void {
     const open = keeper.form.value;
     if (!open) return;
-    open.missing = missingFields(open.kind, open.draft);
+    open.missing = { ...missingFields(open.kind, open.draft), ...unfilled(open) };
     if (Object.keys(open.missing).length > 0) return;
     for (const target of open.targets) void sender.start(open.kind, open.draft, target, now);
   }
@@ -47,3 +49,9 @@ export const useActs = defineStore('acts', () => {
     cancel: () => keeper.cancel(),
   };
 });
+
+/** Nobody outside may get a letter with a template's empty places in it. */
+function unfilled({ kind, draft }: OpenForm): Missing {
+  const goesOut = kind === 'reply' || kind === 'answer';
+  return goesOut && openPlaces(draft.text).length > 0 ? { text: true } : {};
+}

@@ -1,10 +1,13 @@
+import { ViewQuery } from '@heed/shared/console';
 import { CaseQuery } from '@heed/shared/rows';
 import { expect, test } from 'vitest';
 import {
   addressOf,
   filtersFromAddress,
+  filtersOfView,
   isFiltered,
   listQuery,
+  viewQueryOf,
   views,
   wholeView,
 } from './case-filters';
@@ -63,4 +66,23 @@ test('what is asked of the server is a query that it takes', () => {
     const query = listQuery({ ...wholeView(view), q: '停水', unit: ['u1'], sla: ['overdue'] });
     expect(CaseQuery.safeParse(query).success).toBe(true);
   }
+});
+
+test('a saved view gives back what it was saved with, by address and by name', () => {
+  const filters = {
+    ...wholeView('open'),
+    sort: 'due' as const,
+    q: '黄水',
+    district: ['dj', 'lg'],
+    holder: ['m1'],
+  };
+  const query = ViewQuery.parse(viewQueryOf(filters));
+  const opened = filtersOfView({ id: 'v1', query });
+  expect(opened).toEqual({ ...filters, saved: 'v1' });
+  const address = addressOf(opened, null) as Record<string, string>;
+  expect(filtersFromAddress(address)).toEqual(opened);
+});
+
+test('a phone number that was looked for is kept in no view', () => {
+  expect(viewQueryOf({ ...wholeView('all'), q: '13800002071' })).toEqual({ view: 'all' });
 });

@@ -1,8 +1,7 @@
-/** What the list shows: kept in the address, sent as the query of the case list. */
+/** What the list shows: kept in the address and in saved views, sent as the query of the case list. */
+import type { ViewQuery } from '@heed/shared/console';
 import type { CaseQuery } from '@heed/shared/rows';
 import type { LocationQuery, LocationQueryRaw } from 'vue-router';
-
-export type View = NonNullable<CaseQuery['view']>;
 
 /** The views of the console, in the order of their tabs. */
 export const views = [
@@ -13,8 +12,12 @@ export const views = [
   'never-contacted',
   'overdue',
   'open',
+  'to-decide',
+  'supervised',
+  'mentioned',
   'all',
-] as const satisfies readonly View[];
+] as const satisfies readonly NonNullable<CaseQuery['view']>[];
+export type View = (typeof views)[number];
 
 /** Filters that take several values. */
 export const manyFilters = [
@@ -26,11 +29,21 @@ export const manyFilters = [
   'state',
   'sla',
   'incident',
+  'street',
+  'holder',
+  'cluster',
 ] as const;
 export type ManyFilter = (typeof manyFilters)[number];
 
+export type Sort = NonNullable<CaseQuery['sort']>;
+/** The orders of the list; the first is the usual one. */
+export const sorts = ['urgency', 'due', 'received', '-received'] as const satisfies Sort[];
+
 export interface DeskFilters extends Record<ManyFilter, readonly string[]> {
   view: View;
+  /** The saved view that it began with; null where it began with a plain one. */
+  saved: string | null;
+  sort: Sort;
   /** What was typed: words, a case number or a phone number. */
   q: string;
 }
@@ -46,11 +59,14 @@ const noFilters = {
   state: [],
   sla: [],
   incident: [],
+  street: [],
+  holder: [],
+  cluster: [],
 } as const;
 
 /** A view with nothing filtered away. */
 export function wholeView(view: View): DeskFilters {
-  return { view, q: '', ...noFilters };
+  return { view, saved: null, sort: 'urgency', q: '', ...noFilters };
 }
 
 export function isFiltered(filters: DeskFilters): boolean {
@@ -61,6 +77,8 @@ export function filtersFromAddress(query: LocationQuery): DeskFilters {
   const view = views.find((name) => name === single(query['view'])) ?? 'most-urgent';
   const filters = wholeView(view);
   filters.q = single(query['q']);
+  filters.saved = single(query['saved']) || null;
+  filters.sort = sorts.find((name) => name === single(query['sort'])) ?? 'urgency';
   for (const name of manyFilters) {
     filters[name] = single(query[name])
       .split(',')
@@ -73,6 +91,8 @@ export function filtersFromAddress(query: LocationQuery): DeskFilters {
 export function addressOf(filters: DeskFilters, caseId: string | null): LocationQueryRaw {
   const address: LocationQueryRaw = {};
   if (filters.view !== 'most-urgent') address['view'] = filters.view;
+  if (filters.saved !== null) address['saved'] = filters.saved;
+  if (filters.sort !== 'urgency') address['sort'] = filters.sort;
   if (filters.q !== '') address['q'] = filters.q;
   for (const name of manyFilters) {
     if (filters[name].length > 0) address[name] = filters[name].join(',');
@@ -84,6 +104,7 @@ export function addressOf(filters: DeskFilters, caseId: string | null): Location
 /** The query of `GET /api/cases`. */
 export function listQuery(filters: DeskFilters): ListQuery {
   const query: ListQuery = { view: filters.view };
+  if (filters.sort !== 'urgency') query.sort = filters.sort;
   const typed = filters.q.trim();
   if (isPhone(typed)) query.phone = typed;
   else if (typed !== '') query.q = typed;
@@ -91,6 +112,22 @@ export function listQuery(filters: DeskFilters): ListQuery {
     if (filters[name].length > 0) query[name] = filters[name].join(',');
   }
   return query;
+}
+
+/** What a saved view keeps of it. A number that may be somebody's is left out. */
+export function viewQueryOf(filters: DeskFilters): ViewQuery {
+  const { phone: _phone, ...query } = listQuery(filters);
+  return query as ViewQuery;
+}
+
+/** What a saved view shows. */
+export function filtersOfView({ id, query }: { id: string; query: ViewQuery }): DeskFilters {
+  const filters = wholeView(views.find((name) => name === query.view) ?? 'most-urgent');
+  filters.saved = id;
+  filters.sort = query.sort ?? 'urgency';
+  filters.q = query.q ?? '';
+  for (const name of manyFilters) filters[name] = query[name]?.split(',') ?? [];
+  return filters;
 }
 
 const phoneShapes = [

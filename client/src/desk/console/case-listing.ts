@@ -136,14 +136,21 @@ export class CaseListing {
     const whole = keepsTail ? [...fresh, ...tail] : fresh;
     this.markChanged(list.rows);
     this.order.value = offerOrder(this.order.value, whole, held);
-    const wanted = new Set([...this.ids.value, ...whole]);
-    const kept = [...this.rows.value].filter(([id]) => wanted.has(id));
-    this.rows.value = new Map([...kept, ...byId(list.rows)]);
+    this.rows.value = this.withFresh(list.rows, whole);
     if (!keepsTail) this.cursor = list.nextCursor;
     this.total.value = list.total;
     this.totalCapped.value = list.totalCapped;
     this.rejection.value = null;
     this.status.value = 'ready';
+  }
+
+  /** The rows that are shown or wait to be. Those that went are let go once they are many. */
+  private withFresh(fresh: readonly CaseRow[], whole: readonly string[]): Map<string, CaseRow> {
+    const rows = new Map(this.rows.value);
+    for (const row of fresh) rows.set(row.id, row);
+    if (rows.size <= whole.length + REFRESHED) return rows;
+    const wanted = new Set([...this.ids.value, ...whole]);
+    return new Map([...rows].filter(([id]) => wanted.has(id)));
   }
 
   /** A row that left the list but is still held on the screen must not tell old news. */

@@ -31,6 +31,30 @@ export function extendOrder(held: HeldOrder, more: readonly string[]): HeldOrder
 
 /** How many rows came, went or moved; of the moved ones the fewest that explain the new order. */
 export function orderChanges(before: readonly string[], after: readonly string[]): number {
+  const [from, tail] = sameEnds(before, after);
+  if (from === before.length && from === after.length) return 0;
+  return changesBetween(
+    before.slice(from, before.length - tail),
+    after.slice(from, after.length - tail),
+  );
+}
+
+/** How many rows are the same at the top, and how many at the end: in a long list nearly all are. */
+function sameEnds(before: readonly string[], after: readonly string[]): [number, number] {
+  const shorter = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < shorter && before[from] === after[from]) from += 1;
+  let tail = 0;
+  while (
+    tail < shorter - from &&
+    before[before.length - 1 - tail] === after[after.length - 1 - tail]
+  ) {
+    tail += 1;
+  }
+  return [from, tail];
+}
+
+function changesBetween(before: readonly string[], after: readonly string[]): number {
   const places = new Map(before.map((id, index) => [id, index]));
   const kept = after.flatMap((id) => places.get(id) ?? []);
   const came = after.length - kept.length;

@@ -7,6 +7,8 @@ const names: HistoryNames = {
   member: (id) => `member ${id}`,
   category: (code) => `category ${code}`,
   place: (code) => `place ${code}`,
+  time: (at) => `time ${at}`,
+  comma: ', ',
   word: (group, code) => `${group} ${code}`,
 };
 const step = (type: string, params: HistoryRow['params']): HistoryRow => ({
@@ -51,6 +53,27 @@ test('a call that reached nobody is not told as a contact', () => {
 test('an assignment to a person names the person', () => {
   expect(line('case-assigned', { unitId: 'u1', holderId: 'm1' })?.key).toBe('case-assigned-person');
   expect(line('case-assigned', { unitId: 'u1', holderId: null })?.key).toBe('case-assigned');
+});
+
+test('the rarer turns are told with their codes, their times and who decided how', () => {
+  expect(line('case-not-accepted', { reason: 'secret' })?.params['code']).toBe('notAccept secret');
+  expect(line('case-transferred', { to: '120' })?.params['target']).toBe('target 120');
+  expect(line('supervision-set', { from: 'none', to: 'daily' })?.key).toBe(
+    'supervision-set-raised',
+  );
+  expect(line('supervision-set', { from: 'daily', to: 'listed' })?.params).toMatchObject({
+    from: 'supervision daily',
+    to: 'supervision listed',
+  });
+  const asked = line('suspension-requested', { reason: 'weather', until: 'x' })?.params;
+  expect(asked).toMatchObject({ code: 'suspendReason weather', until: 'time x' });
+  expect(line('suspension-decided', { agreed: false })?.key).toBe('suspension-decided-not');
+  expect(line('return-decided', { agreed: true, unitId: null })?.key).toBe('return-decided-anew');
+  expect(line('accused-set', { unitId: null })?.key).toBe('accused-set-none');
+  const helped = line('units-set', { unitId: 'u1', assistingUnitIds: 'u2,u3' });
+  expect(helped).toMatchObject({ key: 'units-set', params: { assisting: 'unit u2, unit u3' } });
+  expect(line('case-undone', { undone: 'case-claimed' })?.params['undone']).toBe('act claim');
+  expect(line('case-reopened', { supervised: true })?.key).toBe('case-reopened-supervised');
 });
 
 test('a step that this client does not know has no sentence', () => {

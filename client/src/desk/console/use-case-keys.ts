@@ -1,18 +1,18 @@
 /** The letters that act on a case: on the selected ones, or else on the open one. */
 import type { CaseCommandKind } from '@heed/shared/commands';
-import type { CaseDetail, CaseRow } from '@heed/shared/rows';
+import type { CaseDetail } from '@heed/shared/rows';
 import { computed, type Ref } from 'vue';
 import { useSession } from '../../session/session-store';
 import type { KeyName } from '../../ui/keys';
 import { useKeys } from '../../ui/use-keys';
 import { actOfKey, offeredActs } from './act-forms';
-import type { ActTarget } from './act-sender';
 import { useActs } from './acts-store';
+import { useBulk } from './bulk/bulk-store';
+import type { CaseSelection } from './bulk/use-selection';
 
 export interface CaseKeysInput {
   detail: Ref<CaseDetail | null>;
-  selected: Ref<ReadonlySet<string>>;
-  rows: Ref<ReadonlyMap<string, CaseRow>>;
+  selection: CaseSelection;
   now: Ref<number>;
 }
 
@@ -21,26 +21,27 @@ export const bulkActs: readonly CaseCommandKind[] = [
   'claim',
   'assign',
   'escalate',
+  'set-urgency',
   'remind',
+  'suspend',
+  'shelve',
   'link-incident',
 ];
 
 export function useCaseKeys(input: CaseKeysInput) {
   const acts = useActs();
+  const bulk = useBulk();
   const session = useSession();
 
-  const targets = computed<ActTarget[]>(() => {
-    const many = [...input.selected.value].flatMap((id) => input.rows.value.get(id) ?? []);
-    if (many.length > 0) return many.map(targetOf);
-    return input.detail.value ? [targetOf(input.detail.value)] : [];
-  });
   const allowed = computed(() => {
-    if (input.selected.value.size > 0) return bulkActs;
+    if (!input.selection.empty.value) return bulkActs;
     return input.detail.value ? offeredActs(input.detail.value, session.me?.id) : [];
   });
 
   function begin(kind: CaseCommandKind): void {
-    acts.begin(kind, targets.value, input.now.value);
+    const { selection, detail } = input;
+    if (!selection.empty.value) bulk.begin(kind, selection.targets(), selection.count.value);
+    else if (detail.value) acts.begin(kind, [detail.value], input.now.value);
   }
 
   function byKey(name: KeyName) {
@@ -58,11 +59,8 @@ export function useCaseKeys(input: CaseKeysInput) {
     escalate: byKey('escalate'),
     urgency: byKey('urgency'),
     contact: byKey('contact'),
+    suspend: byKey('suspend'),
   });
 
-  return { targets, begin };
-}
-
-function targetOf(row: CaseRow): ActTarget {
-  return { id: row.id, caseNo: row.caseNo, version: row.version };
+  return { allowed, begin };
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   complaintOf,
   emptyIntake,
+  holdsPhoneAlone,
   isUntouched,
   problemsOf,
   problemsOfRejection,
@@ -89,4 +90,6 @@ test('an empty form is untouched, whatever channel it waits on', () => {
   expect(isUntouched({ ...emptyIntake('k'), startedAt: 5 })).toBe(true);
   expect(isUntouched({ ...emptyIntake('k'), phone: '1' })).toBe(false);
   expect(isUntouched({ ...emptyIntake('k'), replyWanted: false })).toBe(false);
+  expect(holdsPhoneAlone({ ...emptyIntake('k'), phone: '1' })).toBe(true);
+  expect(holdsPhoneAlone({ ...emptyIntake('k'), phone: '1', text: '停水' })).toBe(false);
 });

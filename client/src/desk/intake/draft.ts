@@ -82,6 +82,11 @@ export function isUntouched(draft: IntakeDraft): boolean {
   return JSON.stringify({ ...draft, startedAt: null }) === JSON.stringify(blank);
 }
 
+/** Whether nothing but a number stands in it: that of another call may take its place. */
+export function holdsPhoneAlone(draft: IntakeDraft): boolean {
+  return isUntouched({ ...draft, phone: '' });
+}
+
 /** The complaint as it goes out; what is empty is left out. */
 export function complaintOf(draft: IntakeDraft): ComplaintInput {
   return prune({

@@ -123,22 +123,6 @@ export const adminLists: Translated<typeof source> = {
       missing: 'Choose a file first',
     },
   },
-  clocks: {
-    title: 'Time limits',
-    lead: 'How long each clock runs, and on what authority. Read only: a limit is decided when a case opens.',
-    clock: 'Clock',
-    urgency: 'Urgency',
-    limit: 'Limit',
-    source: 'Authority',
-    from: {
-      dispatch: 'Registration to a unit',
-      claim: 'Dispatch to a holder',
-      first_contact: 'Registration to reaching the person',
-      handle: 'Registration to the reply',
-      audit: 'Reply to its audit',
-      follow_up: 'Audit to the follow-up call',
-    },
-  },
   people: {
     title: 'People',
     lead: 'An account each. Roles decide what they may do, the unit which cases they see.',

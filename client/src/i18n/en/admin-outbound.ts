@@ -17,6 +17,8 @@ export const adminOutbound: typeof zh = {
     dingtalk: 'DingTalk',
     feishu: 'Feishu',
     mail: 'Mail readers',
+    sms: 'SMS gateway',
+    wechat: 'WeChat gateway',
   },
   kindMeans: {
     webhook:
@@ -25,6 +27,9 @@ export const adminOutbound: typeof zh = {
     dingtalk:
       'Custom robot: choose signing as its security, paste the address and the secret that begins with SEC.',
     feishu: 'Custom robot: choose signature verification, paste the address and the secret.',
+    sms: 'Text messages with answers to complainants: JSON, signed by Standard Webhooks; receipts are signed with the same secret, shown once.',
+    wechat:
+      'WeChat messages with answers to complainants: as for the SMS gateway, followers found by phone number. The secret is shown once.',
     mail: 'People give their address at /subscribe and confirm it by mail. Addresses are sealed: only their number shows here.',
   },
   name: 'Name',

@@ -61,6 +61,7 @@ export const admin: Translated<typeof source> = {
     places: 'Places and boundaries',
     figures: 'Figures and zones',
     clocks: 'Time limits',
+    calendar: 'Work calendar',
     people: 'People',
     keys: 'API keys',
     outbound: 'Deliveries',
@@ -106,6 +107,7 @@ export const admin: Translated<typeof source> = {
     'bulletins:command': 'Work on bulletins',
     'journal:read': 'Read the journal',
     'figures:write': 'Send outside figures',
+    'calls:write': 'Tell telephone calls',
     admin: 'Administer',
   },
 };

@@ -1,7 +1,9 @@
 /** Words of the console and of the registration. */
 import type { Translated } from '../translated';
 import type { desk as source } from '../zh-CN/desk';
+import { deskConsole } from './desk-console';
 import { deskIntake } from './desk-intake';
+import { deskLife } from './desk-life';
 import { deskRules } from './desk-rules';
 
 export const desk: Translated<typeof source> = {
@@ -12,6 +14,8 @@ export const desk: Translated<typeof source> = {
     press: 'Press desk',
     wall: 'Wall',
     incidents: 'Incidents',
+    roster: 'Roster',
+    wording: 'Wording',
     drills: 'Exercises',
     import: 'Import complaints',
     admin: 'Settings',
@@ -34,14 +38,6 @@ export const desk: Translated<typeof source> = {
     full: 'Too many pages of this log-in (5 at most are live): close one',
   },
   strip: { move: 'Down, up', views: 'Views', urgency: 'Urgency' },
-  zero: {
-    title: 'Must reach zero',
-    now: 'Now',
-    criticalOverdue: 'Critical overdue',
-    overdueNeverContacted: 'Overdue, no contact',
-    undispatched: 'Nobody in charge',
-    neverContacted: 'Never contacted',
-  },
   people: {
     label: 'Numbers and people',
     title: 'Units and load',
@@ -59,6 +55,9 @@ export const desk: Translated<typeof source> = {
     'never-contacted': 'No contact',
     overdue: 'Overdue',
     open: 'Open',
+    'to-decide': 'To decide',
+    supervised: 'Supervised',
+    mentioned: 'Mentions me',
     all: 'All',
   },
   flow: {
@@ -79,6 +78,7 @@ export const desk: Translated<typeof source> = {
     state: 'State',
     incident: 'Incident',
     cases: 'cases',
+    without: 'Without “{what}”',
   },
   table: {
     label: 'Cases',
@@ -116,13 +116,10 @@ export const desk: Translated<typeof source> = {
     'never-contacted': 'Every complainant has been contacted',
     overdue: 'No case is overdue',
     open: 'No open case',
+    'to-decide': 'Nothing waits for a decision',
+    supervised: 'No case is supervised',
+    mentioned: 'Nobody has mentioned you on a case',
     all: 'There are no cases yet',
-  },
-  selection: {
-    label: 'With the selected cases',
-    count: '{n} selected',
-    title: 'With the {n} selected cases',
-    each: 'Each is sent on its own; a refused one does not hold the others.',
   },
   act: {
     dispatch: 'Dispatch',
@@ -147,6 +144,7 @@ export const desk: Translated<typeof source> = {
     'set-place': 'Set place',
     'link-incident': 'Link to incident',
     'unlink-incident': 'Take out of incident',
+    ...deskLife.act,
     pending: '{act}…',
     seconds: '{n} s',
     done: '{act}: {no} done',
@@ -166,6 +164,7 @@ export const desk: Translated<typeof source> = {
     reason: 'Reason',
     reachedWords: { yes: 'Reached', no: 'Not reached' },
     satisfiedWords: { yes: 'Satisfied', no: 'Not satisfied' },
+    ...deskLife.field,
   },
   missing: {
     unit: 'Choose a unit or a holder',
@@ -180,6 +179,7 @@ export const desk: Translated<typeof source> = {
     text: 'Write the text',
     note: 'Write a remark',
     reason: 'Give a reason',
+    ...deskLife.missing,
   },
   refused: {
     title: '{act} not done',
@@ -201,7 +201,7 @@ export const desk: Translated<typeof source> = {
     over: '{clock} overdue',
     contact: 'Contact',
     contacted: 'Reached {time}',
-    limit: 'Limit {limit} from {start}, due {due} · rule {rule}',
+    limit: 'Limit {limit} from {start}, due {due}',
     fromSource: 'Due {due}, as the source says',
   },
   complaint: {
@@ -240,6 +240,12 @@ export const desk: Translated<typeof source> = {
   history: {
     title: 'History',
     system: 'System',
+    filter: 'Only',
+    print: 'Print',
+    hasText: 'has words, see the case',
+    column: { at: 'Time', who: 'Who', said: 'What', remark: 'Remark' },
+    group: { all: 'All', words: 'Words', hands: 'Steps', facts: 'Facts', reveals: 'Reveals' },
+    'member-mentioned': 'mentioned {member}',
     'complaint-registered': 'registered ({channel})',
     'complaint-registered-again': 'same person again ({channel})',
     'complaint-registered-worse': 'same person again, worse ({channel})',
@@ -268,10 +274,25 @@ export const desk: Translated<typeof source> = {
     'place-set': 'place: {place}',
     'case-linked': 'linked to an incident',
     'case-unlinked': 'taken out of an incident',
+    'case-joined-cluster': 'joined a cluster',
+    'case-left-cluster': 'taken out of a cluster',
+    'cluster-lead-set': 'leads its cluster now',
+    'cluster-raised': 'a member is worse: {from} to {to}',
     'field-revealed': 'revealed: {field}',
+    'wording-used': 'answered by the agreed wording, edition {edition}',
+    'unit-answered': '{unit} answered on a list',
+    'unit-answered-conflict': '{unit} answered on a list: the case had changed, somebody must look',
+    'unit-answered-refused': '{unit} answered on a list: not written',
     'alarm-raised': 'raised an alarm: critical and not accepted',
+    ...deskLife.history,
   },
-  note: { placeholder: 'Write a note', send: 'Keep' },
+  note: {
+    placeholder: "Write a note, {'@'} a colleague",
+    send: 'Keep',
+    notNamed: '{no}: the note is kept, but nobody was told: {why}',
+  },
+  ...deskConsole,
   ...deskIntake,
+  life: deskLife.life,
   rule: deskRules,
 };

@@ -43,6 +43,10 @@ export const incidentWords: Translated<typeof source> = {
     'incident-clock-overdue': '{clock} is overdue',
     'critical-case-waiting': 'Critical case not accepted: {category}',
     'promise-broken': 'A public promise has run out unkept',
+    'delivery-dead': 'Bulletin {number} did not arrive; no more tries',
+    'case-paged': 'Overdue and escalated: the duty leader is called',
+    'rung-unreached': 'A reminder reached nobody; the next rung was used',
+    'ladder-gaps': 'Tonight the ladder has gaps: see its trial',
   },
   office: {
     hotline: 'Hotline',

@@ -101,6 +101,7 @@ export const wall: Translated<typeof source> = {
     soon: 'Due soon',
     lastQuarter: 'last quarter',
     worst: 'Worst three',
+    pinned: 'Raised',
     waited: 'waited',
     over: 'over',
     overMinutes: 'over m:s',

@@ -116,22 +116,6 @@ export const adminLists = {
       missing: '请先选文件',
     },
   },
-  clocks: {
-    title: '时限',
-    lead: '每个时钟走多久、依据是什么。这里只看；立单时就定下，改了也不影响已有的工单。',
-    clock: '时钟',
-    urgency: '紧急度',
-    limit: '时限',
-    source: '依据',
-    from: {
-      dispatch: '从登记到派给单位',
-      claim: '从派单到有人认领',
-      first_contact: '从登记到联系上诉求人',
-      handle: '从登记到答复',
-      audit: '从答复到审核',
-      follow_up: '从审核到回访',
-    },
-  },
   people: {
     title: '人员',
     lead: '一人一个账号。角色决定能做什么，单位决定看得到哪些工单。',

@@ -58,6 +58,7 @@ export const admin = {
     places: '地区与边界',
     figures: '数据与片区',
     clocks: '时限',
+    calendar: '工作日历',
     people: '人员',
     keys: '接口密钥',
     outbound: '对外推送',
@@ -103,6 +104,7 @@ export const admin = {
     'bulletins:command': '办理通报',
     'journal:read': '读取日志',
     'figures:write': '报送外部数据',
+    'calls:write': '报送话务事件',
     admin: '管理',
   },
 };

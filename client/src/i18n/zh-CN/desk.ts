@@ -1,5 +1,7 @@
 /** Words of the console and of the registration. */
+import { deskConsole } from './desk-console';
 import { deskIntake } from './desk-intake';
+import { deskLife } from './desk-life';
 import { deskRules } from './desk-rules';
 
 export const desk = {
@@ -10,6 +12,8 @@ export const desk = {
     press: '新闻发布台',
     wall: '大屏',
     incidents: '事件',
+    roster: '班表',
+    wording: '口径',
     drills: '演练',
     import: '导入诉求',
     admin: '设置',
@@ -32,14 +36,6 @@ export const desk = {
     full: '这次登录打开的页面太多（最多 5 个有实时数据），关掉一个即可',
   },
   strip: { move: '下 上', views: '换视图', urgency: '紧急度' },
-  zero: {
-    title: '必须归零',
-    now: '现有',
-    criticalOverdue: '特急超时',
-    overdueNeverContacted: '超时未联系',
-    undispatched: '无人负责',
-    neverContacted: '从未联系',
-  },
   people: {
     label: '归零指标与人员',
     title: '单位与负荷',
@@ -57,6 +53,9 @@ export const desk = {
     'never-contacted': '从未联系',
     overdue: '已超时',
     open: '在办',
+    'to-decide': '待批',
+    supervised: '督办',
+    mentioned: '提到我',
     all: '全部',
   },
   flow: {
@@ -77,6 +76,7 @@ export const desk = {
     state: '状态',
     incident: '事件',
     cases: '件',
+    without: '去掉“{what}”',
   },
   table: {
     label: '工单列表',
@@ -114,13 +114,10 @@ export const desk = {
     'never-contacted': '没有从未联系的工单：每位诉求人都联系过了',
     overdue: '没有超时的工单',
     open: '没有在办的工单',
+    'to-decide': '没有等着批的工单',
+    supervised: '没有督办的工单',
+    mentioned: '没有人在工单里提到您',
     all: '还没有任何工单',
-  },
-  selection: {
-    label: '对选中的工单',
-    count: '已选 {n} 件',
-    title: '对选中的 {n} 件',
-    each: '每件各自提交；有一件未写入，不影响其他。',
   },
   act: {
     dispatch: '派单',
@@ -145,6 +142,7 @@ export const desk = {
     'set-place': '改地点',
     'link-incident': '关联事件',
     'unlink-incident': '移出事件',
+    ...deskLife.act,
     pending: '{act}中…',
     seconds: '{n} 秒',
     done: '已{act} {no}',
@@ -164,6 +162,7 @@ export const desk = {
     reason: '原因',
     reachedWords: { yes: '已接通', no: '未接通' },
     satisfiedWords: { yes: '满意', no: '不满意' },
+    ...deskLife.field,
   },
   missing: {
     unit: '请选单位或承办人',
@@ -178,6 +177,7 @@ export const desk = {
     text: '请写内容',
     note: '请写说明',
     reason: '请写明原因',
+    ...deskLife.missing,
   },
   refused: {
     title: '{act}未生效',
@@ -199,7 +199,7 @@ export const desk = {
     over: '{clock} 已超时',
     contact: '到人',
     contacted: '已联系 {time}',
-    limit: '时限 {limit}，自 {start} 起算，{due} 到期 · 规则 {rule}',
+    limit: '时限 {limit}，自 {start} 起算，{due} 到期',
     fromSource: '{due} 到期，由来源给定',
   },
   complaint: {
@@ -238,6 +238,12 @@ export const desk = {
   history: {
     title: '经过',
     system: '系统',
+    filter: '只看',
+    print: '打印',
+    hasText: '有文字，见工单',
+    column: { at: '时间', who: '操作人', said: '经过', remark: '备注' },
+    group: { all: '全部', words: '文字', hands: '流转', facts: '更正', reveals: '查看' },
+    'member-mentioned': '提到 {member}',
     'complaint-registered': '受理（{channel}）',
     'complaint-registered-again': '本人再次来诉（{channel}）',
     'complaint-registered-worse': '本人再次来诉，情况加重（{channel}）',
@@ -266,10 +272,25 @@ export const desk = {
     'place-set': '地点改为 {place}',
     'case-linked': '关联到突发事件',
     'case-unlinked': '移出突发事件',
+    'case-joined-cluster': '并入并案',
+    'case-left-cluster': '撤出并案',
+    'cluster-lead-set': '成为并案主单',
+    'cluster-raised': '并案成员更紧急，由 {from} 提为 {to}',
     'field-revealed': '查看了完整{field}',
+    'wording-used': '按口径第 {edition} 版答复',
+    'unit-answered': '{unit}按清单答复',
+    'unit-answered-conflict': '{unit}按清单答复：工单已变，待人核对',
+    'unit-answered-refused': '{unit}按清单答复：未写入',
     'alarm-raised': '报警：特急工单无人接',
+    ...deskLife.history,
   },
-  note: { placeholder: '记录意见', send: '记下' },
+  note: {
+    placeholder: "记录意见，{'@'} 提醒同事",
+    send: '记下',
+    notNamed: '{no} 的意见已记下，但没有提醒到同事：{why}',
+  },
+  ...deskConsole,
   ...deskIntake,
+  life: deskLife.life,
   rule: deskRules,
 };

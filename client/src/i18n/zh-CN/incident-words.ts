@@ -35,6 +35,10 @@ export const incidentWords = {
     'incident-clock-overdue': '{clock}已过时限',
     'critical-case-waiting': '特急工单无人接：{category}',
     'promise-broken': '对公众的承诺到期未兑现',
+    'delivery-dead': '第 {number} 号通报没有送达，已停止重试',
+    'case-paged': '超期工单已提级，请值班领导处置',
+    'rung-unreached': '催办没有人收到，已转上一级',
+    'ladder-gaps': '今夜催办阶梯有人不在岗，请看演练',
   },
   office: {
     hotline: '12345热线',

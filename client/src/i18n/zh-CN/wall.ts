@@ -98,6 +98,7 @@ export const wall = {
     soon: '临期',
     lastQuarter: '剩不足 1/4',
     worst: '最严重 3 件',
+    pinned: '提级',
     waited: '已等',
     over: '超时',
     overMinutes: '超时 分:秒',

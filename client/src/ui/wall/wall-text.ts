@@ -1,10 +1,7 @@
 /** How figures are written on a wall: pure, so that they can be checked without a screen. */
 import type { Locale } from '../../i18n/locale';
 import { daysOrYears } from '../due-time';
-import { formatCount } from '../format';
-
-/** Where nothing is known: never a zero. */
-export const UNKNOWN = '—';
+import { formatCount, UNKNOWN } from '../format';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

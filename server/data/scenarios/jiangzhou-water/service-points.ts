@@ -61,6 +61,41 @@ const rows: readonly Row[] = [
   ['chuangxin', '创新园区 2 号楼', 'Chuangxin Park, building 2', '创新路 80 号', AFTERNOON],
 ];
 
+/** As the street signs have them. */
+const roadsInEnglish: Readonly<Record<string, string>> = {
+  柳林路: 'Liulin Road',
+  柳林二路: 'Liulin Second Road',
+  柳林三路: 'Liulin Third Road',
+  东渡路: 'Dongdu Road',
+  梧桐路: 'Wutong Road',
+  江滨路: 'Jiangbin Road',
+  码头路: 'Matou Road',
+  码头二路: 'Matou Second Road',
+  桑园路: 'Sangyuan Road',
+  渡口路: 'Dukou Road',
+  望江路: 'Wangjiang Road',
+  望江二路: 'Wangjiang Second Road',
+  观澜路: 'Guanlan Road',
+  临江路: 'Linjiang Road',
+  港湾大道: 'Gangwan Avenue',
+  港湾二路: 'Gangwan Second Road',
+  船厂路: 'Chuanchang Road',
+  盐仓路: 'Yancang Road',
+  栈桥路: 'Zhanqiao Road',
+  锚地路: 'Maodi Road',
+  鼓楼街: 'Gulou Street',
+  府前街: 'Fuqian Street',
+  创新路: 'Chuangxin Road',
+};
+
+/** 柳林路 56 号: 56 Liulin Road. */
+function inEnglish(address: string): string {
+  const [road = '', number = ''] = address.split(' ');
+  const english = roadsInEnglish[road];
+  if (english === undefined) throw new Error(`no English name of ${road}`);
+  return `${number} ${english}`;
+}
+
 const MINUTES_AN_HOUR = 60;
 
 export const servicePoints: readonly ServicePoint[] = rows.map(
@@ -70,6 +105,7 @@ export const servicePoints: readonly ServicePoint[] = rows.map(
     const chance = new Chance(1, `service point ${at}`);
     const [lng, lat] = pointIn(cell, chance.between(0.2, 0.8), chance.between(0.2, 0.8));
     const until = timeAt(hours * MINUTES_AN_HOUR);
-    return { code: `point-${at + 1}`, name, nameEn, address, street, lng, lat, until };
+    const addressEn = inEnglish(address);
+    return { code: `point-${at + 1}`, name, nameEn, address, addressEn, street, lng, lat, until };
   },
 );

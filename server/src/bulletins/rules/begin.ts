@@ -38,6 +38,7 @@ export function begin(beginning: Beginning): Decision {
     hands: [{ kind: 'drafted', accountId, name, at: now, version: 1, paper: null, note: null }],
     authors: [actor.id],
     signed: [],
+    response: null,
     releaseAt: null,
     year: null,
     number: null,

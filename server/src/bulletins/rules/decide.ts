@@ -90,6 +90,7 @@ function decideEdit(
     hands: firstHands(record),
     authors: [...new Set([...record.authors, actor.id])],
     releaseAt: null,
+    response: null,
     savedAt: now,
     editedBy: { accountId: actor.id || null, name: actor.name, at: now },
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { BulletinStory, approved, published } from '../../../test/bulletin-story';
-import { LATER, people, soundReport, statement } from '../../../test/bulletin-builders';
+import { BulletinStory, approved, published, reviewed } from '../../../test/bulletin-story';
+import { LATER, NOW, people, soundReport, statement } from '../../../test/bulletin-builders';
 
 const { lin, zhou, chen } = people;
 const HALF_PAST = '2026-07-18T07:30:00.000Z';
@@ -70,6 +70,25 @@ describe('going out', () => {
         numbers: [{ token: 'n1', query: 'received', value: 16_530 }],
       },
     });
+  });
+
+  test('[B31] [B5] the level stands as the approval found it, and falls with the approval', () => {
+    const second = { level: 2, class: 'public-health', since: NOW } as const;
+    const story = reviewed();
+    story.response = second;
+    story.act(chen, { kind: 'approve' });
+    expect(story.record.response).toEqual(second);
+    story.act(zhou, { kind: 'reject', reason: '…' });
+    expect(story.record.response).toBeNull();
+    story.act(lin, { kind: 'submit' });
+    story.act(zhou, { kind: 'verify-facts' });
+    story.response = { ...second, level: 3 };
+    story.act(chen, { kind: 'approve' });
+    // The level falls between the approval and the publication.
+    story.response = { ...second, level: 4 };
+    story.act(lin, { kind: 'publish' });
+    expect(story.record.response).toMatchObject({ level: 3 });
+    expect(story.events.at(-1)).toMatchObject({ data: { response: { level: 3 } } });
   });
 
   test('[B1] [B15] what was published is never edited, approved or published again', () => {

@@ -72,17 +72,17 @@ export function decideEmergency(
   return { records: [next], events: [{ type: 'emergency-release-asked', data }], words: [words] };
 }
 
-/** [B14] [B15] [B16] */
+/** [B14] [B15] [B16] [B31] */
 function publication(
   situation: BulletinSituation,
   { emergency, reason }: { readonly emergency: boolean; readonly reason?: string },
 ): Decision {
-  const { record, now, next: numbered, live, position } = situation;
+  const { record, now, next: numbered, live, position, response } = situation;
   const hand = emergency ? 'emergency-released' : 'published';
   const frozen = record.state === 'approved' || record.state === 'signed_on_paper';
   const next = nextOf(record, {
     state: 'published',
-    ...(frozen ? {} : { content: freeze(record.content, live, { position, now }) }),
+    ...(frozen ? {} : { content: freeze(record.content, live, { position, now }), response }),
     hands: [...record.hands, handOf(situation, hand, { note: reason ?? null })],
     year: numbered.year,
     number: numbered.number,
@@ -114,6 +114,7 @@ function published(
       replaces,
       position: Math.max(0, ...positions),
       numbers: frozenNumbers(content),
+      response: next.response,
       bannerUntil: iso(content.correction?.bannerUntil ?? null),
     },
   };

@@ -71,12 +71,12 @@ function addHand(
   };
 }
 
-/** [B6] [B9] [B10] [B16] */
+/** [B6] [B9] [B10] [B16] [B31] */
 export function decideApprove(
   situation: BulletinSituation,
   { paper }: Command<'approve'>,
 ): Decision | Refusal {
-  const { record, actor, findings, live, position, now } = situation;
+  const { record, actor, findings, live, position, now, response } = situation;
   const refused = paper
     ? refusePaper(situation, paper)
     : record.authors.includes(actor.id) && refuse('same-hand');
@@ -92,6 +92,7 @@ export function decideApprove(
   const next = nextOf(record, {
     state: paper ? 'signed_on_paper' : 'approved',
     content: freeze(record.content, live, { position, now }),
+    response,
     hands: [...record.hands, hand],
   });
   return done(next, {
@@ -101,6 +102,7 @@ export function decideApprove(
       paper: paper?.evidenceId ?? null,
       position,
       numbers: frozenNumbers(next.content),
+      response,
     },
   });
 }
@@ -137,6 +139,7 @@ export function decideReject(
     content: thaw(record.content),
     hands: [...firstHands(record), handOf(situation, 'rejected', { note: reason })],
     releaseAt: null,
+    response: null,
   });
   const words = givenWords(next, 'bulletin-rejected', { reason });
   return {

@@ -1,6 +1,7 @@
 /** What a command meets, and what it leads to. */
 import type { BulletinKind, Hand, LintFinding, LiveNumber } from '@heed/shared/bulletins';
 import type { NewEvent } from '../../journal/events';
+import type { FrozenResponse } from '../../journal/events/bulletin-events';
 import { contentDigest } from '../../kernel/canonical-json';
 import type { BulletinActor, BulletinRecord } from '../bulletin-record';
 
@@ -14,6 +15,8 @@ export interface BulletinSituation {
   /** The numbers as they stand at a journal position, for what freezes them. */
   readonly live: readonly LiveNumber[];
   readonly position: number;
+  /** The incident's response as it stands, for what freezes it. */
+  readonly response: FrozenResponse | null;
   /** What a publication would be numbered now. */
   readonly next: { readonly year: number; readonly number: number };
   /** The published one that this replaces. */

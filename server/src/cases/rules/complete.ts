@@ -2,7 +2,10 @@
 import type { CaseAfter, EventData } from '../../journal/events';
 import { runningClocks, type CaseClock, type CaseRecord } from '../case-record';
 import { soonTime } from './due-time';
-import { clocksAfter, evolve, type CaseEvent, type CaseEventType, type Moment } from './evolve';
+import type { CaseEvent, CaseEventType, Moment } from './case-event';
+import { clocksAfter, evolve } from './evolve';
+import { withoutIdleLease } from './leased';
+import { restored } from './take-back';
 
 /** Facts that a decision changes; the others stay. */
 export type CasePatch = Partial<
@@ -18,6 +21,12 @@ export type CasePatch = Partial<
     | 'closedAt'
     | 'escalation'
     | 'incidentIds'
+    | 'procedure'
+    | 'assistingUnitIds'
+    | 'accusedUnitIds'
+    | 'supervision'
+    | 'shelvedUntil'
+    | 'lease'
   >
 >;
 
@@ -37,10 +46,12 @@ export function complete(
   moment: Moment,
 ): { record: CaseRecord; event: CaseEvent } {
   const { set, stopped } = draft.data;
-  const facts = { ...record, ...draft.patch, version: record.version + 1 };
+  const undone = draft.type === 'case-undone';
+  const base = undone ? restored(record) : { ...record, ...draft.patch };
+  const facts = withoutIdleLease({ ...base, version: record.version + 1 });
   const contacted =
-    record.contactedAt !== null || (draft.type === 'complainant-contacted' && draft.data.reached);
-  const clocks = clocksAfter(record.clocks, set, stopped, moment.at);
+    base.contactedAt !== null || (draft.type === 'complainant-contacted' && draft.data.reached);
+  const clocks = undone ? base.clocks : clocksAfter(record.clocks, set, stopped, moment.at);
   const event = {
     type: draft.type,
     data: { ...draft.data, caseId: record.id, after: afterOf({ ...facts, clocks }, contacted) },
@@ -68,6 +79,7 @@ export function afterOf(record: CaseRecord, contacted: boolean): CaseAfter {
     historic: record.historic,
     closedAt: record.closedAt,
     ...(record.incidentIds?.length && { incidentIds: [...record.incidentIds] }),
+    ...lifeOf(record),
     running: runningClocks(record).map((clock) => ({
       kind: clock.kind,
       startedAt: clock.startedAt,
@@ -77,8 +89,21 @@ export function afterOf(record: CaseRecord, contacted: boolean): CaseAfter {
   };
 }
 
+/** Of the rarer facts those that there are. */
+function lifeOf(record: CaseRecord): Partial<CaseAfter> {
+  const { procedure, assistingUnitIds, accusedUnitIds, supervision, shelvedUntil, lease } = record;
+  return {
+    ...(procedure && { procedure }),
+    ...(assistingUnitIds && { assistingUnitIds: [...assistingUnitIds] }),
+    ...(accusedUnitIds && { accusedUnitIds: [...accusedUnitIds] }),
+    ...(supervision && { supervision }),
+    ...(shelvedUntil && { shelvedUntil }),
+    ...(lease && { lease }),
+  };
+}
+
 /** A clock as an event sets it. */
 export function setOf(clock: CaseClock): Draft['data']['set'][number] {
-  const { kind, startedAt, dueAt, limitMinutes, rule } = clock;
-  return { kind, startedAt, dueAt, limitMinutes, rule };
+  const { stoppedAt: _, pauses, ...set } = clock;
+  return pauses ? { ...set, pauses: [...pauses] } : set;
 }

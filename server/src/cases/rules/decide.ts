@@ -1,13 +1,33 @@
 /** What a command does to a case, or why it does nothing. Pure: the record, the command and the moment decide. */
 import type { CaseCommand, CaseCommandKind } from '@heed/shared/commands';
 import { urgencyRank } from '@heed/shared/vocabulary';
-import { Refusal, refuse } from '../../kernel/refusal';
+import { Refusal, isRefusal, refuse } from '../../kernel/refusal';
 import { decideAssign, decideClaim, decideDispatch, decideRelease, decideSign } from './hands';
 import { setOf, type Draft } from './complete';
 import { recount } from './due-time';
+import { decideArchive, decideNotAccept, decideTransfer, decideWithdraw } from './ending';
+import { decideLapse, withLease } from './lease';
 import { decideLink, decideUnlink } from './links';
+import { decideResume, decideShelve, decideSuspend, decideSuspension } from './pausing';
+import { decideRecount } from './recount';
+import { decideRequestReturn, decideReturn } from './returns';
+import {
+  decideAccused,
+  decideProcedure,
+  decideRecuse,
+  decideRequestReveal,
+  decideReveal,
+} from './secrecy';
 import type { Situation } from './situation';
+import {
+  decideExtension,
+  decideInstruct,
+  decideRequestExtension,
+  decideSupervise,
+  decideUnits,
+} from './steering';
 import { transitionOf } from './transitions';
+import { decideUndo } from './undo';
 import {
   decideAnswer,
   decideApproval,
@@ -20,8 +40,8 @@ import {
 } from './work';
 
 export function decide(situation: Situation, command: CaseCommand): Draft | Refusal {
-  const refused = refuseEarly(situation, command);
-  return refused ?? decideByKind(situation, command);
+  const verdict = refuseEarly(situation, command) ?? decideByKind(situation, command);
+  return isRefusal(verdict) ? verdict : withLease(situation, verdict);
 }
 
 /** [C1] [C2] */
@@ -66,6 +86,29 @@ const deciders: {
   'set-place': decidePlace,
   'link-incident': decideLink,
   'unlink-incident': decideUnlink,
+  transfer: decideTransfer,
+  'not-accept': decideNotAccept,
+  withdraw: decideWithdraw,
+  suspend: decideSuspend,
+  'decide-suspension': decideSuspension,
+  resume: decideResume,
+  'request-return': decideRequestReturn,
+  'decide-return': decideReturn,
+  archive: decideArchive,
+  supervise: decideSupervise,
+  instruct: decideInstruct,
+  'request-extension': decideRequestExtension,
+  'decide-extension': decideExtension,
+  'set-units': decideUnits,
+  shelve: decideShelve,
+  'set-procedure': decideProcedure,
+  'set-accused': decideAccused,
+  recuse: decideRecuse,
+  'request-reveal': decideRequestReveal,
+  'decide-reveal': decideReveal,
+  recount: decideRecount,
+  undo: decideUndo,
+  lapse: decideLapse,
 };
 
 function decideByKind<K extends CaseCommandKind>(
@@ -106,7 +149,7 @@ function decideUrgency(
       ...words,
       from: record.urgency,
       to: urgency,
-      set: recount(record.clocks, urgency, policy).map(setOf),
+      set: recount(record.clocks, { ...record, urgency }, policy).map(setOf),
       stopped: [],
     },
     patch: { urgency },

@@ -1,18 +1,10 @@
 /** A case's record after an event. The only way in which a record changes; used live and to rebuild. */
-import type { CaseAfter, EventData, NewEvent, SetClock } from '../../journal/events';
+import type { CaseAfter, EventData, SetClock } from '../../journal/events';
 import type { CaseClock, CaseRecord } from '../case-record';
 import type { ClockKind } from '@heed/shared/vocabulary';
-
-/** When, where and by whom an event happened. */
-export interface Moment {
-  readonly at: string;
-  readonly realm: string;
-  readonly actorId: string | null;
-}
-
-/** Events that say where a case stands afterwards. */
-export type CaseEvent = Extract<NewEvent, { data: { after: CaseAfter } }>;
-export type CaseEventType = CaseEvent['type'];
+import type { CaseEvent, Moment } from './case-event';
+import { lifeAfter } from './evolve-life';
+import { restored, undoOf } from './take-back';
 
 /**
  * The record after an event.
@@ -23,6 +15,12 @@ export function evolve(record: CaseRecord | null, event: CaseEvent, moment: Mome
     return opened(event.data, moment);
   }
   if (!record) throw new Error(`${event.type} for a case that was never opened`);
+  const next = event.type === 'case-undone' ? restored(record) : changed(record, event, moment);
+  const { version } = event.data.after;
+  return { ...next, version, undo: undoOf(record, next, event, moment) };
+}
+
+function changed(record: CaseRecord, event: CaseEvent, moment: Moment): CaseRecord {
   return {
     ...record,
     ...factsOf(event.data.after),
@@ -33,7 +31,8 @@ export function evolve(record: CaseRecord | null, event: CaseEvent, moment: Mome
       event.data.stopped,
       stopTime(event, moment.at),
     ),
-    ...countersAfter(record, event, moment.actorId),
+    ...countersAfter(record, event, moment),
+    ...lifeAfter(record, event, moment),
   };
 }
 
@@ -58,6 +57,7 @@ function opened(data: EventData<'complaint-registered'>, { at, realm }: Moment):
     worse: false,
     replyAuthorId: null,
     replySealId: null,
+    ...(data.after.unitId !== null && { dispatchedAt: at }),
     clocks: clocksAfter([], data.set, data.stopped, data.after.closedAt ?? at),
   };
 }
@@ -65,7 +65,8 @@ function opened(data: EventData<'complaint-registered'>, { at, realm }: Moment):
 /** The facts that an event states outright. */
 function factsOf(after: CaseAfter) {
   const { version, state, urgency, category, district, street, unitId, holderId } = after;
-  const { closedAt, escalation, historic, incidentIds } = after;
+  const { closedAt, escalation, historic, incidentIds, procedure } = after;
+  const { assistingUnitIds, accusedUnitIds, supervision, shelvedUntil, lease } = after;
   return {
     version,
     state,
@@ -79,6 +80,12 @@ function factsOf(after: CaseAfter) {
     escalation,
     historic,
     incidentIds,
+    procedure,
+    assistingUnitIds,
+    accusedUnitIds,
+    supervision,
+    shelvedUntil,
+    lease,
   };
 }
 
@@ -111,7 +118,7 @@ function contactedAt(record: CaseRecord, event: CaseEvent, at: string): string |
 function countersAfter(
   record: CaseRecord,
   event: CaseEvent,
-  actorId: string | null,
+  { at, actorId }: Moment,
 ): Partial<CaseRecord> {
   switch (event.type) {
     case 'complaint-registered':
@@ -127,7 +134,7 @@ function countersAfter(
     case 'case-followed-up':
       return event.data.after.state === 'reopened'
         ? { reopenCount: record.reopenCount + 1, followUpAttempts: 0 }
-        : { followUpAttempts: event.data.attempt };
+        : { followUpAttempts: event.data.attempt, followedUpAt: at };
     case 'case-replied':
       return { replyAuthorId: actorId, replySealId: event.data.sealId };
     case 'case-answered':

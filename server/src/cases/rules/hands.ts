@@ -2,26 +2,50 @@
 import type { CaseCommand } from '@heed/shared/commands';
 import type { ClockKind } from '@heed/shared/vocabulary';
 import { Refusal, refuse } from '../../kernel/refusal';
-import type { CaseRecord } from '../case-record';
+import type { CaseClock, CaseRecord } from '../case-record';
 import { setOf, type CasePatch, type Draft } from './complete';
 import type { Situation } from './situation';
 import { startClock } from './due-time';
+import { clocksOfUnit } from './recount';
+import { isAccused, refuseMember, refuseUnit } from './interests';
 
 /** Clocks that somebody's taking the case stops. */
-const takenClocks: ClockKind[] = ['dispatch', 'claim'];
+const takenClocks: ClockKind[] = ['dispatch', 'sign', 'claim'];
 
-/** [C4] [C15] */
+/** Whose a case is before it goes elsewhere. */
+export function fromHands({ unitId, holderId }: CaseRecord) {
+  return { fromUnitId: unitId, fromHolderId: holderId };
+}
+
+/** [C15] [C51] What a unit is asked for with a case: to sign for it, and that somebody claims it. */
+export function askClocks(
+  record: CaseRecord,
+  unitId: string,
+  { now, policy }: Pick<Situation, 'now' | 'policy'>,
+): CaseClock[] {
+  const facts = { ...record, unitId };
+  return [startClock('sign', facts, now, policy), startClock('claim', facts, now, policy)];
+}
+
+/** [C4] [C15] [T12] */
 export function decideDispatch(
-  { record, directory, words, now, policy }: Situation,
+  situation: Situation,
   { unitId }: Extract<CaseCommand, { kind: 'dispatch' }>,
 ): Draft | Refusal {
+  const { record, directory, words } = situation;
   if (!directory.unitExists(unitId)) return refuse('unknown-unit');
+  const conflict = refuseUnit(record, unitId);
+  if (conflict) return conflict;
+  const clocks = [
+    ...askClocks(record, unitId, situation),
+    ...clocksOfUnit(record, unitId, situation.policy),
+  ];
   return {
     type: 'case-dispatched',
     data: {
       ...words,
       unitId,
-      set: [setOf(startClock('claim', record.urgency, now, policy))],
+      set: clocks.map(setOf),
       stopped: ['dispatch'],
     },
     patch: { state: 'dispatched', unitId, holderId: null },
@@ -29,18 +53,22 @@ export function decideDispatch(
 }
 
 /** [C4] The unit takes delivery; who of it does the work is claimed later. */
-export function decideSign({ record, actor }: Situation): Draft | Refusal {
+export function decideSign({ record, actor, directory }: Situation): Draft | Refusal {
   if (record.unitId === null) return refuse('wrong-unit');
   if (!actor.leader && !actor.unitIds.includes(record.unitId)) return refuse('wrong-unit');
   return {
     type: 'case-signed',
-    data: { set: [], stopped: takenClocks },
+    // [C51] Of a task force a member has to claim it yet.
+    data: {
+      set: [],
+      stopped: directory.isTaskForce(record.unitId) ? ['dispatch', 'sign'] : takenClocks,
+    },
     patch: { state: takenState(record) },
   };
 }
 
 /** [C4] [C5] */
-export function decideClaim({ record, actor }: Situation): Draft | Refusal {
+export function decideClaim({ record, actor, directory }: Situation): Draft | Refusal {
   if (record.holderId !== null) {
     return refuse('already-claimed', {
       currentVersion: record.version,
@@ -49,6 +77,9 @@ export function decideClaim({ record, actor }: Situation): Draft | Refusal {
   }
   const mine = record.unitId === null || actor.unitIds.includes(record.unitId);
   if (!mine && !actor.leader) return refuse('wrong-unit');
+  if (isAccused(record, actor.unitId)) return refuse('conflict-of-interest');
+  const conflict = refuseMember(record, actor.id, directory);
+  if (conflict) return conflict;
   return {
     type: 'case-claimed',
     data: { holderId: actor.id, set: [], stopped: takenClocks },
@@ -61,15 +92,16 @@ export function decideClaim({ record, actor }: Situation): Draft | Refusal {
 }
 
 /** [C7] [C15] */
-export function decideRelease({ record, actor, words, now, policy }: Situation): Draft | Refusal {
+export function decideRelease(situation: Situation): Draft | Refusal {
+  const { record, actor, words, policy } = situation;
   if (record.holderId === null) return refuse('not-holder');
   if (record.holderId !== actor.id && !actor.leader) return refuse('not-holder');
-  const ask = record.unitId
-    ? startClock('claim', record.urgency, now, policy)
-    : startClock('dispatch', record.urgency, record.receivedAt, policy);
+  const asks = record.unitId
+    ? askClocks(record, record.unitId, situation)
+    : [startClock('dispatch', record, record.receivedAt, policy)];
   return {
     type: 'case-released',
-    data: { ...words, holderId: record.holderId, set: [setOf(ask)], stopped: [] },
+    data: { ...words, holderId: record.holderId, set: asks.map(setOf), stopped: [] },
     patch: { state: record.unitId ? 'dispatched' : 'pending_dispatch', holderId: null },
   };
 }
@@ -79,13 +111,14 @@ export function decideAssign(
   situation: Situation,
   command: Extract<CaseCommand, { kind: 'assign' }>,
 ): Draft | Refusal {
-  const { record, words, now, policy } = situation;
+  const { record, words } = situation;
   const target = assignTarget(situation, command);
   if (target instanceof Refusal) return target;
   if (target.unitId === record.unitId && target.holderId === record.holderId) {
     return refuse('already-so');
   }
   const asks = target.holderId === null;
+  const set = asks && target.unitId ? askClocks(record, target.unitId, situation).map(setOf) : [];
   return {
     type: 'case-assigned',
     data: {
@@ -94,7 +127,7 @@ export function decideAssign(
       holderId: target.holderId,
       fromUnitId: record.unitId,
       fromHolderId: record.holderId,
-      set: asks ? [setOf(startClock('claim', record.urgency, now, policy))] : [],
+      set,
       stopped: asks ? ['dispatch'] : takenClocks,
     },
     patch: { ...target, ...assignedState(record, asks) },
@@ -110,11 +143,13 @@ function assignTarget(
     if (home === undefined) return refuse('unknown-member');
     const unitId = command.unitId ?? home ?? record.unitId;
     if (unitId !== null && !directory.unitExists(unitId)) return refuse('unknown-unit');
-    return { unitId, holderId: command.holderId };
+    const conflict =
+      refuseUnit(record, unitId) ?? refuseMember(record, command.holderId, directory);
+    return conflict ?? { unitId, holderId: command.holderId };
   }
   if (command.unitId === undefined) return refuse('invalid');
   if (!directory.unitExists(command.unitId)) return refuse('unknown-unit');
-  return { unitId: command.unitId, holderId: null };
+  return refuseUnit(record, command.unitId) ?? { unitId: command.unitId, holderId: null };
 }
 
 function assignedState(record: CaseRecord, asks: boolean): CasePatch {

@@ -1,13 +1,11 @@
 /** How a complaint opens a case: its first state and its first clocks. */
-import type { CaseState, ClockKind, Urgency } from '@heed/shared/vocabulary';
+import type { CaseState, ClockKind } from '@heed/shared/vocabulary';
 import type { CaseClock } from '../case-record';
-import { startClock, type ClockPolicy } from './due-time';
+import { startClock, type ClockFacts, type ClockPolicy } from './due-time';
 
-export interface Opening {
-  readonly urgency: Urgency;
+export interface Opening extends ClockFacts {
   readonly receivedAt: string;
   readonly now: string;
-  readonly unitId: string | null;
   readonly historic: boolean;
   readonly reachable: boolean;
   readonly closedAt: string | null;
@@ -32,16 +30,16 @@ export function openCase(opening: Opening, policy: ClockPolicy): Opened {
 }
 
 function firstClocks(opening: Opening, policy: ClockPolicy): CaseClock[] {
-  const { urgency, receivedAt, now } = opening;
+  const { receivedAt, now } = opening;
   const given = sourceClock(opening);
   const first = opening.unitId
-    ? startClock('claim', urgency, now, policy)
-    : startClock('dispatch', urgency, receivedAt, policy);
+    ? [startClock('sign', opening, now, policy), startClock('claim', opening, now, policy)]
+    : [startClock('dispatch', opening, receivedAt, policy)];
   const contact = opening.reachable
-    ? [startClock('first_contact', urgency, receivedAt, policy)]
+    ? [startClock('first_contact', opening, receivedAt, policy)]
     : [];
-  const handle = given.length > 0 ? given : [startClock('handle', urgency, receivedAt, policy)];
-  return opening.closedAt === null ? [first, ...contact, ...handle] : handle;
+  const handle = given.length > 0 ? given : [startClock('handle', opening, receivedAt, policy)];
+  return opening.closedAt === null ? [...first, ...contact, ...handle] : handle;
 }
 
 function sourceClock({ dueAt, receivedAt }: Opening): CaseClock[] {

@@ -19,6 +19,10 @@ export interface CommandActor {
 /** What the rules may ask of the reference lists. */
 export interface Directory {
   unitExists(id: string): boolean;
+  /** The unit and all below it. */
+  unitsBelow(id: string): readonly string[];
+  /** Whether its members claim cases one by one. */
+  isTaskForce(id: string): boolean;
   /** The unit of a member; undefined where there is no such active member. */
   memberUnit(id: string): string | null | undefined;
   categoryExists(code: string): boolean;

@@ -1,7 +1,7 @@
 /** The life of a case as data: which command applies in which state, and where it leads. */
 import type { CaseCommandKind } from '@heed/shared/commands';
 import { caseCommandKinds } from '@heed/shared/commands';
-import { CaseState, type Verb } from '@heed/shared/vocabulary';
+import { CaseState, endedStates, type Verb } from '@heed/shared/vocabulary';
 
 export interface Transition {
   readonly kind: CaseCommandKind;
@@ -18,11 +18,16 @@ const live: readonly CaseState[] = [
   'dispatched',
   'claimed',
   'in_progress',
+  'suspended',
+  'return_requested',
   'replied',
   'pending_followup',
   'reopened',
 ];
+const ended: readonly CaseState[] = endedStates.filter((state) => state !== 'archived');
 const atWork: readonly CaseState[] = ['claimed', 'in_progress', 'reopened'];
+/** Neither resting nor waiting for a verdict: it can be given to other hands. */
+const movable = live.filter((state) => state !== 'suspended' && state !== 'return_requested');
 
 export const transitions: readonly Transition[] = [
   {
@@ -42,14 +47,14 @@ export const transitions: readonly Transition[] = [
   {
     kind: 'assign',
     verb: 'case:assign',
-    from: live,
+    from: movable,
     to: ['dispatched', 'claimed', 'in_progress', 'reopened'],
   },
   {
     kind: 'contact',
     verb: 'case:handle',
-    from: ['claimed', 'in_progress', 'replied', 'pending_followup', 'reopened'],
-    to: ['claimed', 'in_progress', 'replied', 'pending_followup', 'reopened'],
+    from: ['claimed', 'in_progress', 'suspended', 'replied', 'pending_followup', 'reopened'],
+    to: ['in_progress'],
   },
   { kind: 'reply', verb: 'case:reply', from: atWork, to: ['replied'] },
   {
@@ -67,16 +72,76 @@ export const transitions: readonly Transition[] = [
     to: ['closed', 'reopened', 'pending_followup'],
   },
   { kind: 'close', verb: 'case:close', from: live, to: ['closed'] },
-  { kind: 'reopen', verb: 'case:reopen', from: ['closed'], to: ['reopened'] },
+  { kind: 'reopen', verb: 'case:reopen', from: ended, to: ['reopened'] },
   { kind: 'escalate', verb: 'case:escalate', from: live, to: [] },
   { kind: 'lower', verb: 'case:escalate', from: live, to: [] },
   { kind: 'remind', verb: 'case:remind', from: live, to: [] },
-  { kind: 'note', verb: 'case:note', from: [...live, 'closed'], to: [] },
+  { kind: 'note', verb: 'case:note', from: [...live, ...ended], to: [] },
   { kind: 'set-urgency', verb: 'case:set-urgency', from: live, to: [] },
   { kind: 'set-category', verb: 'case:set-facts', from: live, to: [] },
   { kind: 'set-place', verb: 'case:set-facts', from: live, to: [] },
-  { kind: 'link-incident', verb: 'incident:link', from: [...live, 'closed'], to: [] },
-  { kind: 'unlink-incident', verb: 'incident:link', from: [...live, 'closed'], to: [] },
+  { kind: 'link-incident', verb: 'incident:link', from: [...live, ...ended], to: [] },
+  { kind: 'unlink-incident', verb: 'incident:link', from: [...live, ...ended], to: [] },
+  { kind: 'transfer', verb: 'case:transfer', from: movable, to: ['transferred'] },
+  {
+    kind: 'not-accept',
+    verb: 'case:turn-away',
+    from: ['registered', 'pending_dispatch', 'dispatched'],
+    to: ['not_accepted'],
+  },
+  { kind: 'withdraw', verb: 'case:withdraw', from: live, to: ['withdrawn'] },
+  {
+    kind: 'suspend',
+    verb: 'case:suspend',
+    from: ['in_progress', 'reopened'],
+    to: ['suspended'],
+  },
+  {
+    kind: 'decide-suspension',
+    verb: 'case:approve',
+    from: ['in_progress', 'reopened'],
+    to: ['suspended'],
+  },
+  {
+    kind: 'resume',
+    verb: 'case:suspend',
+    from: ['suspended'],
+    to: ['claimed', 'in_progress'],
+  },
+  {
+    kind: 'request-return',
+    verb: 'case:return',
+    from: ['dispatched', 'claimed', 'in_progress'],
+    to: ['return_requested'],
+  },
+  {
+    kind: 'decide-return',
+    verb: 'case:arbitrate',
+    from: ['return_requested'],
+    to: ['dispatched', 'pending_dispatch', 'claimed', 'in_progress'],
+  },
+  { kind: 'archive', verb: 'case:archive', from: ended, to: ['archived'] },
+  { kind: 'supervise', verb: 'case:supervise', from: live, to: [] },
+  { kind: 'instruct', verb: 'case:instruct', from: live, to: [] },
+  { kind: 'request-extension', verb: 'case:suspend', from: atWork, to: [] },
+  { kind: 'decide-extension', verb: 'case:approve', from: atWork, to: [] },
+  { kind: 'set-units', verb: 'case:set-units', from: movable, to: ['dispatched'] },
+  { kind: 'shelve', verb: 'case:shelve', from: live, to: [] },
+  { kind: 'set-procedure', verb: 'case:set-procedure', from: live, to: [] },
+  { kind: 'set-accused', verb: 'case:set-accused', from: movable, to: ['pending_dispatch'] },
+  {
+    kind: 'recuse',
+    verb: 'case:recuse',
+    from: movable,
+    to: ['dispatched', 'pending_dispatch'],
+  },
+  { kind: 'request-reveal', verb: 'case:reveal', from: [...live, ...ended], to: [] },
+  { kind: 'decide-reveal', verb: 'case:approve', from: [...live, ...ended], to: [] },
+  // Of nobody's hand: the clock takes a claim that nothing was done with.
+  { kind: 'lapse', verb: 'case:lapse', from: atWork, to: ['dispatched', 'pending_dispatch'] },
+  // Back to where it stood: no state that the step itself didn't leave.
+  { kind: 'recount', verb: 'admin:clocks', from: live, to: [] },
+  { kind: 'undo', verb: 'case:note', from: live, to: [] },
 ];
 
 const byKind = new Map(transitions.map((transition) => [transition.kind, transition]));
@@ -102,11 +167,13 @@ export function tableFaults(table: readonly Transition[]): string[] {
   }
   for (const state of CaseState.options) {
     if (!entered.has(state)) faults.push(`${state} is never entered`);
-    if (!leadsOnTo(table, state, 'closed')) faults.push(`${state} never leads to closed`);
+    if (!leadsOnTo(table, state, 'archived')) faults.push(`${state} never leads to archived`);
   }
   for (const row of table) {
-    if (row.from.includes('closed') && row.to.length > 0 && row.kind !== 'reopen') {
-      faults.push(`${row.kind} leaves closed`);
+    const left = row.to.length === 0 ? [] : row.from.filter((state) => endedStates.includes(state));
+    const may = row.kind === 'reopen' || row.kind === 'archive';
+    for (const state of may ? left.filter((each) => each === 'archived') : left) {
+      faults.push(`${row.kind} leaves ${state}`);
     }
   }
   return faults;

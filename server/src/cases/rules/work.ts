@@ -1,17 +1,16 @@
 /** Work on a case: contact, reply, audit, follow-up, close, reopen. */
 import type { CaseCommand } from '@heed/shared/commands';
+import { followUpCalls, supervisedFromReopenings } from '../../../data/case-limits';
+import { parseTime } from '../../kernel/instant';
 import { Refusal, refuse } from '../../kernel/refusal';
 import { unreachable } from '../../kernel/unreachable';
-import { runningClocks, type CaseRecord } from '../case-record';
-import { setOf, type Draft } from './complete';
+import { unstoppedClocks, type CaseRecord } from '../case-record';
+import { setOf, type CasePatch, type Draft } from './complete';
 import type { Situation } from './situation';
 import { reopenedClock, startClock } from './due-time';
 
-/** [C11] */
-const ATTEMPTS_BEFORE_CLOSING = 3;
-
 /** [C7] */
-function mayWork({ record, actor }: Situation): boolean {
+export function mayHandle({ record, actor }: Situation): boolean {
   return (
     actor.leader ||
     record.holderId === actor.id ||
@@ -19,18 +18,30 @@ function mayWork({ record, actor }: Situation): boolean {
   );
 }
 
-/** [C9] */
+/** [C42] Units that help may speak with the complainant. */
+function mayHelp({ record, actor }: Situation): boolean {
+  return record.assistingUnitIds?.some((id) => actor.unitIds.includes(id)) ?? false;
+}
+
+/** [C9] [C50] */
 export function decideContact(
   situation: Situation,
-  { reached }: Extract<CaseCommand, { kind: 'contact' }>,
+  { reached, told }: Extract<CaseCommand, { kind: 'contact' }>,
 ): Draft | Refusal {
   const { record, words } = situation;
-  if (!mayWork(situation)) return refuse('not-holder');
+  if (!mayHandle(situation) && !mayHelp(situation)) return refuse('not-holder');
   const first = reached && record.contactedAt === null;
   const starts = reached && (record.state === 'claimed' || record.state === 'reopened');
   return {
     type: 'complainant-contacted',
-    data: { ...words, reached, first, set: [], stopped: first ? ['first_contact'] : [] },
+    data: {
+      ...words,
+      reached,
+      first,
+      ...(told && { told: [...new Set(told)] }),
+      set: [],
+      stopped: first ? ['first_contact'] : [],
+    },
     patch: starts ? { state: 'in_progress' } : {},
   };
 }
@@ -38,14 +49,14 @@ export function decideContact(
 /** [C10] */
 export function decideReply(situation: Situation): Draft | Refusal {
   const { record, words, now, policy } = situation;
-  if (!mayWork(situation)) return refuse('not-holder');
+  if (!mayHandle(situation)) return refuse('not-holder');
   if (record.reachable && record.contactedAt === null) return refuse('not-contacted');
   return {
     type: 'case-replied',
     data: {
       ...words,
-      set: [setOf(startClock('audit', record.urgency, now, policy))],
-      stopped: ['handle', 'claim', 'dispatch'],
+      set: [setOf(startClock('audit', record, now, policy))],
+      stopped: ['handle', 'claim', 'sign', 'dispatch'],
     },
     patch: { state: 'replied' },
   };
@@ -66,7 +77,7 @@ export function decideApproval({ record, actor, now, policy }: Situation): Draft
   return {
     type: 'reply-approved',
     data: {
-      set: [setOf(startClock('follow_up', record.urgency, now, policy))],
+      set: [setOf(startClock('follow_up', record, now, policy))],
       stopped: ['audit'],
     },
     patch: { state: 'pending_followup' },
@@ -86,9 +97,11 @@ export function decideRejection({ record, actor, words }: Situation): Draft | Re
 
 /** [C11] [C19] */
 export function decideFollowUp(
-  { record, words, now, policy }: Situation,
+  { record, actor, words, now, policy }: Situation,
   command: Extract<CaseCommand, { kind: 'follow-up' }>,
 ): Draft | Refusal {
+  // Nobody calls whoever says it of themselves.
+  if (actor.kind !== 'system' && isTooSoon(record, now)) return refuse('too-soon');
   const data = {
     ...words,
     outcome: command.outcome,
@@ -107,10 +120,11 @@ export function decideFollowUp(
         type: 'case-followed-up',
         data: {
           ...data,
-          set: [setOf(reopenedClock(record.clocks, record.urgency, now, policy))],
+          ...supervised(record).told,
+          set: [setOf(reopenedClock(record.clocks, record, now, policy))],
           stopped: ['follow_up'],
         },
-        patch: { state: 'reopened' },
+        patch: { state: 'reopened', ...supervised(record).patch },
       };
     case 'unreachable':
       return { type: 'case-followed-up', data: { ...data, set: [], stopped: [] }, patch: {} };
@@ -119,10 +133,27 @@ export function decideFollowUp(
   }
 }
 
+/** [C37] A call in vain is repeated at another hour. */
+function isTooSoon({ followUpAttempts, followedUpAt }: CaseRecord, now: string): boolean {
+  if (followUpAttempts === 0 || followedUpAt === undefined) return false;
+  return parseTime(now) - parseTime(followedUpAt) < followUpCalls.apartMinutes * 60_000;
+}
+
+/** [C38] What is reopened again is supervised from then on, and its event says so. */
+function supervised({ reopenCount, supervision }: CaseRecord): {
+  readonly told: { readonly supervised?: true };
+  readonly patch: CasePatch;
+} {
+  const again = reopenCount + 1 >= supervisedFromReopenings.times && supervision === undefined;
+  return again
+    ? { told: { supervised: true }, patch: { supervision: 'daily' } }
+    : { told: {}, patch: {} };
+}
+
 /** [C11] */
 export function decideClose({ record, actor, words, now }: Situation): Draft | Refusal {
   const tried =
-    record.state === 'pending_followup' && record.followUpAttempts >= ATTEMPTS_BEFORE_CLOSING;
+    record.state === 'pending_followup' && record.followUpAttempts >= followUpCalls.attempts;
   if (!actor.leader && !tried) return refuse('illegal-state');
   return {
     type: 'case-closed',
@@ -137,13 +168,14 @@ export function decideReopen({ record, words, now, policy }: Situation): Draft |
     type: 'case-reopened',
     data: {
       ...words,
-      set: [setOf(reopenedClock(record.clocks, record.urgency, now, policy))],
+      ...supervised(record).told,
+      set: [setOf(reopenedClock(record.clocks, record, now, policy))],
       stopped: [],
     },
-    patch: { state: 'reopened', closedAt: null },
+    patch: { state: 'reopened', closedAt: null, ...supervised(record).patch },
   };
 }
 
 function running(record: CaseRecord) {
-  return runningClocks(record).map((clock) => clock.kind);
+  return unstoppedClocks(record).map((clock) => clock.kind);
 }

@@ -3,7 +3,9 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../../access/access.module';
 import { ReferenceModule } from '../../reference/reference.module';
 import { AccountsController } from './accounts.controller';
+import { CalendarController } from './calendar.controller';
 import { CategoriesController } from './categories.controller';
+import { ClockPolicyController } from './clock-policy.controller';
 import { KeysController } from './keys.controller';
 import { PlacesController } from './places.controller';
 import { PointsController } from './points.controller';
@@ -15,7 +17,9 @@ import { UnitsController } from './units.controller';
   imports: [AccessModule, ReferenceModule],
   controllers: [
     AccountsController,
+    CalendarController,
     CategoriesController,
+    ClockPolicyController,
     KeysController,
     PlacesController,
     PointsController,

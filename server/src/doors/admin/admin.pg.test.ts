@@ -62,7 +62,9 @@ describe('the reference lists', () => {
     expect(categories.find(({ code }) => code === 'water-outage')).toMatchObject({
       parent: 'water',
     });
-    expect(clocks).toContainEqual(expect.objectContaining({ clock: 'dispatch', minutes: 5 }));
+    expect(clocks).toContainEqual(
+      expect.objectContaining({ clock: 'dispatch', limit: { amount: 5, measure: 'minutes' } }),
+    );
     expect(members.map(({ name }) => name)).toEqual(['管理员']);
   });
 

@@ -107,9 +107,9 @@ describe('series of figures', () => {
 
 describe('service points', () => {
   const file =
-    '名称,英文名称,街道,地址,截止时间,备注\n' +
-    '柳林送水点,Liulin point,柳林街道,柳林路 1 号,2026-10-05 22:00,自带容器\n' +
-    '码头送水点,,码头街道,码头路 8 号,,\n';
+    '名称,英文名称,街道,地址,英文地址,截止时间,备注\n' +
+    '柳林送水点,Liulin point,柳林街道,柳林路 1 号,1 Liulin Road,2026-10-05 22:00,自带容器\n' +
+    '码头送水点,,码头街道,码头路 8 号,,,\n';
   const send = async (text: string) =>
     ListImportResult.parse((await ask('POST', '/api/service-points/import', text)).json());
   const kept = async () =>
@@ -128,6 +128,7 @@ describe('service points', () => {
       nameEn: 'Liulin point',
       street: places.find(({ name }) => name === '柳林街道')?.code,
       address: '柳林路 1 号',
+      addressEn: '1 Liulin Road',
       lng: null,
       lat: null,
       until: '2026-10-05T14:00:00.000Z',

@@ -5,7 +5,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Reference } from '@heed/shared/reference';
 import { REAL, Realm } from '@heed/shared/vocabulary';
-import { defaultClockPolicy } from '../../../data/clock-policy';
 import { askRules } from '../../../data/lexicon/asks';
 import { can } from '../../access/can';
 import type { Principal } from '../../access/principal';
@@ -73,7 +72,7 @@ export class ReferenceController {
       zones: [...state.zones],
       figureSeries: [...state.figureSeries],
       servicePoints: [...state.servicePoints],
-      clocks: [...defaultClockPolicy],
+      clocks: [...state.clockRows.present],
       asks: [...asks],
     };
     const tag = `${realm}-${version}-${this.settings}${readsPeople ? '-members' : ''}`;

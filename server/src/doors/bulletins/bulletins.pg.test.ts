@@ -256,6 +256,9 @@ test('[B28] [B29] promises are made by those who may, and seen by all who work w
   expect((await room.post('/api/promises', body, viewer)).statusCode).toBe(403);
   const made = PromiseResult.parse((await room.post('/api/promises', body, lin)).json()).promise;
   const keep = { kind: 'keep', expectedVersion: 1, requestId: randomUUID(), proof: '检测单' };
+  const unshown = { ...keep, evidenceId: randomUUID() };
+  const refused = await room.post(`/api/promises/${made.id}/commands`, unshown, lin);
+  expect(refused.json()).toMatchObject({ error: 'invalid', details: [{ path: 'evidenceId' }] });
   const kept = await room.post(`/api/promises/${made.id}/commands`, keep, room.of('chen-zhuo'));
   expect(PromiseResult.parse(kept.json()).promise).toMatchObject({
     state: 'kept',

@@ -10,7 +10,8 @@ import {
 } from '@heed/shared/promises';
 import type { Principal } from '../../access/principal';
 import { PromiseDesk } from '../../bulletins/promise-desk';
-import { orThrow } from '../../kernel/refusal';
+import { orThrow, RefusedError } from '../../kernel/refusal';
+import { ShownEvidence } from '../../queries/shown-evidence';
 import { Requires } from '../http/permission';
 import { CurrentPrincipal } from '../http/principal.decorator';
 import { actorOf } from './bulletins.controller';
@@ -18,7 +19,10 @@ import { actorOf } from './bulletins.controller';
 @ApiTags('promises')
 @Controller('api/promises')
 export class PromisesController {
-  constructor(private readonly desk: PromiseDesk) {}
+  constructor(
+    private readonly desk: PromiseDesk,
+    private readonly evidence: ShownEvidence,
+  ) {}
 
   @Post()
   @Requires('promise:write')
@@ -49,6 +53,11 @@ export class PromisesController {
     @Param('id') id: string,
     @Body({ schema: PromiseCommand }) command: PromiseCommand,
   ): Promise<PromiseResult> {
+    if (command.kind === 'keep') {
+      const realm = await this.desk.realmOf(id);
+      const fault = await this.evidence.fault(principal, command.evidenceId, realm);
+      if (fault) throw new RefusedError(fault);
+    }
     return orThrow(await this.desk.command(id, command, actorOf(principal)));
   }
 }

@@ -7,6 +7,7 @@ import { can } from '../../access/can';
 import type { Principal } from '../../access/principal';
 import { isVisible } from '../../access/visible';
 import { CaseDesk } from '../../cases/case-desk';
+import type { CaseRecord } from '../../cases/case-record';
 import { loadCases } from '../../cases/case-rows';
 import type { CommandActor } from '../../cases/rules/situation';
 import { transitionOf } from '../../cases/rules/transitions';
@@ -34,8 +35,8 @@ export class CaseCommands {
     const record = isId(caseId)
       ? (await loadCases(this.database, [caseId])).get(caseId)
       : undefined;
-    if (!record || !isVisible(principal, record)) return refuse('not-found');
-    if (!can(principal, transitionOf(command.kind).verb, record)) return refuse('forbidden');
+    const refusal = this.refusalOf(principal, record, command.kind);
+    if (refusal || !record) return refusal ?? refuse('not-found');
     const actor = this.actorIn(principal, record.realm);
     const answer = await this.desk.command({ caseId, command, actor });
     if (isRefusal(answer)) return this.named(answer, record.realm);
@@ -46,13 +47,29 @@ export class CaseCommands {
       : this.outOfSight(answer.position, caseId);
   }
 
+  /** The cases of these ids that there are. */
+  records(ids: readonly string[]): Promise<Map<string, CaseRecord>> {
+    return loadCases(this.database, ids);
+  }
+
+  /** Why the principal may not do that to the case, or know of it; null where the rules decide. */
+  refusalOf(
+    principal: Principal,
+    record: CaseRecord | undefined,
+    kind: CaseCommand['kind'] | null,
+  ): Refusal | null {
+    if (!record || !isVisible(principal, record)) return refuse('not-found');
+    if (kind === null || can(principal, transitionOf(kind).verb, record)) return null;
+    return refuse('forbidden');
+  }
+
   private async outOfSight(position: number, caseId: string): Promise<CommandResult | Refusal> {
     const row = await this.list.anyRow(caseId);
     return row ? { position, case: row } : refuse('not-found');
   }
 
   /** Says by name who holds a case that could not be claimed. */
-  private named(refusal: Refusal, realm: Realm): Refusal {
+  named(refusal: Refusal, realm: Realm): Refusal {
     const { holderId } = refusal.extra;
     if (!holderId) return refusal;
     const holderName = this.members.name(holderId, realm);
@@ -60,7 +77,7 @@ export class CaseCommands {
   }
 
   /** Whoever acts, with those of their units that work in the realm. */
-  private actorIn(principal: Principal, realm: Realm): CommandActor {
+  actorIn(principal: Principal, realm: Realm): CommandActor {
     const works = (unitId: string) => this.members.worksIn(unitId, realm);
     const { unitId } = principal;
     return {

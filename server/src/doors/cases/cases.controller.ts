@@ -12,9 +12,7 @@ import {
   Revealed,
 } from '@heed/shared/rows';
 import type { z } from 'zod';
-import { actorOf, type Principal } from '../../access/principal';
-import { can } from '../../access/can';
-import { Revealer } from '../../cases/reveal';
+import type { Principal } from '../../access/principal';
 import { isId } from '../../kernel/ids';
 import { RefusedError, orThrow, refuse } from '../../kernel/refusal';
 import { CaseDetailQuery } from '../../queries/case-detail';
@@ -22,6 +20,7 @@ import { CaseListQuery } from '../../queries/case-list';
 import { CurrentPrincipal } from '../http/principal.decorator';
 import { Requires } from '../http/permission';
 import { CaseCommands } from './case-commands';
+import { CaseReveals } from './case-reveals';
 
 @ApiTags('cases')
 @Controller('api')
@@ -30,7 +29,7 @@ export class CasesController {
     private readonly lists: CaseListQuery,
     private readonly details: CaseDetailQuery,
     private readonly commands: CaseCommands,
-    private readonly revealer: Revealer,
+    private readonly reveals: CaseReveals,
   ) {}
 
   @Get('cases')
@@ -93,10 +92,6 @@ export class CasesController {
     @Param('id') id: string,
     @Body({ schema: RevealInput }) input: z.infer<typeof RevealInput>,
   ): Promise<z.infer<typeof Revealed>> {
-    const row = isId(id) ? await this.lists.row(principal, id) : null;
-    if (!row) throw new RefusedError(refuse('not-found'));
-    if (!can(principal, 'case:reveal', row)) throw new RefusedError(refuse('forbidden'));
-    const request = { ...input, caseId: id, actor: actorOf(principal) };
-    return { value: orThrow(await this.revealer.reveal(request)) };
+    return { value: orThrow(await this.reveals.reveal(principal, id, input)) };
   }
 }

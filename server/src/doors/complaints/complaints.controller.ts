@@ -60,7 +60,7 @@ export class ComplaintsController {
     @Req() request: HeedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const answer = await this.batch.register(linesOf(request.body), {
+    const answer = await this.batch.register(request.body, {
       actor: actorOf(principal),
       acceptLanguage: request.headers['accept-language'],
     });
@@ -90,9 +90,4 @@ export class ComplaintsController {
     const facts = { category, urgency, district, street, unitId, kind };
     return { ...facts, categoryAlternatives: [...categoryAlternatives], fired: [...outcome.fired] };
   }
-}
-
-/** The body of a batch comes as bytes; anything else holds no lines. */
-function linesOf(body: unknown): Buffer {
-  return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
 }

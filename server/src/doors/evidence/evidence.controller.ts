@@ -14,6 +14,7 @@ import { Id, type Verb } from '@heed/shared/vocabulary';
 import { z } from 'zod';
 import { can, denial } from '../../access/can';
 import { actorOf, type Principal } from '../../access/principal';
+import { mayRead } from '../../access/tip-offs';
 import { isVisible } from '../../access/visible';
 import { EvidenceShelf, type FoundEvidence } from '../../intake/evidence/evidence-shelf';
 import { evidenceExtensions, MAX_EVIDENCE_BYTES } from '../../intake/evidence/evidence-type';
@@ -95,7 +96,7 @@ export class EvidenceController {
 
 /** Those who see one of its cases; before it has one, whoever sent it. */
 function maySee(principal: Principal, { record, cases }: FoundEvidence): boolean {
-  if (cases.length > 0) return cases.some((each) => isVisible(principal, each));
+  if (cases.length > 0) return cases.some((each) => isVisible(principal, each) && mayRead(principal, each));
   const { kind, id } = record.uploader;
   return kind === principal.kind && id === principal.id;
 }

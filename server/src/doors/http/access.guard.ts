@@ -28,7 +28,10 @@ export class AccessGuard implements CanActivate {
     const open = permission?.kind === 'public';
     const principal = await this.principalOf(request, open);
     request.principal = principal;
-    if (!open) admit(principal, permission);
+    if (!open) {
+      const welcome = admit(principal, permission);
+      if (isOthersPage(request, welcome)) throw new RefusedError(refuse('other-account'));
+    }
     return true;
   }
 
@@ -41,6 +44,14 @@ export class AccessGuard implements CanActivate {
       throw error;
     }
   }
+}
+
+/** Whose page it is, as the page says; what sends no such header is no page of ours. */
+const PAGE_OF = 'x-heed-account';
+
+function isOthersPage({ headers }: HeedRequest, { kind, id }: Principal): boolean {
+  const pageOf = headers[PAGE_OF];
+  return kind === 'account' && pageOf !== undefined && pageOf !== id;
 }
 
 /** The principal, where it may use what declares this permission; refuses where it may not. */

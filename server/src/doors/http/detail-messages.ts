@@ -1,6 +1,13 @@
 /** What can be wrong with one field or line, by the code that desks give or the schemas' own words. */
+import { clockMessages } from '../admin/clock-messages';
 import { bulletinMessages } from '../bulletins/bulletin-messages';
+import { clusterMessages } from '../clusters/cluster-messages';
+import { consoleMessages } from '../console/console-messages';
+import { ladderMessages } from '../ladder/ladder-messages';
 import { outboundMessages } from '../outbound/outbound-messages';
+import { rosterMessages } from '../roster/roster-messages';
+import { unitLoopMessages } from '../unit-loop/unit-loop-messages';
+import { wordingMessages } from '../wording/wording-messages';
 import type { Language } from './language';
 
 export const detailMessages: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
@@ -81,6 +88,10 @@ export const detailMessages: Readonly<Record<string, Readonly<Record<Language, s
     zh: '没有这个附件；上传后一天内未使用的附件会被清除，请重新上传。',
     en: 'There is no such attachment. One that is not used within a day is removed: send it again.',
   },
+  'not-showable': {
+    zh: '录音不能作为凭据，请改用图片、PDF 或视频。',
+    en: 'A recording shows nothing: bring a picture, a PDF or a film.',
+  },
   'no-file': { zh: '没有收到文件。', en: 'No file was sent.' },
   'not-geojson': {
     zh: '不是有效的 GeoJSON FeatureCollection。',
@@ -142,6 +153,24 @@ export const detailMessages: Readonly<Record<string, Readonly<Record<Language, s
     zh: '翻页位置无效，请从第一页重新开始。',
     en: 'Not a cursor of this list. Start again from the first page.',
   },
+  'outcome-of-callback-ended': {
+    zh: '回拨结束（callback-ended）必须写明结果，其他事件不能写。',
+    en: 'callback-ended needs an outcome, and no other event has one.',
+  },
+  'too-far': { zh: '时间太远，超过了允许的期限。', en: 'Too far ahead: longer than is allowed.' },
+  'period-too-long': { zh: '最长 92 天。', en: 'At most 92 days.' },
+  'not a seed': {
+    zh: '种子为 4 到 16 个小写字母和数字。',
+    en: 'A seed has 4 to 16 lower-case letters and digits.',
+  },
+  'rate-and-part': {
+    zh: 'rate 与 part 要么都写，要么都不写。',
+    en: 'Name both rate and part, or neither.',
+  },
+  'only-excluded': {
+    zh: 'why 只用于 part=excluded。',
+    en: 'Only the excluded part has a why.',
+  },
   'unknown-value': { zh: '没有这个选项。', en: 'There is no such value.' },
   'not an id': { zh: '不是有效的编号。', en: 'Not a valid id.' },
   'not a code': { zh: '不是有效的编码。', en: 'Not a valid code.' },
@@ -155,5 +184,12 @@ export const detailMessages: Readonly<Record<string, Readonly<Record<Language, s
     en: 'A realm is real, drill-… or replay-….',
   },
   ...bulletinMessages,
+  ...clockMessages,
+  ...clusterMessages,
+  ...consoleMessages,
   ...outboundMessages,
+  ...ladderMessages,
+  ...rosterMessages,
+  ...unitLoopMessages,
+  ...wordingMessages,
 };

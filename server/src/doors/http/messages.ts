@@ -36,6 +36,10 @@ const messages: Readonly<Record<RejectionCode, Readonly<Record<Language, string>
     en: 'The request does not come from a page of this system. Use its pages, or an API key.',
   },
   'not-found': { zh: '没有找到。', en: 'Not found.' },
+  'other-account': {
+    zh: '这个浏览器已换人登录，请刷新页面。',
+    en: 'Somebody else has logged in to this browser. Load the page again.',
+  },
   'already-claimed': {
     zh: '工单已被他人认领。',
     en: 'Somebody else has claimed the case.',
@@ -72,6 +76,14 @@ const messages: Readonly<Record<RejectionCode, Readonly<Record<Language, string>
   },
   'unknown-unit': { zh: '没有这个单位。', en: 'There is no such unit.' },
   'unknown-member': { zh: '没有这个人员。', en: 'There is no such person.' },
+  'in-cluster': {
+    zh: '工单已在另一个并案中，请先撤出。',
+    en: 'The case belongs to another cluster. Take it out there first.',
+  },
+  'has-unanswered': {
+    zh: '并案中还有工单没有答复，不能办结主单。',
+    en: 'Cases of the cluster still wait for an answer, so the lead cannot be closed.',
+  },
   'unknown-category': { zh: '没有这个类别。', en: 'There is no such category.' },
   'unknown-place': { zh: '没有这个地点。', en: 'There is no such place.' },
   'same-person': {
@@ -114,6 +126,10 @@ const messages: Readonly<Record<RejectionCode, Readonly<Record<Language, string>
     zh: '密钥已销毁，内容无法再打开。',
     en: 'Its key was destroyed: nobody can open it any more.',
   },
+  'beyond-statute': {
+    zh: '超过法定期限，不能设置。',
+    en: 'The law allows less than that.',
+  },
   'proof-required': {
     zh: '请完成验证后再提交。',
     en: 'Please complete the check and send again.',
@@ -127,6 +143,30 @@ const messages: Readonly<Record<RejectionCode, Readonly<Record<Language, string>
     en: 'It is at the highest level already.',
   },
   'already-so': { zh: '已经是这样，没有变化。', en: 'It is so already; nothing changed.' },
+  'conflict-of-interest': {
+    zh: '被投诉的单位或应当回避的人员不能经办此件。',
+    en: 'The accused unit, or a member with an interest in it, can’t handle this case.',
+  },
+  'needs-leader': {
+    zh: '须由组长或值班领导办理。',
+    en: 'A leader has to do this.',
+  },
+  'too-late': {
+    zh: '已过申请时限，请直接报告值班领导。',
+    en: 'The time for asking is over. Speak to the duty leader.',
+  },
+  'too-soon': {
+    zh: '距上次尝试时间太短，请换个时段再试。',
+    en: 'Too soon after the last attempt. Try at another time of the day.',
+  },
+  'no-more-returns': {
+    zh: '此件已退过或已裁定，不能再退。',
+    en: 'The case was returned before, or decided upon: it can’t be returned again.',
+  },
+  'nothing-to-undo': {
+    zh: '没有可以撤销的操作：只能在 10 秒内撤销自己刚做的一步。',
+    en: 'Nothing to take back: only your own last step, within 10 seconds.',
+  },
   'rate-limited': {
     zh: '操作过于频繁，请稍后再试。',
     en: 'Too many requests. Try again a little later.',

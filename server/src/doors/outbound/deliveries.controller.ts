@@ -17,6 +17,7 @@ import { RefusedError, orThrow } from '../../kernel/refusal';
 import { ChannelChecks } from '../../outbound/channel-checks';
 import { DeliveryDesk } from '../../outbound/delivery-desk';
 import { DeliveryLedger } from '../../outbound/delivery-ledger';
+import { ShownEvidence } from '../../queries/shown-evidence';
 import { Requires, SignedIn } from '../http/permission';
 import { CurrentPrincipal } from '../http/principal.decorator';
 
@@ -27,6 +28,7 @@ export class DeliveriesController {
     private readonly ledger: DeliveryLedger,
     private readonly desk: DeliveryDesk,
     private readonly checks: ChannelChecks,
+    private readonly evidence: ShownEvidence,
   ) {}
 
   @Get('deliveries')
@@ -67,6 +69,20 @@ export class DeliveriesController {
     return orThrow(await this.desk.retry(id, requestId, actorOf(principal)));
   }
 
+  @Post('deliveries/:id/dismiss')
+  @HttpCode(200)
+  @SignedIn()
+  @ApiOperation({ summary: 'Let be what nobody tries any more: its alarm is cleared' })
+  @ApiOkResponse({ standardSchema: DeliveryRow })
+  async dismiss(
+    @Param('id') id: string,
+    @Body({ schema: RetryInput }) { requestId }: RetryInput,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<DeliveryRow> {
+    admitOne(principal, 'bulletin:publish');
+    return orThrow(await this.desk.dismiss(id, requestId, actorOf(principal)));
+  }
+
   @Get('bulletins/:id/channels')
   @Requires('bulletin:read')
   @ApiOperation({ summary: 'Channels outside, and who saw to each' })
@@ -85,6 +101,9 @@ export class DeliveriesController {
     @Body({ schema: ChannelCheckInput }) input: ChannelCheckInput,
     @CurrentPrincipal() principal: Principal,
   ): Promise<ChannelList> {
+    const realm = await this.checks.realmOf(id);
+    const fault = await this.evidence.fault(principal, input.evidenceId, realm);
+    if (fault) throw new RefusedError(fault);
     const by = { ...actorOf(principal), name: principal.name };
     return orThrow(await this.checks.check(id, input, by));
   }

@@ -83,6 +83,26 @@ describe('the session', () => {
     expect(after.statusCode).toBe(401);
   });
 
+  it('refuses a page that is somebody else’s, and lets nobody act or log out in another’s name', async () => {
+    const cookie = await doors.logIn('admin', ADMIN_PASSWORD);
+    const ask = (method: 'GET' | 'DELETE', account?: string) =>
+      doors.app.inject({
+        method,
+        url: '/api/session',
+        headers: { cookie, ...origin, ...(account && { 'x-heed-account': account }) },
+      });
+    const mine = Me.parse((await ask('GET')).json());
+    expect((await ask('GET', mine.id)).statusCode).toBe(200);
+    for (const method of ['GET', 'DELETE'] as const) {
+      const refused = await ask(method, '00000000-0000-7000-8000-000000000001');
+      expect([refused.statusCode, refused.json()]).toEqual([
+        409,
+        expect.objectContaining({ error: 'other-account' }),
+      ]);
+    }
+    expect((await ask('GET', mine.id)).statusCode).toBe(200);
+  });
+
   it('ends the session that the browser had before', async () => {
     const first = await doors.logIn('admin', ADMIN_PASSWORD);
     await logIn('admin', ADMIN_PASSWORD, { cookie: first, ...origin });

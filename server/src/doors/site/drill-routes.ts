@@ -2,6 +2,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { networkOf } from '../../access/attempts';
 import { Principals } from '../../access/principals';
 import { DrillPages } from '../../site/drill-pages';
 import { messagePage } from '../../site/pages/message';
@@ -40,7 +41,7 @@ export class DrillRoutes implements OnModuleInit {
     if (address.path === '/report' || address.path === '/track') {
       return say(200, words.forms.report.drill, words.forms.report.drillText);
     }
-    const page = await this.drills.find(id, address);
+    const page = await this.drills.find(id, address, networkOf(request.ip));
     return page ? sendFresh(reply, 200, page) : say(404, words.notFound, words.notFoundText);
   }
 }

@@ -1,6 +1,7 @@
 /** The doors of the public site. */
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../../access/access.module';
+import { AnswersModule } from '../../answers/answers.module';
 import { CasesModule } from '../../cases/cases.module';
 import { EvidenceModule } from '../../intake/evidence/evidence.module';
 import { ReferenceModule } from '../../reference/reference.module';
@@ -18,7 +19,7 @@ const routes = [DrillRoutes, ReportRoutes, SiteRoutes, TrackRoutes];
 const report = [ReportDesk, ReportIntake, ReportLane, ReportSheets];
 
 @Module({
-  imports: [AccessModule, CasesModule, EvidenceModule, ReferenceModule, SiteModule],
+  imports: [AccessModule, AnswersModule, CasesModule, EvidenceModule, ReferenceModule, SiteModule],
   providers: [...routes, ...report],
 })
 export class SiteDoorModule {}

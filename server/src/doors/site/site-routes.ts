@@ -3,6 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { REAL } from '@heed/shared/vocabulary';
+import { networkOf } from '../../access/attempts';
 import { messagePage } from '../../site/pages/message';
 import { PlaceLookup } from '../../site/place-lookup';
 import { HTML_TYPE } from '../../site/render';
@@ -45,7 +46,7 @@ export class SiteRoutes implements OnModuleInit {
   private async find(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const address = readAddress(request.url);
     if (address.path === '/' && address.query.get('place')?.trim())
-      return this.answer(reply, address);
+      return this.answer(reply, address, networkOf(request.ip));
     const page = await this.pages.find(address);
     return page ? sendPacked(request, reply, page) : this.missing(reply, address);
   }
@@ -54,15 +55,18 @@ export class SiteRoutes implements OnModuleInit {
   private async answer(
     reply: FastifyReply,
     { reading, query }: SiteAddress,
+    network: string,
   ): Promise<FastifyReply> {
     const { model } = this.pages;
     const view = this.pages.view(reading);
     const text = query.get('place') ?? '';
     if (!model) return sendAway(reply, view);
-    const asked = { text, realm: REAL, language: reading.language };
+    const asked = { text, realm: REAL, language: reading.language, network };
     const answer = await this.lookup.find(model, asked);
     const page = await this.pages.renderFor(view, model, '/', { text, answer });
-    return page ? sendFresh(reply, 200, page) : sendAway(reply, view);
+    if (!page) return sendAway(reply, view);
+    if (answer.kind !== 'many') return sendFresh(reply, 200, page);
+    return sendFresh(reply.header('retry-after', String(answer.retryAfterSeconds)), 429, page);
   }
 
   private missing(reply: FastifyReply, { reading }: SiteAddress): FastifyReply {

@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { Newsroom } from '../../../test/newsroom';
 import { prepared, samples, settleCity } from '../../../test/site-city';
 import { WholeServer } from '../../../test/whole-server';
+import { SEARCHES } from '../../site/place-lookup';
 import type { SiteModel } from '../../site/site-model';
 import { SitePages } from '../../site/site-pages';
 
@@ -123,6 +124,19 @@ describe('a bulletin that is published', () => {
     expect(await answerTo('<script>alert(1)</script>')).toBe(
       '没有查到“&lt;script&gt;alert(1)&lt;/script&gt;”',
     );
+  });
+
+  test('searches of one network are counted; what is known by heart is answered all the same', async () => {
+    const ask = (place: string) => open(`/?place=${encodeURIComponent(place)}`);
+    let refused: Awaited<ReturnType<typeof ask>> | null = null;
+    for (let n = 0; n <= SEARCHES.most && !refused; n += 1) {
+      const answer = await ask(`没有的小区 ${n}`);
+      if (answer.status === 429) refused = answer;
+    }
+    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(refused?.text).toContain('查得太多');
+    expect((await ask('没有的小区 0')).status).toBe(200);
+    expect((await ask('柳林街道')).text).toContain('现在不能喝');
   });
 
   test('a limit that is changed later judges no sample anew', async () => {

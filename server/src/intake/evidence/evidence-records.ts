@@ -29,6 +29,10 @@ export interface NewEvidenceRecord {
 export interface OwnerCase {
   readonly unitId: string | null;
   readonly holderId: string | null;
+  readonly assistingUnitIds: readonly string[];
+  readonly accusedUnitIds: readonly string[];
+  /** Of a tip-off, whose pieces are for few. */
+  readonly procedure?: 'tip_off';
 }
 
 const HOUR = 3_600_000;
@@ -92,12 +96,18 @@ export class EvidenceRecords {
 
   /** The cases whose complaints name the piece. */
   async casesOf(id: string): Promise<OwnerCase[]> {
-    return this.database.query<{ unitId: string | null; holderId: string | null }>(
-      `select k.unit_id as "unitId", k.holder_id as "holderId"
+    const rows = await this.database.query<Omit<OwnerCase, 'procedure'> & { secret: boolean }>(
+      `select k.unit_id as "unitId", k.holder_id as "holderId",
+         k.assisting_unit_ids as "assistingUnitIds", k.accused_unit_ids as "accusedUnitIds",
+         k.marks @> '{tip_off}' as secret
        from complaint c join cases k on k.id = c.case_id
        where c.evidence_ids::jsonb @> to_jsonb($1::text) and c.evidence_ids::text <> '[]'`,
       [id],
     );
+    return rows.map(({ secret, ...owner }) => ({
+      ...owner,
+      ...(secret && { procedure: 'tip_off' }),
+    }));
   }
 
   /** Which of the ids are pieces that this actor sent, and that may still be named: see `UnnamedEvidence`. */

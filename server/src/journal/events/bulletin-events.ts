@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { BulletinKind, BulletinState, LintCode, NumberQuery } from '@heed/shared/bulletins';
+import { IncidentClass, ResponseLevel } from '@heed/shared/incidents';
 import { PromiseState } from '@heed/shared/promises';
 import { EventCode, EventHash, EventId, EventTime } from '../branded';
 
@@ -35,6 +36,15 @@ export const FrozenNumber = z.strictObject({
   since: EventTime.nullish(),
 });
 export type FrozenNumber = z.infer<typeof FrozenNumber>;
+
+/** The response that the incident was under; null where it was under none. */
+export const FrozenResponse = z.strictObject({
+  level: ResponseLevel,
+  class: IncidentClass,
+  /** When the response was activated. */
+  since: EventTime.nullable(),
+});
+export type FrozenResponse = z.infer<typeof FrozenResponse>;
 
 /** The published one that another act settled, and the bulletin that took its place. */
 const ofPublished = {
@@ -79,6 +89,7 @@ export const bulletinEvents = {
     paper: EventId.nullable(),
     position: z.int(),
     numbers: z.array(FrozenNumber),
+    response: FrozenResponse.nullish(),
   }),
   'bulletin-countersigned': z.strictObject({ ...ofContent }),
   'bulletin-rejected': z.strictObject({ ...ofContent, ...reason }),
@@ -101,6 +112,7 @@ export const bulletinEvents = {
     /** Where the numbers were frozen, and which; empty where a text holds none. */
     position: z.int(),
     numbers: z.array(FrozenNumber),
+    response: FrozenResponse.nullish(),
     /** Until when a correction stands as a banner on the public page. */
     bannerUntil: EventTime.nullable(),
   }),

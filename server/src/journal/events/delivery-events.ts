@@ -29,6 +29,13 @@ export const deliveryEvents = {
     bulletinId: EventId.nullable(),
     count: z.int(),
   }),
+  /** What nobody tried any more is let be: it won't be there. */
+  'delivery-dismissed': z.strictObject({
+    ...ofTarget,
+    deliveryId: EventId,
+    bulletinId: EventId.nullable(),
+    count: z.int(),
+  }),
   /** A channel that Heed doesn't send to: seen to by a person, or taken back. */
   'channel-checked': z.strictObject({
     checkId: EventId,

@@ -38,6 +38,7 @@ interface CachedKey {
   readonly scopeId: string;
 }
 
+const MONTH = 31 * 86_400_000;
 const CACHED_KEYS = 20_000;
 const INDEX_BYTES = 16;
 
@@ -50,6 +51,11 @@ export class Sealer {
   scopeOf(realm: string, at: number): string {
     if (realm !== 'real') return realm;
     return `routine-${isoTime(at).slice(0, 'yyyy-mm'.length)}`;
+  }
+
+  /** The scopes in which somebody who was heard of lately may lie, the present one first: of `at`, and of a month before. */
+  presentScopes(realm: string, at: number): string[] {
+    return [...new Set([at, at - MONTH].map((time) => this.scopeOf(realm, time)))];
   }
 
   /** A person with a fresh key. */

@@ -1,11 +1,11 @@
 /** What the robots of WeCom, DingTalk and Feishu take, by their public documents. Pure. */
-import type { TargetKind } from '@heed/shared/deliveries';
+import type { SignedKind, TargetKind } from '@heed/shared/deliveries';
 import type { SiteLanguage } from '@heed/shared/site';
 import { digestOf, type Digest } from './digest';
 import type { MessageFrame, Notice } from './notice';
 import { wordsOf } from './words';
 
-export type RobotKind = Exclude<TargetKind, 'webhook' | 'mail'>;
+export type RobotKind = Exclude<TargetKind, SignedKind | 'mail'>;
 
 /** In bytes of UTF-8; WeCom refuses more than 4,096, DingTalk and Feishu 20,000. */
 const room: Readonly<Record<RobotKind, number>> = {

@@ -8,6 +8,8 @@ import { hourOfWeekOf, type ZoneTime } from '../../kernel/zone-time';
 
 /** Twelve weeks: older habits are forgotten. */
 const NEWEST_DAYS = 84;
+/** Whether enough is known is asked of these alone: history of long ago says nothing of today. */
+const RECENT_DAYS = 60;
 const HOURS_OF_WEEK = 168;
 const BUCKET = 300_000;
 const BUCKETS_AN_HOUR = 12;
@@ -21,6 +23,7 @@ const HIGH = 0.95;
 
 /** The usual week, as known at the beginning of a day. */
 export interface Profile {
+  /** Days of the last sixty that anything is known of. */
   readonly days: number;
   /** Mean of each hour of the week, from Monday 00:00. */
   readonly means: Float64Array;
@@ -62,9 +65,7 @@ export class Baseline {
   at(now: number): Profile {
     const today = this.zone.localDay(now);
     if (this.profile?.today !== today) {
-      const days = [...this.days].filter(([day]) => day < today);
-      days.sort(([a], [b]) => b - a);
-      this.profile = { today, profile: profileOf(days.slice(0, NEWEST_DAYS)) };
+      this.profile = { today, profile: profileOf([...this.days], today) };
       this.bands = new Map();
     }
     return this.profile.profile;
@@ -103,14 +104,15 @@ export class Baseline {
   }
 }
 
-function profileOf(days: readonly [number, readonly number[]][]): Profile {
-  const counts = countsByHourOfWeek(days);
+function profileOf(days: readonly [number, readonly number[]][], today: number): Profile {
+  const within = (age: number) => days.filter(([day]) => day < today && day >= today - age);
+  const counts = countsByHourOfWeek(within(NEWEST_DAYS));
   const means = new Float64Array(HOURS_OF_WEEK);
   counts.forEach((values, hour) => {
     // A weekday that history lacks is taken for an average day.
     means[hour] = average(values.length > 0 ? values : sameHourOfDay(counts, hour));
   });
-  return { days: days.length, means, alpha: pooledAlpha(counts, means) };
+  return { days: within(RECENT_DAYS).length, means, alpha: pooledAlpha(counts, means) };
 }
 
 function countsByHourOfWeek(days: readonly [number, readonly number[]][]): number[][] {

@@ -50,12 +50,25 @@ describe('what is usual', () => {
     expect(baseline.ofLastHour(now)).toBeCloseTo(24);
   });
 
+  test('history of long ago alone is no baseline, nor is what it said usual', () => {
+    const baseline = new Baseline(zone);
+    for (let day = 0; day < 30; day += 1) fill(baseline, MONDAY + day * DAY + 9 * HOUR, 1_000);
+    const ended = MONDAY + 30 * DAY;
+    expect(baseline.at(ended).days).toBe(30);
+    // Of the thirty days sixteen have begun more than sixty days ago: fourteen are left.
+    expect(baseline.at(ended + 46 * DAY).days).toBe(14);
+    expect(baseline.at(ended + 47 * DAY).days).toBe(13);
+    const later = ended + 400 * DAY;
+    for (let day = 1; day <= 13; day += 1) fill(baseline, later - day * DAY + 9 * HOUR, 12);
+    expect(baseline.at(later + 10 * HOUR).days).toBe(13);
+    expect(baseline.ofLastHour(later + 10 * HOUR)).toBeCloseTo(12);
+  });
+
   test('only the newest twelve weeks count', () => {
     const baseline = new Baseline(zone);
     fill(baseline, MONDAY + 9 * HOUR, 1_000);
     for (let day = 1; day <= 84; day += 1) fill(baseline, MONDAY + day * DAY + 9 * HOUR, 12);
     const now = MONDAY + 85 * DAY + 10 * HOUR;
-    expect(baseline.at(now).days).toBe(84);
     expect(baseline.ofLastHour(now)).toBeCloseTo(12);
   });
 

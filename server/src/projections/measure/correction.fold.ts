@@ -5,10 +5,10 @@
  * counts are kept, and one complaint of a day moves no share that anybody could see.
  */
 import type { Urgency } from '@heed/shared/vocabulary';
-import type { JournalEntry } from '../../journal/events';
+import type { EventData, JournalEntry } from '../../journal/events';
 
 export type Correction =
-  | { readonly what: 'category'; readonly caseId: string; readonly category: string }
+  | { readonly what: 'category'; readonly caseId: string; readonly category: string | null }
   | { readonly what: 'urgency'; readonly caseId: string; readonly urgency: Urgency }
   | ({ readonly what: 'place'; readonly caseId: string } & SetPlace);
 
@@ -29,6 +29,23 @@ export function correctionOf(entry: JournalEntry): Correction | null {
       const { caseId, district, street } = entry.data;
       return { what: 'place', caseId, district, street };
     }
+    case 'case-undone':
+      return takenBack(entry.data);
+    default:
+      return null;
+  }
+}
+
+/** What a correction that is taken back corrects. */
+function takenBack({ undone, caseId, after }: EventData<'case-undone'>): Correction | null {
+  const { category, urgency, district, street } = after;
+  switch (undone) {
+    case 'category-set':
+      return { what: 'category', caseId, category };
+    case 'urgency-set':
+      return { what: 'urgency', caseId, urgency };
+    case 'place-set':
+      return { what: 'place', caseId, district, street };
     default:
       return null;
   }

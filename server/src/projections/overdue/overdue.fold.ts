@@ -12,10 +12,12 @@ import type { Fold, FoldedEntry, Projection } from '../projection';
 
 /** How many of the worst are shown. */
 const WORST = 10;
+/** Escalated to the duty leader: it stands above all others. */
+const PINNED = 2;
 
 export const overdueProjection: Projection = {
   name: 'overdue',
-  version: 1,
+  version: 3,
   perIncident: true,
   empty: () => new OverdueFold([]),
   load: (bytes) => new OverdueFold((fromBytes(bytes) as SavedCase[]).map(unpack)),
@@ -33,6 +35,7 @@ interface WatchedCase extends Deadline {
   readonly contacted: boolean;
   readonly unclaimed: boolean;
   readonly undispatched: boolean;
+  readonly pinned: boolean;
 }
 
 /** Positional, so that many open cases save small. */
@@ -51,6 +54,7 @@ type SavedCase = [
   contacted: 0 | 1,
   unclaimed: 0 | 1,
   undispatched: 0 | 1,
+  pinned: 0 | 1,
 ];
 
 class OverdueFold implements Fold {
@@ -108,7 +112,7 @@ class OverdueFold implements Fold {
     else this.late.delete(key);
   }
 
-  /** Of the most urgent those that are longest overdue; one pass over what is overdue, when that changed. */
+  /** Pinned ones, then of the most urgent those that are longest overdue; one pass over what is overdue, when that changed. */
   private findWorst(): readonly [string, WatchedCase][] {
     if (this.worst) return this.worst;
     const worst: [string, WatchedCase][] = [];
@@ -150,12 +154,14 @@ function watch(after: CaseAfter): WatchedCase {
     contacted: after.contacted,
     unclaimed: isUnclaimed(after),
     undispatched: after.state === 'registered' || after.state === 'pending_dispatch',
+    pinned: after.escalation >= PINNED,
   };
 }
 
 /** Ties end with the id, so that every node shows the same ten. */
 function compareWorst([a, one]: [string, WatchedCase], [b, other]: [string, WatchedCase]): number {
   return (
+    Number(other.pinned) - Number(one.pinned) ||
     urgencyRank(one.urgency) - urgencyRank(other.urgency) ||
     (one.dueAt ?? 0) - (other.dueAt ?? 0) ||
     (a < b ? -1 : 1)
@@ -168,8 +174,8 @@ function worstRow(watched: WatchedCase): WorstRow {
     throw new Error(`case ${caseNo} is overdue without a clock`);
   }
   const dueAt = new Date(watched.dueAt).toISOString();
-  const { clock } = watched;
-  return { caseNo, urgency, category, district, street, unitId, clock, receivedAt, dueAt };
+  const { clock, pinned } = watched;
+  return { caseNo, urgency, category, district, street, unitId, clock, receivedAt, dueAt, pinned };
 }
 
 function pack([id, watched]: [string, WatchedCase]): SavedCase {
@@ -189,12 +195,13 @@ function pack([id, watched]: [string, WatchedCase]): SavedCase {
     watched.contacted ? 1 : 0,
     watched.unclaimed ? 1 : 0,
     watched.undispatched ? 1 : 0,
+    watched.pinned ? 1 : 0,
   ];
 }
 
 function unpack([id, ...saved]: SavedCase): [string, WatchedCase] {
   const [caseNo, rank, category, district, street, unitId, receivedAt, clock, ...rest] = saved;
-  const [soonAt, dueAt, contacted, unclaimed, undispatched] = rest;
+  const [soonAt, dueAt, contacted, unclaimed, undispatched, pinned] = rest;
   const urgency = Urgency.options[rank];
   if (!urgency) throw new Error(`saved case ${id} has no known urgency`);
   const watched = {
@@ -211,6 +218,7 @@ function unpack([id, ...saved]: SavedCase): [string, WatchedCase] {
     contacted: contacted === 1,
     unclaimed: unclaimed === 1,
     undispatched: undispatched === 1,
+    pinned: pinned === 1,
   };
   return [id, watched];
 }

@@ -107,6 +107,7 @@ describe('overdue cases', () => {
       clock: 'handle',
       receivedAt: START,
       dueAt: '2026-03-02T03:20:00.000Z',
+      pinned: false,
     });
   });
 

@@ -13,6 +13,10 @@ export type TrackOutcome =
   | { readonly kind: 'wrong' }
   | { readonly kind: 'limited'; readonly retryAfterSeconds: number };
 
+export type OpenOutcome =
+  | { readonly kind: 'opened'; readonly caseId: string }
+  | Exclude<TrackOutcome, { kind: 'found' }>;
+
 const TRIES = 5;
 const WINDOW_MILLISECONDS = 15 * 60_000;
 /** Stands in for the case that isn't there, so that its code is worked out all the same. */
@@ -31,7 +35,18 @@ export class Tracking {
     this.codes = new TrackingCodes(keys);
   }
 
-  async track({ caseNo, code }: TrackForm, network: string): Promise<TrackOutcome> {
+  async track(form: TrackForm, network: string): Promise<TrackOutcome> {
+    const opened = await this.open(form, network);
+    if (opened.kind !== 'opened') return opened;
+    const found = await this.cases.tell(opened.caseId);
+    return found ? { kind: 'found', found } : { kind: 'wrong' };
+  }
+
+  /** The case that number and code open. */
+  async open(
+    { caseNo, code }: Pick<TrackForm, 'caseNo' | 'code'>,
+    network: string,
+  ): Promise<OpenOutcome> {
     const tries = triesOf(caseNo, network);
     const retryAfterSeconds = await this.limits.take(tries);
     if (retryAfterSeconds > 0) return { kind: 'limited', retryAfterSeconds };
@@ -44,8 +59,7 @@ export class Tracking {
     const right = this.codes.isRight(id ?? NOBODYS, code);
     if (id === undefined || !right) return { kind: 'wrong' };
     await this.limits.giveBack(tries);
-    const found = await this.cases.tell(id);
-    return found ? { kind: 'found', found } : { kind: 'wrong' };
+    return { kind: 'opened', caseId: id };
   }
 }
 

@@ -44,7 +44,16 @@ function allPages(word: string, view: View): string[] {
     closedAt: null,
     repeats: 2,
     reply: { text: word, at: AT },
+    notice: { zh: word, en: word },
+    say: { confirm: true, dispute: true, rate: true, rating: null },
   };
+  const sheet = {
+    caseNo: word,
+    code: word,
+    notice: word,
+    faults: { words: 'words', rating: 'rating' },
+    words: word,
+  } as const;
   const asked = [
     answer,
     several,
@@ -60,7 +69,7 @@ function allPages(word: string, view: View): string[] {
     reportPage(view, form),
     receiptPage(view, { caseNo: word, code: word, critical: true, filesLost: true }),
     trackPage(view, { caseNo: word, faults: { code: 'code' }, notice: word }),
-    trackedPage(view, tracked),
+    trackedPage(view, tracked, sheet),
   ];
 }
 
@@ -156,6 +165,53 @@ describe('the first page', () => {
     const strays = links.filter((address) => !/^\/en.*size=large|^\/desk/.test(address));
     // The two that change them.
     expect(strays).toEqual(['/en', '/?size=large']);
+  });
+});
+
+test('a point of water has its address in the language of the page, in Chinese where it has no other', () => {
+  const model = aModel('text');
+  const [point] = model.points;
+  if (!point) throw new Error('the model has a point');
+  const both = { ...point, address: '柳林路 56 号', addressEn: '56 Liulin Road' };
+  const only = { ...both, code: 'other', address: '望江路 1 号', addressEn: null };
+  const page = (language: 'zh' | 'en') =>
+    pageAt(viewAt({ language }), { ...model, points: [both, only] }, '/points');
+  expect(page('en')).toContain('56 Liulin Road');
+  expect(page('en')).not.toContain('柳林路');
+  expect(page('en')).toContain('望江路 1 号');
+  expect(page('zh')).toContain('柳林路 56 号');
+});
+
+describe('the response that an incident is under', () => {
+  const model = aModel('text');
+  const lower = aBulletin(4, 'text', {
+    state: 'superseded',
+    response: { level: 3, class: 'public-health', since: null },
+  });
+  const bulletins = [...model.page.bulletins.filter(({ number }) => number !== 4), lower];
+  const two = { ...model, page: { ...model.page, bulletins } };
+
+  test('[B31] stands in the head of each bulletin as its own approval found it', () => {
+    const level = '<b>二级应急响应</b> 公共卫生事件，响应自 7 月 18 日 15:00 起';
+    expect(pageAt(viewAt(), two, '/')).toContain(level);
+    expect(pageAt(viewAt(), two, '/bulletins/2026-4')).toContain(
+      '<b>三级应急响应</b> 公共卫生事件</span>',
+    );
+    const english = pageAt(viewAt({ language: 'en' }), two, '/');
+    expect(english).toContain(
+      '<b>Level II response</b> public health, response since 18 July 15:00',
+    );
+  });
+
+  test('[B31] is told of each bulletin in the history', () => {
+    const levels = pageAt(viewAt(), two, '/history').match(/[二三]级应急响应/g);
+    expect(levels).toEqual([...Array.from({ length: 4 }, () => '二级应急响应'), '三级应急响应']);
+  });
+
+  test('[B31] is not mentioned where there was none', () => {
+    const current = aBulletin(5, 'text', { response: null });
+    const page = pageAt(viewAt(), { ...model, current }, '/');
+    expect(page.slice(0, page.indexOf('id="usable"'))).not.toContain('级应急响应');
   });
 });
 

@@ -44,7 +44,15 @@ function statementText(view: View, statement: PublishedStatement): Html {
 export function signature(view: View, bulletin: PublishedBulletin): Html {
   const { words, time } = view;
   return markup`<p class="sign"><b class="kind">${words.kind[bulletin.kind]}</b>
-<span>${words.numbered(bulletin.number)} · ${time.full(bulletin.publishedAt)}</span></p>`;
+<span>${words.numbered(bulletin.number)} · ${time.full(bulletin.publishedAt)}</span>${response(view, bulletin)}</p>`;
+}
+
+/** The response as it was when the text was approved. */
+function response({ words, time }: View, { response: frozen }: PublishedBulletin): Piece {
+  if (!frozen) return null;
+  const { level, class: of, since } = frozen;
+  return markup`
+<span class="response"><b>${words.level(level)}</b> ${words.incidentClass[of]}${since !== null && `${words.comma}${words.responseSince(time.full(since))}`}</span>`;
 }
 
 export function heading(view: View, title: Bilingual | string, struck = false): Html {
@@ -105,6 +113,7 @@ function listed(view: View, bulletin: PublishedBulletin): Html {
   const standingNow = standing(view, bulletin);
   return markup`<li><time datetime="${bulletin.publishedAt}">${time.near(bulletin.publishedAt)}</time>
 <div>${anchor(view, `/bulletins/${numberOf(bulletin)}`, markup`${words.short(bulletin.number)}　${text}`)}
+${bulletin.response && markup`<small>${words.level(bulletin.response.level)}</small>`}
 ${standingNow !== nothing && markup`<small>${standingNow}</small>`}</div></li>`;
 }
 

@@ -2,7 +2,7 @@
 import type { ServicePointRow } from '@heed/shared/reference';
 import { type Html, markup, nothing } from '../markup';
 import { placeName, type SiteModel } from '../site-model';
-import type { View } from '../view';
+import { said, type View } from '../view';
 import { anchor, document } from './layout';
 import { heading } from './parts';
 
@@ -56,8 +56,9 @@ function pointLine(view: View, point: ServicePointRow): Html {
 <b>${point.until !== null && (isOpen(view, point) ? words.until(time.within(point.until)) : words.over)}</b></li>`;
 }
 
-function whereOf({ words }: View, { address, note }: ServicePointRow): string {
-  return note === null ? address : `${address}${words.comma}${note}`;
+function whereOf(view: View, { address, addressEn, note }: ServicePointRow): string {
+  const where = said(view, { zh: address, en: addressEn ?? '' });
+  return note === null ? where : `${where}${view.words.comma}${note}`;
 }
 
 function byStreet(view: View, { points, places }: SiteModel): Map<string, ServicePointRow[]> {

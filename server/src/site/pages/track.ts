@@ -38,11 +38,22 @@ function marks({ faults }: TrackSheet, name: TrackField): Piece {
   return faults[name] && markup` aria-invalid="true" aria-describedby="${name}-wrong"`;
 }
 
-export function trackedPage(view: View, tracked: TrackedCase): string {
+/** The pair that opened the case, and what came of what was just said of it. */
+export interface TrackedSheet {
+  readonly caseNo: string;
+  readonly code: string;
+  readonly notice: string | null;
+  readonly faults: Partial<Record<'words' | 'rating', FaultCode>>;
+  /** What was typed and not taken. */
+  readonly words: string;
+}
+
+export function trackedPage(view: View, tracked: TrackedCase, sheet: TrackedSheet): string {
   const { words, time, language } = view;
   const { track } = words.forms;
-  const { unit, dueAt, closedAt, repeats, reply } = tracked;
+  const { unit, dueAt, closedAt, repeats, reply, notice } = tracked;
   const body = markup`${heading(view, tracked.caseNo)}
+${sheet.notice !== null && markup`<div class="said" role="status"><p><b>${sheet.notice}</b></p></div>`}
 <dl class="slip"><dt>${track.state}</dt><dd><b>${words.caseState[tracked.state]}</b></dd>
 <dt>${track.unit}</dt><dd>${unit ? placeName(unit, language) : track.noUnit}</dd>
 <dt>${track.received}</dt><dd>${time.full(tracked.receivedAt)}</dd>
@@ -50,6 +61,33 @@ ${closedAt === null && dueAt !== null && markup`<dt>${track.due}</dt><dd>${time.
 ${closedAt !== null && markup`<dt>${track.closed}</dt><dd>${time.full(closedAt)}</dd>`}
 ${repeats > 0 && markup`<dt>${track.repeats}</dt><dd>${track.times(repeats)}</dd>`}
 ${reply && markup`<dt>${track.replyAt}</dt><dd>${time.full(reply.at)}</dd>`}</dl>
-<h2>${track.reply}</h2><p class="reply">${reply ? reply.text : track.noReply}</p>`;
+<h2>${track.reply}</h2><p class="reply">${reply ? reply.text : track.noReply}</p>
+${notice && markup`<h2>${track.notice}</h2><p class="reply">${notice[language]}</p>`}
+${sayForm(view, tracked, sheet)}`;
   return document(view, { title: tracked.caseNo, path: '/track', body, unlisted: true });
+}
+
+const ratings = [1, 2, 3, 4, 5] as const;
+
+/** Whether it is solved, and how content they are: three buttons of one form, as far as each may be said. */
+function sayForm(view: View, { say }: TrackedCase, sheet: TrackedSheet): Piece {
+  const { track } = view.words.forms;
+  const given = say.rating !== null && markup`<p class="hint">${track.rated(say.rating)}</p>`;
+  if (!say.confirm && !say.dispute && !say.rate) return given;
+  const faulty = (name: 'words' | 'rating'): Piece => {
+    const code = sheet.faults[name];
+    return code && markup`<p class="wrong" id="${name}-wrong">${view.words.forms.fault[code]}</p>`;
+  };
+  const marked = (name: 'words' | 'rating'): Piece =>
+    sheet.faults[name] && markup` aria-invalid="true" aria-describedby="${name}-wrong"`;
+  return markup`<h2>${track.say}</h2><p class="lead">${track.sayLead}</p>
+<form class="form" action="${link(view, '/track/say')}" method="post" novalidate>
+<input type="hidden" name="caseNo" value="${sheet.caseNo}"><input type="hidden" name="code" value="${sheet.code}">
+${given}${say.rate && markup`<div class="row"><fieldset${marked('rating')}><legend>${track.rating}</legend>${faulty('rating')}
+${ratings.map((rating) => markup`<div class="tick"><input id="rating-${rating}" type="radio" name="rating" value="${rating}"><label for="rating-${rating}">${track.ratings[rating]}</label></div>`)}</fieldset></div>`}
+${say.confirm && markup`<button class="button strong send" name="act" value="solved">${track.solved}</button>`}
+${say.dispute && markup`<div class="row"><label for="words">${track.words} <span>${track.wordsHint}</span></label>${faulty('words')}
+<textarea id="words" name="words" rows="4" maxlength="500"${marked('words')}>${sheet.words}</textarea></div>
+<button class="button send" name="act" value="dispute">${track.dispute}</button>`}
+${say.rate && markup`<button class="button send" name="act" value="rate">${track.rate}</button>`}</form>`;
 }

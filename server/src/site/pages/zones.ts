@@ -66,6 +66,8 @@ export function placeAnswer(view: View, model: SiteModel, answer: PlaceAnswer | 
       return markup`${said(view, words.lookup.which(answer.asked))}<ul class="choices">${answer.names.map(
         (name) => markup`<li><a href="${link(view, '/#answer', { place: name })}">${name}</a></li>`,
       )}</ul>`;
+    case 'many':
+      return said(view, words.lookup.many, words.lookup.manyHint(answer.retryAfterSeconds));
     case 'away':
       return said(view, words.lookup.unknown(answer.asked), words.lookup.away);
     default:

@@ -1,5 +1,6 @@
 /** The public site's texts in Chinese; the English ones have the same shape. */
 import type { BulletinKind, BulletinState, Office } from '@heed/shared/bulletins';
+import type { IncidentClass } from '@heed/shared/incidents';
 import type { PromiseState } from '@heed/shared/promises';
 import type { CaseState, Kind } from '@heed/shared/vocabulary';
 import type { ZoneVerdict } from '../zone-states';
@@ -27,6 +28,14 @@ export const zh = {
   feeds: '订阅源（Atom）',
   numbered: (number: number) => `第 ${number} 号通报`,
   short: (number: number) => `第 ${number} 号`,
+  level: (level: number) => `${['一', '二', '三', '四'][level - 1] ?? level}级应急响应`,
+  incidentClass: {
+    'natural-disaster': '自然灾害',
+    accident: '事故灾难',
+    'public-health': '公共卫生事件',
+    'social-security': '社会安全事件',
+  } satisfies Record<IncidentClass, string>,
+  responseSince: (when: string) => `响应自 ${when} 起`,
   nextUpdate: '下次通报',
   nextLate: (when: string) => `原定 ${when}，已经过了，新的通报还没有发出`,
   noNext: '不再定时通报',
@@ -45,6 +54,8 @@ export const zh = {
     noZone: (place: string) => `${place}：不在公布的分区里`,
     noZoneHint: '这里目前没有检测结果。请看下面的提示，不清楚就拨打 12345。',
     which: (place: string) => `“${place}”有几处，是哪一处？`,
+    many: '查得太多',
+    manyHint: (seconds: number) => `请 ${seconds} 秒后再查，或看下面的分区表。`,
     away: '现在查不到小区，请输入街道，或看下面的分区表。',
     answer: (place: string, zone: string) => (place === zone ? zone : `${place}（${zone}）`),
     sampled: '最近检测',
@@ -189,11 +200,17 @@ export const zh = {
     pending_dispatch: '已登记，正在分派',
     dispatched: '已分派，等待承办单位接手',
     claimed: '已有人接手办理',
+    suspended: '暂缓办理，原因已记录',
+    return_requested: '正在确定承办单位',
     in_progress: '正在办理',
     replied: '已办理，答复正在审核',
     pending_followup: '已答复，正在回访',
     reopened: '重新办理',
     closed: '已办结',
+    transferred: '已转交主管部门办理',
+    not_accepted: '不予受理，已告知其他办理途径',
+    withdrawn: '您已撤回',
+    archived: '已办结',
   } satisfies Record<CaseState, string>,
   caseKind: {
     consult: '咨询',

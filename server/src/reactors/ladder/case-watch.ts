@@ -1,0 +1,85 @@
+/** When each open case has to be looked at: kept in the database, so that a look is neither lost nor made twice. */
+import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import type { Realm } from '@heed/shared/vocabulary';
+import { Database, queryWith } from '../../kernel/database/database';
+import { isoTime } from '../../kernel/instant';
+
+/** The positions that one transaction goes over: bounded, however long nobody looked. */
+const STEP = 20_000;
+/** Cases that one node keeps for itself at a time. */
+const AT_A_TIME = 10;
+
+/** When a case is looked at next, null where never; `again` where somebody came between. */
+export type NextLook = { readonly at: string | null } | 'again';
+
+@Injectable()
+export class CaseWatch {
+  constructor(private readonly database: Database) {}
+
+  /** Takes up what changed since the journal was read last; whoever comes in the same moment leaves it to the first. */
+  async follow(): Promise<void> {
+    while (await this.database.transaction((client) => step(client)));
+  }
+
+  /**
+   * Hands each due case of a realm to `look`. What answers `again` is due as before.
+   * True where there may be more.
+   */
+  async eachDue(
+    realm: Realm,
+    now: number,
+    look: (caseId: string) => Promise<NextLook>,
+  ): Promise<boolean> {
+    return this.database.transaction(async (client) => {
+      const rows = await queryWith<{ id: string }>(
+        client,
+        `select case_id as id from ladder_watch where realm = $1 and look_at <= $2
+         order by look_at limit ${AT_A_TIME} for update skip locked`,
+        [realm, isoTime(now)],
+      );
+      let moved = 0;
+      for (const { id } of rows) {
+        const next = await look(id);
+        if (next === 'again') continue;
+        moved += 1;
+        await (next.at === null ? leave(client, id) : lookLater(client, id, next.at));
+      }
+      return rows.length === AT_A_TIME && moved > 0;
+    });
+  }
+}
+
+async function step(client: PoolClient): Promise<boolean> {
+  const [place] = await queryWith<{ position: number }>(
+    client,
+    'select position from ladder_cursor for update skip locked',
+  );
+  if (!place) return false;
+  const [end] = await queryWith<{ position: number }>(client, 'select position from journal_head');
+  const to = Math.min(place.position + STEP, end?.position ?? 0);
+  if (to <= place.position) return false;
+  // What the ladder itself did changes nothing that it waits for.
+  await queryWith(
+    client,
+    `insert into ladder_watch (case_id, realm, look_at)
+     select c.id, c.realm, '-infinity' from cases c
+     where not c.historic and c.id in (
+       select j.case_id from journal j
+       where j.position > $1 and j.position <= $2 and j.case_id is not null
+         and j.type not in ('rung-acted', 'field-revealed'))
+     order by c.id
+     on conflict (case_id) do update set look_at = '-infinity'`,
+    [place.position, to],
+  );
+  await queryWith(client, 'update ladder_cursor set position = $1', [to]);
+  return true;
+}
+
+async function leave(client: PoolClient, id: string): Promise<void> {
+  await queryWith(client, 'delete from ladder_watch where case_id = $1', [id]);
+}
+
+async function lookLater(client: PoolClient, id: string, at: string): Promise<void> {
+  await queryWith(client, 'update ladder_watch set look_at = $2 where case_id = $1', [id, at]);
+}

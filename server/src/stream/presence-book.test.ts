@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { PresenceBook } from './presence-book';
+
+const li = { memberId: 'li', name: '李雯' };
+const zhao = { memberId: 'zhao', name: '赵一鸣' };
+
+function book() {
+  const clock = { now: 0 };
+  const presence = new PresenceBook(() => clock.now);
+  const at = (caseId: string, doing: 'viewing' | 'writing' | 'calling' = 'viewing') => ({
+    caseId,
+    doing,
+    audiences: ['cases:all'],
+  });
+  return { presence, clock, at };
+}
+
+test('[S22] whoever goes on to another case is at that one alone, and both are told', () => {
+  const { presence, at } = book();
+  presence.watch('s1', li, at('a'));
+  presence.take();
+  presence.watch('s1', li, at('b'));
+  expect(presence.take().map(({ message }) => [message.caseId, message.people.length])).toEqual([
+    ['a', 0],
+    ['b', 1],
+  ]);
+});
+
+test('[S22] a person with two pages open is named once, with what tells more and since they came first', () => {
+  const { presence, clock, at } = book();
+  presence.watch('s1', li, at('a'));
+  clock.now = 4_000;
+  presence.watch('s2', li, at('a', 'writing'));
+  presence.watch('s3', zhao, at('a'));
+  clock.now = 9_000;
+  expect(presence.peopleAt('a')).toEqual([
+    { ...li, doing: 'writing', seconds: 9 },
+    { ...zhao, doing: 'viewing', seconds: 5 },
+  ]);
+  presence.leave('s2');
+  expect(presence.peopleAt('a')[0]).toMatchObject({ ...li, doing: 'viewing' });
+});
+
+test('[S22] the same word again is no news', () => {
+  const { presence, at } = book();
+  presence.watch('s1', li, at('a'));
+  presence.take();
+  presence.watch('s1', li, at('a'));
+  expect(presence.take()).toEqual([]);
+});
+
+test('[S23] a case that moved is told to those who may see it now', () => {
+  const { presence, at } = book();
+  presence.watch('s1', li, at('a'));
+  presence.take();
+  presence.moved('a', ['cases:unit:u2']);
+  presence.leave('s1');
+  expect(presence.take()).toEqual([
+    { message: { caseId: 'a', people: [] }, audiences: ['cases:unit:u2'] },
+  ]);
+});
