@@ -47,6 +47,16 @@ export const routes: RouteRecordRaw[] = [
     meta: { verb: 'case:read' },
   },
   {
+    path: '/desk/rates',
+    component: () => import('./desk/rates/RatesPage.vue'),
+    meta: { verb: 'statistics:read' },
+  },
+  {
+    path: '/desk/answers',
+    component: () => import('./desk/answers/AnswersPage.vue'),
+    meta: { verb: 'case:read' },
+  },
+  {
     path: '/desk/intake',
     component: () => import('./desk/intake/IntakePage.vue'),
     meta: { verb: 'complaint:register' },

@@ -55,8 +55,5 @@ export const ladderFloor = {
 /** A rung that is acted on so much after its time says that it is late. */
 export const lateAfterSeconds = 120;
 
-/** Of a unit whose case nobody holds so many at most are told: the others would only be disturbed. */
-export const mostTold = 10;
-
 /** At what hour of the night the ladder is tried. */
 export const dryRunHour = 2;

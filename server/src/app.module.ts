@@ -62,6 +62,32 @@ export interface Ground {
   readonly keys: KeyStore;
 }
 
+/** Every door of the house. */
+const doors = [
+  DoorsModule,
+  SessionDoorModule,
+  AdminDoorsModule,
+  CaseDoorsModule,
+  CallDoorsModule,
+  AnswerDoorsModule,
+  ConsoleDoorsModule,
+  RosterDoorsModule,
+  LadderDoorsModule,
+  BoardDoorModule,
+  ImportsDoorModule,
+  EvidenceDoorModule,
+  IncidentDoorsModule,
+  BulletinDoorsModule,
+  ClusterDoorModule,
+  DrillsDoorModule,
+  SiteDoorModule,
+  OutboundDoorsModule,
+  SubscribeDoorModule,
+  PressDoorModule,
+  WordingDoorsModule,
+  UnitLoopDoorsModule,
+];
+
 @Module({})
 export class AppModule {
   static forRoot(ground: Ground): DynamicModule {
@@ -82,28 +108,7 @@ export class AppModule {
         ReactorsModule,
         RoomPortsModule,
         StreamModule,
-        DoorsModule,
-        SessionDoorModule,
-        AdminDoorsModule,
-        CaseDoorsModule,
-        CallDoorsModule,
-        AnswerDoorsModule,
-        ConsoleDoorsModule,
-        RosterDoorsModule,
-        LadderDoorsModule,
-        BoardDoorModule,
-        ImportsDoorModule,
-        EvidenceDoorModule,
-        IncidentDoorsModule,
-        BulletinDoorsModule,
-        ClusterDoorModule,
-        DrillsDoorModule,
-        SiteDoorModule,
-        OutboundDoorsModule,
-        SubscribeDoorModule,
-        PressDoorModule,
-        WordingDoorsModule,
-        UnitLoopDoorsModule,
+        ...doors,
       ],
     };
   }
@@ -128,7 +133,8 @@ function rejectionFrom(error: unknown, acceptLanguage: string | undefined): Reje
       ): RoomCommands => ({
         command: (principal, caseId, command) => cases.command(principal, caseId, command),
         acknowledge: (principal, ask) => alarms.acknowledge(principal, ask),
-        visibleCase: async (principal, id) => (await visible.of(principal, id)) ?? refuse('not-found'),
+        visibleCase: async (principal, id) =>
+          (await visible.of(principal, id)) ?? refuse('not-found'),
       }),
     },
     { provide: REJECTIONS, useValue: { of: rejectionFrom } },

@@ -32,25 +32,48 @@ export async function startStages(
   const lists = app.get(ReferenceLists);
   const book = app.get(TriageBook);
   const follower = app.get(Follower);
-  const indexer = app.get(SearchIndexer);
-  const linker = app.get(IncidentLinker);
-  const joiner = app.get(ClusterJoiner);
-  const publications = app.get(Publications);
-  const wording = app.get(WordingFollower);
-  const deliveries = app.get(Deliveries);
-  const answers = app.get(Answers);
-  const sealer = app.get(Sealer);
   lists.onRefreshed((state) => book.replace(triageView(state), state.units, state.realm));
   await app.get(RealmClock).load(app.get(Database));
   await lists.refresh();
   follower.readZones((realm) => lists.of(realm).state.zones);
+  tellWhoFollows(app, follower);
+  await follower.start();
+  await app.get(SitePages).start();
+  await startFollowing(app);
+  for (const part of ticking) app.get<{ start(): void }>(part).start();
+  const bell = new JournalBell(connection, () => follower.ring());
+  await bell.listen();
+  app.get(DrillPlayer).start();
+  return bell;
+}
+
+/** What looks again and again by the clock. */
+const ticking = [
+  Embargoes,
+  Deadlines,
+  CaseTimes,
+  HandoverWatch,
+  Ladder,
+  ToldReader,
+  Deliveries,
+  Answers,
+];
+
+/** What acts on entries is told of each page that the folds took. */
+function tellWhoFollows(app: NestFastifyApplication, follower: Follower): void {
+  const lists = app.get(ReferenceLists);
+  const indexer = app.get(SearchIndexer);
+  const sealer = app.get(Sealer);
+  const followers = [
+    app.get(IncidentLinker),
+    app.get(ClusterJoiner),
+    app.get(Publications),
+    app.get(WordingFollower),
+    app.get(Deliveries),
+    app.get(Answers),
+  ];
   follower.onAdvanced((entries) => {
-    linker.follow(entries);
-    joiner.follow(entries);
-    publications.follow(entries);
-    wording.follow(entries);
-    deliveries.follow(entries);
-    answers.follow(entries);
+    for (const each of followers) each.follow(entries);
     if (entries.some(({ type }) => type === 'reference-changed')) void lists.refresh();
     if (entries.some(({ type }) => type === 'complaint-registered')) indexer.ring();
     for (const { type, realm } of entries) {
@@ -58,23 +81,13 @@ export async function startStages(
       if (type === 'drill-seals-destroyed') sealer.destroyScope(realm);
     }
   });
-  await follower.start();
-  await app.get(SitePages).start();
-  indexer.ring();
-  await linker.start();
-  await joiner.start();
-  publications.ring();
-  wording.ring();
-  app.get(Embargoes).start();
-  app.get(Deadlines).start();
-  app.get(CaseTimes).start();
-  app.get(HandoverWatch).start();
-  app.get(Ladder).start();
-  app.get(ToldReader).start();
-  deliveries.start();
-  answers.start();
-  const bell = new JournalBell(connection, () => follower.ring());
-  await bell.listen();
-  app.get(DrillPlayer).start();
-  return bell;
+}
+
+/** Catches up with what came while every node was down. */
+async function startFollowing(app: NestFastifyApplication): Promise<void> {
+  app.get(SearchIndexer).ring();
+  await app.get(IncidentLinker).start();
+  await app.get(ClusterJoiner).start();
+  app.get(Publications).ring();
+  app.get(WordingFollower).ring();
 }

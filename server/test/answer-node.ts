@@ -7,10 +7,12 @@ import { AnswerCourier } from '../src/answers/answer-courier';
 import { AnswerDesk } from '../src/answers/answer-desk';
 import { AnswerQueue } from '../src/answers/answer-queue';
 import type { SealedAnswer } from '../src/answers/answer-rows';
+import { AnswerTexts } from '../src/answers/answer-texts';
 import { AnswerTeller } from '../src/answers/answer-teller';
 import { CastDesk } from '../src/answers/cast-desk';
 import { CastFiller } from '../src/answers/cast-filler';
 import { CastReader } from '../src/answers/cast-reader';
+import { ComplainantReader } from '../src/answers/complainant-reader';
 import { Receipts } from '../src/answers/receipts';
 import { CaseHistory } from '../src/cases/case-history';
 import { SealedWords } from '../src/cases/sealed-words';
@@ -71,20 +73,13 @@ export class AnswerNode {
     };
     const open = new OpenTargets(database, new TargetSecrets(keys));
     const letterhead = new Letterhead(clock, env);
-    const sender = new AnswerSender(
-      open,
-      this.out.door,
-      new MailRelay(this.out.door),
-      letterhead,
-    );
+    const sender = new AnswerSender(open, this.out.door, new MailRelay(this.out.door), letterhead);
     this.words = new SealedWords(database, new Sealer(keys));
     const composer = new AnswerComposer(
-      database,
+      new ComplainantReader(database, this.words),
+      new AnswerTexts(new ReferenceLists(orm, database), new ReplyTemplates(database, writer), env),
       this.words,
-      new ReferenceLists(orm, database),
-      new ReplyTemplates(database, writer),
       clock,
-      env,
     );
     const teller = new AnswerTeller(database, new CaseHistory(journal, this.words), composer);
     const queue = new AnswerQueue(database, clock);

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { CaseCommand } from '@heed/shared/commands';
 import type { ClockKind } from '@heed/shared/vocabulary';
+import type { Limits } from '@heed/shared/thresholds';
 import { defaultClockPolicy } from '../data/clock-policy';
+import { defaultLimits } from '../data/thresholds';
 import { defaultWorkCalendar } from '../data/work-calendar';
 import type { CaseRecord } from '../src/cases/case-record';
 import { afterOf, complete, setOf } from '../src/cases/rules/complete';
@@ -12,13 +14,9 @@ import type { ClockPolicy } from '../src/cases/rules/due-time';
 import type { CaseEvent } from '../src/cases/rules/case-event';
 import { clocksAfter, evolve } from '../src/cases/rules/evolve';
 import { openCase, type Opening } from '../src/cases/rules/open';
-import {
-  NO_LINK,
-  type CommandActor,
-  type Directory,
-  type LinkFacts,
-} from '../src/cases/rules/situation';
-import { clockPolicyOf, type ClockLists } from '../src/cases/clock-policies';
+import { NO_LINK, type CommandActor, type LinkFacts } from '../src/cases/rules/situation';
+import { clockPolicyOf } from '../src/cases/clock-policies';
+import type { CaseLists } from '../src/cases/policy';
 import { Refusal } from '../src/kernel/refusal';
 
 export const water = '00000000-0000-7000-8000-0000000000a1';
@@ -40,7 +38,8 @@ function worker(id: string, unitId: string | null): CommandActor {
   return { kind: 'account', id, unitId, unitIds: unitId ? [unitId] : [], leader: false };
 }
 
-export const directory: Directory & ClockLists = {
+export const directory: CaseLists = {
+  limits: defaultLimits,
   clockPolicy: defaultClockPolicy,
   calendars: [defaultWorkCalendar],
   unitExists: (id) => id === water || id === power,
@@ -66,6 +65,8 @@ export class CaseStory {
   readonly past: CaseRecord[] = [];
   refusal: Refusal | null = null;
   private policy: ClockPolicy = limits;
+  private thresholds: Limits = defaultLimits;
+  private pace = 1;
   private link: LinkFacts = { ...NO_LINK, incident: { realm: 'real', open: true } };
 
   constructor(
@@ -79,6 +80,12 @@ export class CaseStory {
     return this;
   }
 
+  /** In a drill whose time runs faster. */
+  pacedAt(speed: number): this {
+    this.pace = speed;
+    return this;
+  }
+
   /** What is known of the incident from here on. */
   knowing(link: Partial<LinkFacts>): this {
     this.link = { ...this.link, ...link };
@@ -88,6 +95,12 @@ export class CaseStory {
   /** Other limits hold from here on. */
   by(policy: ClockPolicy): this {
     this.policy = policy;
+    return this;
+  }
+
+  /** Other thresholds hold from here on. */
+  under(thresholds: Partial<Limits>): this {
+    this.thresholds = { ...this.thresholds, ...thresholds };
     return this;
   }
 
@@ -104,7 +117,9 @@ export class CaseStory {
       record: this.record,
       actor,
       now: this.at,
+      pace: this.pace,
       policy: this.policy,
+      limits: this.thresholds,
       directory,
       words,
       link: this.link,

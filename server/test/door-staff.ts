@@ -1,5 +1,6 @@
 /** People who log in at a test's doors, and what they ask there. */
 import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
 import { ADMIN_PASSWORD, type DoorApp } from './door-app';
 
 const PASSWORD = 'another long enough password';
@@ -39,5 +40,16 @@ export class DoorStaff {
     const isJson = String(answer.headers['content-type']).includes('json');
     const body = isJson ? answer.json<Record<string, unknown>>() : {};
     return { status: answer.statusCode, body };
+  }
+
+  /** An answer that is of the shape named, to the last field; a refusal is left as it came. */
+  async read<T>(
+    schema: z.ZodType<T>,
+    method: 'GET' | 'POST',
+    url: string,
+    ...rest: [cookie: string, payload?: object]
+  ): Promise<{ status: number; body: T }> {
+    const { status, body } = await this.ask(method, url, ...rest);
+    return { status, body: status < 300 ? schema.parse(body) : (body as T) };
   }
 }

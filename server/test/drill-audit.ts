@@ -14,9 +14,13 @@ export async function auditDrill(dataDir: string): Promise<Record<string, unknow
   return found;
 }
 
-/** A question begins with a line of its own: `-- [what is asked]`. */
 export function questions(): [name: string, text: string][] {
-  const [, ...parts] = readFileSync(file, 'utf8').split(QUESTION);
+  return questionsIn(readFileSync(file, 'utf8'));
+}
+
+/** A question begins with a line of its own: `-- [what is asked]`. */
+export function questionsIn(audit: string): [name: string, text: string][] {
+  const [, ...parts] = audit.split(QUESTION);
   return parts.flatMap((name, n) => {
     const text = parts[n + 1];
     return n % 2 === 0 && text !== undefined ? [[name, text] satisfies [string, string]] : [];

@@ -12,8 +12,12 @@ import { LadderDryRun } from '../src/ladder/dry-run';
 import { LadderDesk } from '../src/ladder/ladder-desk';
 import { LadderStaff } from '../src/ladder/ladder-staff';
 import { Notices } from '../src/ladder/notices';
+import { CaseClimber } from '../src/reactors/ladder/case-climber';
 import { CaseWatch } from '../src/reactors/ladder/case-watch';
 import { Ladder } from '../src/reactors/ladder/ladder';
+import { LadderCases } from '../src/reactors/ladder/ladder-cases';
+import { LeaseKeeper } from '../src/reactors/ladder/lease-keeper';
+import { Looks } from '../src/reactors/ladder/looks';
 import { RungActs } from '../src/reactors/ladder/rung-acts';
 import { RungWriter } from '../src/reactors/ladder/rung-writer';
 import { WeeklyTrial } from '../src/reactors/ladder/weekly-trial';
@@ -39,23 +43,24 @@ export function ladderNode(test: TestDatabase, at: number) {
   const clock = new RealmClock(wall);
   const { writer, lists, alarms } = makeIncidentDesks(test, clock);
   // People of the stories, and those who have an account.
-  const memberUnit = (id: string) => lists.of('real').memberUnit(id) ?? directory.memberUnit(id);
+  const memberUnit = (id: string) => {
+    const member = lists.of('real').member(id);
+    return member ? member.unitId : directory.memberUnit(id);
+  };
   const policy = new CasePolicy({ of: () => ({ ...directory, memberUnit }) }, timeZone);
   const cases = makeDesk(test, clock, policy);
   const numbers = new StaffNumbers(database, cases.keys);
   const roster = new RosterReader(database, numbers, new ZoneTime(timeZone));
   const desk = new LadderDesk(database, writer, clock);
   const staff = new LadderStaff(lists, roster, numbers);
-  const dryRun = new LadderDryRun(desk, staff, lists, roster, policy);
+  const dryRun = new LadderDryRun(desk, staff, lists, policy);
+  const rungs = new RungWriter(database, writer);
+  const acts = new RungActs(cases.desk);
+  const climber = new CaseClimber(policy, acts, rungs);
   const ladder = new Ladder(
-    database,
-    clock,
-    policy,
-    desk,
-    staff,
     new CaseWatch(database),
-    new RungActs(cases.desk),
-    new RungWriter(database, writer),
+    new Looks(clock, desk, staff),
+    new LadderCases(database, new LeaseKeeper(acts, rungs), climber, rungs),
     new WeeklyTrial(clock, dryRun, writer),
   );
   const shifts = new ShiftWrites(new ZoneTime(timeZone));

@@ -6,7 +6,7 @@ import type { CaseQuery } from '@heed/shared/rows';
 import type { PreparedComplaint } from '../src/cases/prepared';
 import { RealmClock } from '../src/kernel/realm-clock';
 import { Refusal } from '../src/kernel/refusal';
-import { SYSTEM } from '../src/access/principal';
+import { SYSTEM, type Principal } from '../src/access/principal';
 import { CaseListQuery } from '../src/queries/case-list';
 import { RatesReader } from '../src/queries/rates';
 import { RevisitSampleReader } from '../src/queries/revisit-sample';
@@ -63,8 +63,10 @@ export function ratedCases(test: TestDatabase) {
     tries,
     does,
     passes: (minutes: number) => wall.pass(minutes * MINUTE),
-    rates: (filters: Partial<CaseQuery> & { by?: RateGrouping } = {}) =>
-      reader.read(SYSTEM, { ...period, ...filters }),
+    rates: (
+      filters: Partial<CaseQuery> & { by?: RateGrouping } = {},
+      reading: Principal = SYSTEM,
+    ) => reader.read(reading, { ...period, ...filters }),
     sample: (seed: string, filters: Partial<CaseQuery> = {}) =>
       sampler.draw(SYSTEM, { ...period, ...filters, seed, size: 5 }),
     /** How many cases the list finds behind a number. */

@@ -1,5 +1,6 @@
 /** A task force's house for a week: every desk's doors, what follows them, and a clock that a story moves. */
 import { randomUUID } from 'node:crypto';
+import type { Rejection } from '@heed/shared/rejections';
 import type { Role } from '@heed/shared/vocabulary';
 import { hashPassword } from '../src/access/password';
 import { AdminDoorsModule } from '../src/doors/admin/admin-doors.module';
@@ -19,7 +20,6 @@ import type { JournalEntry } from '../src/journal/events';
 import { Journal } from '../src/journal/journal';
 import { newId } from '../src/kernel/ids';
 import { RealmClock } from '../src/kernel/realm-clock';
-import { Answers } from '../src/reactors/answers';
 import { CaseTimes } from '../src/reactors/case-times';
 import { ClusterJoiner } from '../src/reactors/cluster-joiner';
 import { Deadlines } from '../src/reactors/deadlines';
@@ -31,6 +31,7 @@ import { WordingFollower } from '../src/reactors/wording-follower';
 import { ReferenceLists } from '../src/reference/reference-lists';
 import { triageView } from '../src/reference/triage-view';
 import { HandoverDesk } from '../src/roster/handover-desk';
+import { AnswerNode } from './answer-node';
 import { caseStage } from './case-stage';
 import { ADMIN_PASSWORD, openDoors, type DoorApp } from './door-app';
 import { FakeClock } from './fake-clock';
@@ -60,10 +61,12 @@ export interface Person {
   readonly name: string;
 }
 
-/** A request that was refused: what was asked, and the code. */
+/** A request that was refused: the code, and what is said of its first fault. */
 export interface Refused {
+  /** The desk and the command, as `cases claim`; else method and path. */
   readonly ask: string;
   readonly error: string;
+  readonly fault: string;
 }
 
 export interface Told {
@@ -83,23 +86,29 @@ export class WeekHouse {
   private told = 0;
   private hash = '';
 
+  /** The way to complainants: its gateways listen on this machine. */
+  readonly answers: AnswerNode;
+
   private constructor(
     readonly at: TestDatabase,
     readonly doors: DoorApp,
     private readonly wall: FakeClock,
     readonly admin: string,
-  ) {}
+  ) {
+    this.answers = new AnswerNode(at, wall, this.part(RealmClock));
+  }
 
   /** The realm's clock is the test's; sessions and passwords go by the machine's, so that nobody is logged out. */
   static async open(at: TestDatabase, begins: string): Promise<WeekHouse> {
     const wall = new FakeClock(Date.parse(begins));
     const modules = [...caseStage(), ...doorModules];
     const doors = await openDoors(at, modules, new RealmClock(wall));
-    const house = new WeekHouse(at, doors, wall, await doors.logIn('admin', ADMIN_PASSWORD));
+    const admin = await doors.logIn('admin', ADMIN_PASSWORD);
+    const house = new WeekHouse(at, doors, wall, admin);
     const [lists, book] = [house.part(ReferenceLists), house.part(TriageBook)];
     lists.onRefreshed((state) => book.replace(triageView(state), state.units, state.realm));
     house.hash = await hashPassword(PASSWORD);
-    await lists.refresh();
+    await house.readsLists();
     return house;
   }
 
@@ -122,10 +131,17 @@ export class WeekHouse {
     return { id, name, cookie: await this.doors.logIn(name, PASSWORD) };
   }
 
-  async ask(method: Method, url: string, who: Person | string, payload?: object | string): Promise<Told> {
+  async ask(
+    method: Method,
+    url: string,
+    who: Person | string,
+    payload?: object | string,
+  ): Promise<Told> {
     const cookie = typeof who === 'string' ? who : who.cookie;
     const isKey = cookie.startsWith('Bearer ');
-    const identity = isKey ? { authorization: cookie } : { cookie, 'sec-fetch-site': 'same-origin' };
+    const identity = isKey
+      ? { authorization: cookie }
+      : { cookie, 'sec-fetch-site': 'same-origin' };
     const type = typeof payload === 'string' ? { 'content-type': 'text/csv' } : {};
     const answer = await this.doors.app.inject({
       method,
@@ -135,11 +151,7 @@ export class WeekHouse {
     });
     const isJson = String(answer.headers['content-type']).includes('json');
     const body = isJson ? answer.json<Record<string, unknown>>() : { text: answer.body };
-    if (answer.statusCode >= 400) {
-      const kind = typeof payload === 'object' && 'kind' in payload ? payload.kind : null;
-      const error = String(body['error'] ?? answer.statusCode);
-      this.refusals.push({ ask: String(kind ?? `${method} ${url.split('?')[0]}`), error });
-    }
+    if (answer.statusCode >= 400) this.refusals.push(refusedIn({ method, url, payload }, body));
     return { status: answer.statusCode, body };
   }
 
@@ -147,15 +159,20 @@ export class WeekHouse {
   async done(method: Method, url: string, who: Person | string, payload?: object | string) {
     const { status, body } = await this.ask(method, url, who, payload);
     if (status < 300) return body;
-    throw new Error(`${method} ${url} ${JSON.stringify(payload)}: ${status} ${JSON.stringify(body)}`);
+    throw new Error(
+      `${method} ${url} ${JSON.stringify(payload)}: ${status} ${JSON.stringify(body)}`,
+    );
   }
 
-  /** What must be refused with this code. */
-  async no(error: string, method: Method, url: string, who: Person | string, payload?: object) {
+  /** What must be refused with this code: a command, or the reading of something. */
+  async no(error: string, url: string, who: Person | string, payload?: object) {
+    const method = payload === undefined ? 'GET' : 'POST';
     const { status, body } = await this.ask(method, url, who, payload);
-    if (status >= 400 && (body['error'] === error || String(status) === error)) return body;
+    if (status >= 400 && body['error'] === error) return body;
     const told = JSON.stringify(body).slice(0, 500);
-    throw new Error(`${url} ${JSON.stringify(payload)} was not refused as ${error}: ${status} ${told}`);
+    throw new Error(
+      `${url} ${JSON.stringify(payload)} was not refused as ${error}: ${status} ${told}`,
+    );
   }
 
   /** What every new thing is asked with. */
@@ -178,24 +195,33 @@ export class WeekHouse {
 
   /** All that the house does by itself at this time. */
   async settle(): Promise<void> {
-    await this.part(ReferenceLists).refresh();
     await this.part(CaseTimes).tick();
     await this.hear();
     await this.part(Ladder).tick();
     await this.part(Deadlines).tick();
     await this.part(HandoverDesk).passOnDue('real');
-    await this.part(Answers).tick();
+    await this.answers.round();
     await this.hear();
+  }
+
+  /** Takes up the lists, and the people, as they are stored. */
+  readsLists(): Promise<void> {
+    return this.part(ReferenceLists).refresh();
   }
 
   /** Whoever follows the journal is told what came into it. */
   private async hear(): Promise<void> {
-    const followers = [this.part(IncidentLinker), this.part(ClusterJoiner), this.part(WordingFollower)];
+    const followers = [
+      this.part(IncidentLinker),
+      this.part(ClusterJoiner),
+      this.part(WordingFollower),
+    ];
     for (;;) {
       const entries = await this.part(Journal).readAfter(this.told, PAGE);
       if (entries.length === 0) return;
       this.told = entries.at(-1)?.position ?? this.told;
-      for (const follower of [...followers, this.part(Answers)]) follower.follow(entries);
+      if (entries.some(({ type }) => type === 'reference-changed')) await this.readsLists();
+      for (const follower of followers) follower.follow(entries);
       this.part(SearchIndexer).ring();
       for (const follower of followers) await follower.settled();
     }
@@ -209,4 +235,18 @@ export class WeekHouse {
       all.push(...page);
     }
   }
+}
+
+function refusedIn(
+  { method, url, payload }: { method: Method; url: string; payload: object | string | undefined },
+  body: Record<string, unknown>,
+): Refused {
+  const { kind } = (typeof payload === 'object' ? payload : {}) as { kind?: string };
+  const { error = '', details: [first] = [] } = body as Partial<Rejection>;
+  const [, , of = ''] = url.split('/');
+  return {
+    ask: kind === undefined ? `${method} ${url}` : `${of} ${kind}`,
+    error,
+    fault: first ? `${first.path ?? ''} ${first.message}` : '',
+  };
 }

@@ -72,7 +72,12 @@ export const AnswerQuery = z.strictObject({
   realm: Realm.optional(),
   case: Id.optional(),
   cast: Id.optional(),
-  state: AnswerState.optional(),
+  /** One or several, with commas between. */
+  state: z
+    .string()
+    .regex(/^[a-z_]+(,[a-z_]+){0,9}$/)
+    .refine((list) => list.split(',').every((each) => AnswerState.safeParse(each).success))
+    .optional(),
   way: AnswerWay.optional(),
   occasion: AnswerOccasion.optional(),
   /** Of the list to call: only those whose time has come. */
@@ -94,7 +99,9 @@ export const AnswerDetail = z.strictObject({
   text: z.string().nullable(),
   /** The complaint whose phone number can be revealed with a reason; null where none has one. */
   complaintId: Id.nullable(),
-  tries: z.array(z.strictObject({ at: Time, status: z.int().nullable(), fault: AnswerFault.nullable() })),
+  tries: z.array(
+    z.strictObject({ at: Time, status: z.int().nullable(), fault: AnswerFault.nullable() }),
+  ),
   calls: z.array(z.strictObject({ at: Time, byId: Id.nullable(), reached: z.boolean() })),
 });
 export type AnswerDetail = z.infer<typeof AnswerDetail>;

@@ -48,6 +48,8 @@ export const LifeRow = z.strictObject({
   assistingUnitIds: z.array(Id).optional(),
   accusedUnitId: Id.optional(),
   suspendedUntil: Time.optional(),
+  /** Until when the claim holds without work, and when that is near. */
+  lease: z.strictObject({ warnAt: Time, until: Time }).optional(),
   shelvedUntil: Time.optional(),
   asked: z.array(AskedFor).optional(),
   /** The unit that whoever asked for the return named. */

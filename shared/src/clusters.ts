@@ -116,7 +116,8 @@ export const ClusterDetail = z.strictObject({
   id: Id,
   realm: Realm,
   version: z.int(),
-  leadId: Id,
+  /** Null where this reader may not see it. */
+  leadId: Id.nullable(),
   /** Members in all, those that this reader may not see included. */
   size: z.int(),
   /** A member that was worse has raised the lead. */
@@ -166,7 +167,7 @@ export const SimilarCase = z.strictObject({
   receivedAt: Time,
   street: Code.nullable(),
   /** The cluster that it leads or belongs to, as it is now. */
-  cluster: z.strictObject({ id: Id, version: z.int(), leadId: Id, size: z.int() }).nullable(),
+  cluster: z.strictObject({ id: Id, version: z.int(), size: z.int() }).nullable(),
   /** 0 to 1: how much of the words they share. */
   score: z.number(),
   /** The telling words that both have, the rarest first. */

@@ -33,6 +33,8 @@ export const HandoverItem = z.strictObject({
   code: Code.nullable(),
   /** The case that it is, or that an alarm is about. */
   caseNo: Code.nullable(),
+  /** Redacted; told to whom may know the case, and never kept. */
+  title: z.string().optional(),
   urgency: Urgency.nullable(),
   dueAt: Time.nullable(),
   acceptedAt: Time.nullable(),

@@ -31,6 +31,8 @@ export const historyTypes = [
   'field-revealed',
   'member-mentioned',
   'wording-used',
+  'answer-called',
+  'answer-rated',
   'unit-answered',
   'alarm-raised',
   'case-transferred',

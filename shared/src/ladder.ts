@@ -1,6 +1,7 @@
 /** 催办阶梯: when who is told of a case that waits, the leases of claims, notices, and the dry run. */
 import { z } from 'zod';
 import { Limit } from './clocks';
+import type { Limits } from './thresholds';
 import { ClockKind, Id, REAL, Realm, Time, Urgency } from './vocabulary';
 
 /** From the lowest: 无联系 · 临期 · 超期 · 呼叫值班领导 · 督办. */
@@ -56,6 +57,15 @@ export const LeaseSetting = z.strictObject({
   sourceEn: z.string(),
 });
 export type LeaseSetting = z.infer<typeof LeaseSetting>;
+
+/** The lease of a claim by what holds: what isn't urgent is counted in working hours. */
+export function leaseOf(urgency: Urgency, limits: Limits): { toContact: Limit; between: Limit } {
+  const measure = urgency === 'normal' ? 'work-minutes' : 'minutes';
+  return {
+    toContact: { amount: limits[`lease-contact-${urgency}`], measure },
+    between: { amount: limits[`lease-between-${urgency}`], measure },
+  };
+}
 
 export const LadderQuery = z.strictObject({ realm: Realm.default(REAL) });
 

@@ -4,6 +4,7 @@ import { Bilingual } from './bulletins';
 import { ClockPolicyRow } from './clocks';
 import { Latitude, Longitude } from './complaint';
 import { FigureSeries } from './figures';
+import { Limits } from './thresholds';
 import { Code, Id, Realm, Role, Time, Urgency } from './vocabulary';
 
 export const UnitRow = z.strictObject({
@@ -160,6 +161,8 @@ export const Reference = z.strictObject({
   figureSeries: z.array(FigureSeries),
   servicePoints: z.array(ServicePointRow),
   clocks: z.array(ClockPolicyRow),
+  /** The thresholds that hold. */
+  limits: Limits,
   asks: z.array(AskLabel),
 });
 export type Reference = z.infer<typeof Reference>;

@@ -9,6 +9,9 @@ export type SiteLanguage = z.infer<typeof SiteLanguage>;
 /** Files that one report may bring. */
 export const MAX_REPORT_FILES = 3;
 
+/** A call-taker may note a short line such as 114; who is to be called back has a whole number. */
+const LEAST_DIGITS = 7;
+
 /** A browser sends every field of a form; those left blank are as good as absent. */
 function optional<T extends z.ZodType>(field: T) {
   return z.preprocess((value) => (value === '' ? undefined : value), field.optional());
@@ -29,7 +32,7 @@ export const ReportForm = z.strictObject({
   street: optional(Code),
   address: optional(z.string().trim().max(300)),
   name: optional(z.string().trim().max(100)),
-  phone: optional(Phone),
+  phone: optional(Phone.refine((said) => said.replaceAll(/\D/g, '').length >= LEAST_DIGITS)),
   email: optional(z.email().max(200)),
   anonymous: ticked,
   confidential: ticked,

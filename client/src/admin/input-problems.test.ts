@@ -15,7 +15,7 @@ it.each([
   [{ name: 'x'.repeat(61) }, { name: 'admin.problem.long 60' }],
   [{ name: 'a', capacity: Number('many') }, { capacity: 'admin.problem.format' }],
   [{ name: 'a', capacity: 1.5 }, { capacity: 'admin.problem.wholeNumber' }],
-  [{ name: 'a', capacity: -1 }, { capacity: 'admin.problem.outOfRange' }],
+  [{ name: 'a', capacity: -1 }, { capacity: 'admin.problem.least 0' }],
 ])('names the field of a unit and what is wrong: %j', (input, problems) => {
   expect(problemsOf(UnitInput, input, t)).toEqual(problems);
 });

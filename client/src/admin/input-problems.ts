@@ -29,7 +29,9 @@ function wordsFor(fault: z.core.$ZodIssue, t: Translate): string {
   if (fault.code === 'invalid_type' && 'expected' in fault && fault.expected === 'int') {
     return t('admin.problem.wholeNumber');
   }
-  return fault.code === 'too_small' || fault.code === 'too_big'
-    ? t('admin.problem.outOfRange')
+  if (fault.code === 'too_small') return t('admin.problem.least', { n: fault.minimum });
+  if (fault.code === 'too_big') return t('admin.problem.most', { n: fault.maximum });
+  return fault.code === 'invalid_format' && fault.format === 'url'
+    ? t('admin.problem.address')
     : t('admin.problem.format');
 }

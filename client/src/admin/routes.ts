@@ -59,6 +59,11 @@ export const adminRoutes: RouteRecordRaw[] = [
         meta: { verb: 'reference:read' },
       },
       {
+        path: 'thresholds',
+        component: () => import('./thresholds/ThresholdsPanel.vue'),
+        meta: { verb: 'reference:read' },
+      },
+      {
         path: 'calendar',
         component: () => import('./clocks/CalendarPanel.vue'),
         meta: { verb: 'reference:read' },

@@ -1,4 +1,5 @@
 import type { Reference } from '@heed/shared/reference';
+import { ThresholdCode, type Limits } from '@heed/shared/thresholds';
 import { describe, expect, it } from 'vitest';
 import { doneCount, setupSteps, type SetupFacts, type SetupStepName } from './setup-checklist';
 
@@ -20,6 +21,7 @@ const emptyReference: Reference = {
   servicePoints: [],
   asks: [],
   clocks: [],
+  limits: Object.fromEntries(ThresholdCode.options.map((code) => [code, 1])) as Limits,
 };
 const unit = {
   id: 'u1',

@@ -1,6 +1,7 @@
 /** The words of the client in the reader's language; switched without a reload. */
 import { createI18n } from 'vue-i18n';
 import { admin as adminEn } from './en/admin';
+import { answers as answersEn } from './en/answers';
 import { clocks as clocksEn } from './en/clocks';
 import { clusters as clustersEn } from './en/clusters';
 import { common as commonEn } from './en/common';
@@ -11,13 +12,16 @@ import { incidentWords as incidentEn } from './en/incident-words';
 import { incidents as incidentsEn } from './en/incidents';
 import { ladder as ladderEn } from './en/ladder';
 import { press as pressEn } from './en/press';
+import { rates as ratesEn } from './en/rates';
 import { roster as rosterEn } from './en/roster';
+import { thresholds as thresholdsEn } from './en/thresholds';
 import { unitLoop as unitLoopEn } from './en/unit-loop';
 import { wall as wallEn } from './en/wall';
 import { wording as wordingEn } from './en/wording';
 import { zero as zeroEn } from './en/zero';
 import { currentLocale, rememberLocale, type Locale } from './locale';
 import { admin as adminZh } from './zh-CN/admin';
+import { answers as answersZh } from './zh-CN/answers';
 import { clocks as clocksZh } from './zh-CN/clocks';
 import { clusters as clustersZh } from './zh-CN/clusters';
 import { common as commonZh } from './zh-CN/common';
@@ -28,7 +32,9 @@ import { incidentWords as incidentZh } from './zh-CN/incident-words';
 import { incidents as incidentsZh } from './zh-CN/incidents';
 import { ladder as ladderZh } from './zh-CN/ladder';
 import { press as pressZh } from './zh-CN/press';
+import { rates as ratesZh } from './zh-CN/rates';
 import { roster as rosterZh } from './zh-CN/roster';
+import { thresholds as thresholdsZh } from './zh-CN/thresholds';
 import { unitLoop as unitLoopZh } from './zh-CN/unit-loop';
 import { wall as wallZh } from './zh-CN/wall';
 import { wording as wordingZh } from './zh-CN/wording';
@@ -38,10 +44,12 @@ import { zero as zeroZh } from './zh-CN/zero';
 export const messages = {
   'zh-CN': {
     ...commonZh,
+    answers: answersZh,
     clusters: clustersZh,
     desk: deskZh,
     ladder: ladderZh,
     press: pressZh,
+    rates: ratesZh,
     roster: rosterZh,
     unitLoop: unitLoopZh,
     wall: wallZh,
@@ -49,6 +57,7 @@ export const messages = {
     zero: zeroZh,
     admin: adminZh,
     clocks: clocksZh,
+    thresholds: thresholdsZh,
     drill: drillZh,
     incident: incidentZh,
     incidentDesk: incidentDeskZh,
@@ -56,10 +65,12 @@ export const messages = {
   },
   en: {
     ...commonEn,
+    answers: answersEn,
     clusters: clustersEn,
     desk: deskEn,
     ladder: ladderEn,
     press: pressEn,
+    rates: ratesEn,
     roster: rosterEn,
     unitLoop: unitLoopEn,
     wall: wallEn,
@@ -67,6 +78,7 @@ export const messages = {
     zero: zeroEn,
     admin: adminEn,
     clocks: clocksEn,
+    thresholds: thresholdsEn,
     drill: drillEn,
     incident: incidentEn,
     incidentDesk: incidentDeskEn,

@@ -6,6 +6,7 @@ import {
   type PlaceRow,
   type UnitRow,
 } from '@heed/shared/reference';
+import type { ThresholdCode } from '@heed/shared/thresholds';
 import type { Realm } from '@heed/shared/vocabulary';
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
@@ -75,6 +76,8 @@ export const useReference = defineStore('reference', () => {
     },
     placeName: (code: string | null): string => nameOf(find(places.value, code), code),
     zoneName: (code: string): string => nameOf(find(zones.value, code), code),
+    /** A number that the desk goes by; a dash while the lists are on their way. */
+    limit: (code: ThresholdCode): number | '–' => reference.value?.limits[code] ?? '–',
   };
 });
 

@@ -65,6 +65,10 @@ export interface ScenarioPerson {
   readonly roles: readonly Role[];
   readonly post: Bilingual;
   readonly shift: ScenarioShift;
+  /** What they can do, by the codes of the roster. */
+  readonly skills: readonly string[];
+  /** The invented number under which they are called. */
+  readonly phone?: string;
 }
 
 /** Times of the day, as a roster writes them; a night shift ends on the next day. */

@@ -29,7 +29,7 @@ export const answersSql = [
     way text not null,
     state text not null,
     language text not null,
-    target_id uuid references delivery_target (id),
+    target_id uuid,
     person_id uuid not null,
     seal_id uuid not null,
     complaint_id uuid,
@@ -48,6 +48,7 @@ export const answersSql = [
   `create index answer_due on answer (next_at) where state = 'waiting'`,
   `create index answer_to_call on answer (realm, next_at, id) where state = 'to_call'`,
   `create index answer_newest on answer (realm, queued_at desc, id)`,
+  `create index answer_target_newest on answer (target_id, sent_at desc)`,
   `create index answer_case on answer (case_id, queued_at desc)`,
   `create table answer_attempt (
     answer_id uuid not null references answer (id),

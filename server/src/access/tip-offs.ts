@@ -30,7 +30,7 @@ export function knownSql(
 ): { readonly sql: string; readonly params: readonly unknown[] } {
   if (principal.kind === 'system') return { sql: 'true', params: [] };
   if (principal.kind === 'account' && isLeader(principal)) return { sql: 'true', params: [] };
-  const open = `not ${alias}.marks @> '{tip_off}'`;
+  const open = findableSql(alias);
   if (principal.kind !== 'account') return { sql: open, params: [] };
   const [units, holder] = [`$${firstParam}::uuid[]`, `$${firstParam + 1}::uuid`];
   return {
@@ -38,6 +38,11 @@ export function knownSql(
       or ${alias}.assisting_unit_ids && ${units})`,
     params: [[...principal.unitPath], principal.id],
   };
+}
+
+/** [C49] The cases that a phone number may find: whom a tip-off comes from is shown to nobody. */
+export function findableSql(alias: string): string {
+  return `not ${alias}.marks @> '{tip_off}'`;
 }
 
 function isLeader({ roles }: Principal): boolean {

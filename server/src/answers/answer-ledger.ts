@@ -37,7 +37,7 @@ export class AnswerLedger {
     const [rows, counts] = await Promise.all([
       this.database.query<AnswerRow>(
         `select ${answerColumns} from answer a join cases c on c.id = a.case_id
-         where ${where} and ($${at + 1}::text is null or a.state = $${at + 1})
+         where ${where} and ($${at + 1}::text is null or a.state = any(string_to_array($${at + 1}, ',')))
            and ($${at + 2}::timestamptz is null or a.next_at <= $${at + 2})
          order by ${order} limit $${at + 3}`,
         [...params, state ?? null, query.due ? this.clock.isoNow(realm) : null, limit],

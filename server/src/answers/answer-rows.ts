@@ -40,16 +40,14 @@ export interface NewAnswer {
 /** False where it was queued before. */
 export async function insertAnswer(rows: Reads, answer: NewAnswer): Promise<boolean> {
   const { id, realm, caseId, position, castId, occasion, way, state, language } = answer;
+  const { targetId, seal, complaintId, queuedAt, nextAt } = answer;
+  const what = [id, realm, caseId, position, castId, occasion, way, state, language];
   const made = await rows.query(
     `insert into answer (id, realm, case_id, position, cast_id, occasion, way, state, language,
        target_id, person_id, seal_id, complaint_id, queued_at, next_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
      on conflict do nothing returning id`,
-    [
-      ...[id, realm, caseId, position, castId, occasion, way, state, language],
-      ...[answer.targetId, answer.seal.personId, answer.seal.id, answer.complaintId],
-      ...[answer.queuedAt, answer.nextAt],
-    ],
+    what.concat(targetId, seal.personId, seal.id, complaintId, queuedAt, nextAt),
   );
   return made.length > 0;
 }

@@ -6,6 +6,7 @@ import { CaseHistory } from '../cases/case-history';
 import { loadCases } from '../cases/case-rows';
 import type { JournalEntry } from '../journal/events';
 import { Database, queryWith } from '../kernel/database/database';
+import { unreachable } from '../kernel/unreachable';
 import type { HistoryRow } from '@heed/shared/rows';
 import { AnswerComposer, type Telling } from './answer-composer';
 import { answerWords } from './answer-words';
@@ -89,6 +90,8 @@ function partOf(
       return entry.data.agreed ? suspended(entry.data) : null;
     case 'case-suspended':
       return suspended(entry.data);
+    default:
+      return unreachable(entry);
   }
 }
 

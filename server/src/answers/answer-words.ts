@@ -26,7 +26,8 @@ export const answerWords: Readonly<Record<SiteLanguage, AnswerWords>> = {
       'other-authority': '等待其他部门办理。',
       complainant: '等待您补充情况。',
     },
-    passedOn: (to) => `已转${/^\d+$/.test(to) ? to : to === 'petition' ? '信访部门' : '法定渠道'}。`,
+    passedOn: (to) =>
+      `已转${/^\d+$/.test(to) ? to : to === 'petition' ? '信访部门' : '法定渠道'}。`,
   },
   en: {
     subject: (caseNo) => `About your case ${caseNo}`,

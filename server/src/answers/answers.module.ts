@@ -9,11 +9,13 @@ import { AnswerCourier } from './answer-courier';
 import { AnswerDesk } from './answer-desk';
 import { AnswerLedger } from './answer-ledger';
 import { AnswerQueue } from './answer-queue';
+import { AnswerTexts } from './answer-texts';
 import { AnswerTeller } from './answer-teller';
 import { CastDesk } from './cast-desk';
 import { CastFiller } from './cast-filler';
 import { CastReader } from './cast-reader';
 import { ComplainantDesk } from './complainant-desk';
+import { ComplainantReader } from './complainant-reader';
 import { Receipts } from './receipts';
 
 const shared = [
@@ -30,7 +32,7 @@ const shared = [
 
 @Module({
   imports: [CasesModule, ConsoleModule, OutboundModule, ReferenceModule],
-  providers: [...shared, AnswerComposer, AnswerQueue],
+  providers: [...shared, AnswerComposer, AnswerQueue, AnswerTexts, ComplainantReader],
   exports: shared,
 })
 export class AnswersModule {}

@@ -45,7 +45,12 @@ export class CastFiller {
         const record = records.get(caseId);
         if (!record) continue;
         await this.composer.queue(client, {
-          ...{ record, castId, position: null, occasion: 'cast', onTheSpot: false, waitSeconds: 0 },
+          record,
+          castId,
+          position: null,
+          occasion: 'cast',
+          onTheSpot: false,
+          waitSeconds: 0,
           said: (language) => (language === 'en' ? (en ?? zh) : zh),
         });
       }

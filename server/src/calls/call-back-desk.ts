@@ -7,11 +7,11 @@ import { DeskWriter, type DeskChange } from '../journal/desk-writer';
 import type { Actor } from '../journal/events';
 import { Database } from '../kernel/database/database';
 import { isId } from '../kernel/ids';
-import { RealmClock } from '../kernel/realm-clock';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal';
+import { CallRealms } from './call-realms';
 import { loadCallBack, lockCalls, saveCallBack } from './call-rows';
 import type { SealedNumber } from './numbers';
-import { decideCallBack } from './rules/call-back';
+import { decideCallBack, type CallLimits } from './rules/call-back';
 import { noteChange } from './note-change';
 
 /** What a command did; the whole number for the one who holds it then. */
@@ -26,18 +26,20 @@ export class CallBackDesk {
     private readonly database: Database,
     private readonly writer: DeskWriter,
     private readonly words: SealedWords,
-    private readonly clock: RealmClock,
+    private readonly realms: CallRealms,
   ) {}
 
   async command(id: string, command: CallBackCommand, by: Actor): Promise<CallBackDone | Refusal> {
     const line = isId(id) ? await this.lineOf(id) : null;
     if (!line) return refuse('not-found');
     const { realm } = line;
-    const closed = this.clock.fault(realm);
+    const closed = this.realms.fault(realm);
     if (closed) return closed;
     const { requestId, ...body } = command;
     const request = { realm, by, requestId, body: { callBackId: id, ...body } };
-    const done = await this.writer.write(request, (change) => decide(change, id, command));
+    const done = await this.writer.write(request, (change) =>
+      decide(change, id, command, this.realms.limitsOf(realm)),
+    );
     if (isRefusal(done)) return done;
     const { position } = done;
     return { position, number: await this.numberFor(id, by) };
@@ -47,7 +49,7 @@ export class CallBackDesk {
   private async numberFor(id: string, by: Actor): Promise<string | null> {
     const line = await this.lineOf(id);
     if (!line?.leaseUntil || by.id === null || line.holderId !== by.id) return null;
-    if (line.leaseUntil <= this.clock.isoNow(line.realm)) return null;
+    if (line.leaseUntil <= this.realms.isoNow(line.realm)) return null;
     const opened = await this.words.open([line.sealId]);
     return (opened.get(line.sealId) as SealedNumber | undefined)?.phone ?? null;
   }
@@ -71,11 +73,15 @@ async function decide(
   change: DeskChange,
   id: string,
   command: CallBackCommand,
+  limits: CallLimits,
 ): Promise<string | Refusal> {
   await lockCalls(change, change.realm);
   const record = await loadCallBack(change, id);
   if (!record) return refuse('not-found');
-  const decided = decideCallBack({ record, now: change.at, actorId: change.by.id }, command);
+  const decided = decideCallBack(
+    { record, now: change.at, actorId: change.by.id, limits },
+    command,
+  );
   if (isRefusal(decided)) return decided;
   await saveCallBack(change, decided.record, null);
   noteChange(change, decided.step, decided.record);

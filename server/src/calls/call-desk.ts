@@ -6,13 +6,13 @@ import { DeskWriter, type DeskChange } from '../journal/desk-writer';
 import type { Actor } from '../journal/events';
 import { newId } from '../kernel/ids';
 import { parseTime } from '../kernel/instant';
-import { RealmClock } from '../kernel/realm-clock';
 import { isRefusal, refuseField, type Refusal } from '../kernel/refusal';
 import { keyedHash, type HashKey } from '../kernel/seal/digest';
 import { KeyStore } from '../kernel/seal/key-store';
 import { Sealer } from '../kernel/seal/sealer';
 import { normalisePhone } from '../kernel/text/phone';
 import type { CallBackRecord } from './call-back-record';
+import { CallRealms } from './call-realms';
 import * as rows from './call-rows';
 import { Numbers, type KnownNumber } from './numbers';
 import { afterCall, type CallEffect } from './rules/call-effect';
@@ -31,7 +31,7 @@ export class CallDesk {
 
   constructor(
     private readonly writer: DeskWriter,
-    private readonly clock: RealmClock,
+    private readonly realms: CallRealms,
     sealer: Sealer,
     keys: KeyStore,
   ) {
@@ -45,7 +45,7 @@ export class CallDesk {
     inputs: readonly CallInput[],
     by: Actor,
   ): Promise<(CallReceipt | Refusal)[]> {
-    const closed = this.clock.fault(realm);
+    const closed = this.realms.fault(realm);
     if (closed) return inputs.map(() => closed);
     const taken: Taken[] = [];
     const request = { realm, by, requestId: null, body: null };
@@ -88,7 +88,9 @@ export class CallDesk {
     const indexes = number.indexes.map(({ index }) => index);
     const heardAt = line?.heardAt ?? null;
     const missed = await rows.missedOf(change, change.realm, { indexes, heardAt });
-    const effect = afterCall({ line, told, missed, realm: change.realm, newId });
+    const { realm } = change;
+    const limits = this.realms.limitsOf(realm);
+    const effect = afterCall({ line, told, missed, realm, newId, limits });
     if (effect === null) return null;
     return this.write(change, effect, line === null ? number : null);
   }

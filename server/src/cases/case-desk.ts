@@ -55,13 +55,15 @@ export class CaseDesk {
     const timeIn = this.timesOfBatch();
     const { sealer, policy } = this;
     return writes.map((write, w) => {
-      const now = isoTime(timeIn(realmOf(write, facts)));
+      const realm = realmOf(write, facts);
+      const now = isoTime(timeIn(realm));
       // The batch is thrown away: planning decides exactly as it would for a commit.
       const planning = {
         facts,
         sealer,
         policy,
         now,
+        pace: this.clock.speed(realm),
         batch: new Batch(),
         touched: new Set<string>(),
       };
@@ -83,8 +85,10 @@ export class CaseDesk {
     const { sealer, policy } = this;
     const shared = { facts, batch, sealer, policy, touched: new Set<string>() };
     const plans = writes.map((write, w) => {
-      const now = isoTime(timeIn(realmOf(write, facts)));
-      const planning = { ...shared, now, nextCaseNo: () => caseNos.get(w) ?? '' };
+      const realm = realmOf(write, facts);
+      const now = isoTime(timeIn(realm));
+      const pace = this.clock.speed(realm);
+      const planning = { ...shared, now, pace, nextCaseNo: () => caseNos.get(w) ?? '' };
       return write.kind === 'register'
         ? planRegistration(planning, write.complaint, w)
         : planCommand(planning, write, w);

@@ -32,7 +32,7 @@ function planDecision(
   record: CaseRecord,
   w: number,
 ): Plan {
-  const { batch, policy, now, touched } = planning;
+  const { batch, policy, now, pace, touched } = planning;
   const { command, actor, caseId } = request;
   // The rules are asked before anything is sealed: a refused command leaves nothing behind.
   const link = linkFacts(planning, request);
@@ -40,8 +40,10 @@ function planDecision(
     record,
     actor,
     now,
+    pace,
     link,
     policy: policy.clocksOf(record.realm),
+    limits: policy.limitsOf(record.realm),
     directory: policy.directories.of(record.realm),
   };
   const verdict = decide({ ...situation, words: { sealId: null, sealDigest: null } }, command);

@@ -41,6 +41,8 @@ export interface Planning {
   readonly touched: Set<string>;
   /** The time of the write in its own realm: a batch may hold writes of several. */
   readonly now: string;
+  /** How many times as fast as the wall clock that realm's time runs. */
+  readonly pace: number;
   /** A number for a case that is opened. */
   readonly nextCaseNo: () => string;
 }

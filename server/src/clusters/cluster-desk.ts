@@ -195,7 +195,9 @@ export class ClusterDesk {
     const cases = await loadCaseFacts(change.client, [...ids, ...named]);
     const by = { id: actor.id, leader };
     const directory = this.directory(record.realm);
-    return { record, members, cases, by, now: change.at, directory, nextId: newId() };
+    const longestRule = this.lists.of(record.realm).limits['cluster-rule-days'];
+    const ours = { directory, longestRule, nextId: newId() };
+    return { record, members, cases, by, now: change.at, ...ours };
   }
 
   private directory(realm: Realm): ClusterDirectory {

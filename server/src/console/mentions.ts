@@ -4,7 +4,7 @@ import type { MentionInput } from '@heed/shared/console';
 import type { Realm } from '@heed/shared/vocabulary';
 import { actorOf, type Principal } from '../access/principal';
 import { PrincipalStore } from '../access/principal-store';
-import { isVisible } from '../access/visible';
+import { isVisible, visibleSql } from '../access/visible';
 import { loadCases } from '../cases/case-rows';
 import { DeskWriter } from '../journal/desk-writer';
 import { Database } from '../kernel/database/database';
@@ -56,10 +56,11 @@ export class Mentions {
 
   /** How many cases the reader was named on and hasn't looked at since. */
   async unread(principal: Principal, realm: Realm): Promise<number> {
+    const { sql, params } = visibleSql(principal, 'c', 3);
     const [row] = await this.database.query<{ n: number }>(
-      `select count(distinct case_id)::integer as n from mention
-       where member_id = $1 and realm = $2 and read_at is null`,
-      [principal.id, realm],
+      `select count(distinct m.case_id)::integer as n from mention m join cases c on c.id = m.case_id
+       where m.member_id = $1 and m.realm = $2 and m.read_at is null and ${sql}`,
+      [principal.id, realm, ...params],
     );
     return row?.n ?? 0;
   }

@@ -1,24 +1,21 @@
-/** Opens drills: row, realm, lists and first entries in one commit. */
+/** Opens drills: row, realm, lists, roster and first entries in one commit. */
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { DrillInput } from '@heed/shared/drills';
 import { Realm } from '@heed/shared/vocabulary';
 import { requestKeyOf } from '../journal/desk-writer';
 import type { Actor } from '../journal/events';
-import { Journal } from '../journal/journal';
 import { contentDigest } from '../kernel/canonical-json';
 import { Database, queryWith } from '../kernel/database/database';
 import { newId } from '../kernel/ids';
 import { isoTime } from '../kernel/instant';
 import { RealmClock, type Pace } from '../kernel/realm-clock';
-import { orThrow, refuse, refuseField, type Refusal } from '../kernel/refusal';
-import type { ListQuery } from '../reference/list-query';
-import { storeRealmLists } from '../reference/new-realm-lists';
+import { refuse, refuseField, type Refusal } from '../kernel/refusal';
 import { DrillBook } from './drill-book';
+import { DrillRealm } from './drill-realm';
 import { allDrills } from './drill-record';
 import { storePace } from './drill-writer';
 import { momentOf, type Playable } from './playable';
-import { listsFor } from './scenario-lists';
 
 /** Where nobody names one: fast enough that whoever opens a first drill sees it live within a minute. */
 const USUAL_SPEED = 30;
@@ -49,9 +46,9 @@ interface NewDrill {
 export class DrillOpener {
   constructor(
     private readonly database: Database,
-    private readonly journal: Journal,
     private readonly clock: RealmClock,
     private readonly book: DrillBook,
+    private readonly realm: DrillRealm,
   ) {}
 
   /** Answers with the drill's id. A repeated request gets the drill of the first one. */
@@ -100,10 +97,6 @@ export class DrillOpener {
     const { realm, pace } = drill;
     const paced = await storePace(client, realm, { ...pace, state: 'preparing' });
     await insertDrill(client, opening, drill);
-    const query: ListQuery = (text, values) => queryWith(client, text, values);
-    const lists = listsFor(playable.scenario, realm);
-    const begins = { realm, at: isoTime(pace.wallAt) };
-    const changed = orThrow(await storeRealmLists(query, begins, lists));
     const opened = {
       drillId: drill.id,
       scenario: playable.scenario.code,
@@ -112,11 +105,13 @@ export class DrillOpener {
       endsAt: isoTime(pace.until),
       total: drill.total,
     };
-    await this.journal.append(
-      [{ type: 'drill-opened', data: opened }, paced, { type: 'reference-changed', data: changed }],
-      { at: opened.beginsAt, realm, actor: by },
-      client,
-    );
+    await this.realm.begin(client, playable.scenario, {
+      realm,
+      writtenAt: isoTime(pace.wallAt),
+      beginsAt: opened.beginsAt,
+      by,
+      opening: [{ type: 'drill-opened', data: opened }, paced],
+    });
   }
 }
 

@@ -3,11 +3,13 @@ import { Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module';
 import { IncidentsModule } from '../incidents/incidents.module';
 import { ReferenceModule } from '../reference/reference.module';
+import { RosterModule } from '../roster/roster.module';
 import { DrillBook } from './drill-book';
 import { DrillDesk } from './drill-desk';
 import { DrillLeases } from './drill-leases';
 import { DrillOpener } from './drill-opener';
 import { DrillPlayer } from './drill-player';
+import { DrillRealm } from './drill-realm';
 import { DrillStage } from './drill-stage';
 import { DrillWriter } from './drill-writer';
 import { PLAYABLES, type Playable } from './playable';
@@ -27,7 +29,7 @@ export class DrillsModule implements OnModuleInit {
     return {
       module: DrillsModule,
       global: true,
-      imports: [CasesModule, IncidentsModule, ReferenceModule],
+      imports: [CasesModule, IncidentsModule, ReferenceModule, RosterModule],
       providers: [
         { provide: PLAYABLES, useValue: playables },
         DrillBook,
@@ -35,6 +37,7 @@ export class DrillsModule implements OnModuleInit {
         DrillLeases,
         DrillOpener,
         DrillPlayer,
+        DrillRealm,
         DrillStage,
         DrillWriter,
       ],

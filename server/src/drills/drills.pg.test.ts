@@ -1,10 +1,14 @@
 import { IncidentInput } from '@heed/shared/incidents';
+import type { Role } from '@heed/shared/vocabulary';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { DrillHouse, LEADER } from '../../test/drill-house';
 import { TOLD } from '../../test/drill-scenario';
 import { FakeClock } from '../../test/fake-clock';
 import { useDatabase } from '../../test/pg';
 import { isRefusal, orThrow } from '../kernel/refusal';
+import { ZoneTime } from '../kernel/zone-time';
+import { RosterReader } from '../roster/roster-reader';
+import { StaffNumbers } from '../roster/staff-numbers';
 
 const database = useDatabase();
 const wall = new FakeClock(Date.parse('2026-11-25T02:00:00.000Z'));
@@ -46,11 +50,29 @@ describe('opening a drill', () => {
     const entries = await rows('select type from journal where realm = $1 order by position', [
       drill.realm,
     ]);
-    expect(entries.map(({ type }) => type)).toEqual([
+    expect([...new Set(entries.map(({ type }) => type))]).toEqual([
       'drill-opened',
       'realm-paced',
       'reference-changed',
+      'roster-post-set',
+      'roster-member-set',
+      'roster-phone-set',
+      'roster-shift-added',
     ]);
+  });
+
+  test('[R7] with a roster: whoever plays is on duty from the first minute, its leader can be called', async () => {
+    const { realm } = await house.opened();
+    const numbers = new StaffNumbers(database().database, house.keys);
+    const roster = new RosterReader(database().database, numbers, new ZoneTime('Asia/Shanghai'));
+    const lists = house.lists.of(realm);
+    const there = (await roster.onDuty(realm, begins)).map(({ memberId }) => memberId);
+    const withRole = (role: Role) =>
+      there.filter((id) => lists.member(id)?.roles.includes(role) === true);
+    expect(withRole('handler').length).toBeGreaterThan(15);
+    const [leader = ''] = withRole('duty-leader');
+    expect(await roster.reachable(realm, leader)).toBe('phone');
+    expect(await roster.onDuty('real', begins)).toEqual([]);
   });
 
   test('proposes the incident of its scenario, as a form can send it', async () => {

@@ -2,7 +2,7 @@
 import type { Realm } from '@heed/shared/vocabulary';
 import { sha256Hex } from '../kernel/seal/digest';
 
-export function namedId(realm: Realm, kind: 'unit' | 'person', code: string): string {
+export function namedId(realm: Realm, kind: 'unit' | 'person' | 'post', code: string): string {
   const hex = sha256Hex(`${realm}|${kind}|${code}`);
   // Version 8: an id made by a rule of one's own.
   const parts = [

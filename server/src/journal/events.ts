@@ -1,13 +1,6 @@
 /** Every event the journal can hold, by type and version. Old versions are read for ever. */
 import { z } from 'zod';
-import {
-  Channel,
-  FollowUpOutcome,
-  KeyScope,
-  Kind,
-  Role,
-  Urgency,
-} from '@heed/shared/vocabulary';
+import { Channel, FollowUpOutcome, KeyScope, Kind, Role, Urgency } from '@heed/shared/vocabulary';
 import { Telling } from '@heed/shared/case-life';
 import { RevealField } from '@heed/shared/rows';
 import { EventCell, EventCode, EventHash, EventId, EventTime } from './branded';
@@ -136,6 +129,8 @@ export const eventSchemas = {
     outcome: FollowUpOutcome,
     satisfied: z.boolean().nullable(),
     attempt: z.int(),
+    /** Of a call in vain: whether it was the last that is asked for. Left out by older entries. */
+    enough: z.boolean().optional(),
     /** Reopened so often that it is supervised from now on. */
     supervised: z.literal(true).optional(),
   }),
@@ -200,6 +195,7 @@ export const eventSchemas = {
       'service-points',
       'clock-policy',
       'work-calendar',
+      'thresholds',
       'accounts',
       'all',
     ]),

@@ -50,6 +50,11 @@ export class RealmClock {
     return this.paces.get(realm);
   }
 
+  /** How many times as fast as the wall clock the realm's time runs; 0 while it stands still. */
+  speed(realm: Realm): number {
+    return this.paces.get(realm)?.speed ?? 1;
+  }
+
   /** Why the realm takes nothing in: a drill that nobody opened, or one that is over. Null where it does. */
   fault(realm: Realm): Refusal | null {
     const pace = this.paces.get(realm);

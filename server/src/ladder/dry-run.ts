@@ -7,7 +7,6 @@ import { CasePolicy } from '../cases/policy';
 import { isoTime } from '../kernel/instant';
 import { ReferenceLists } from '../reference/reference-lists';
 import { DAY, dayOf, HOUR } from '../roster/rules/roster-facts';
-import { RosterReader } from '../roster/roster-reader';
 import { LadderDesk } from './ladder-desk';
 import { LadderStaff } from './ladder-staff';
 import { lastOf, tried, trialRungs, type Trial } from './rules/trial';
@@ -18,7 +17,6 @@ export class LadderDryRun {
     private readonly desk: LadderDesk,
     private readonly staff: LadderStaff,
     private readonly lists: ReferenceLists,
-    private readonly roster: RosterReader,
     private readonly policy: CasePolicy,
   ) {}
 
@@ -26,7 +24,10 @@ export class LadderDryRun {
   async run(realm: Realm, at: number, now: number): Promise<DryRun> {
     const trials = this.trials(realm, at, await this.desk.rungsOf(realm));
     const staff = await this.staff.over(realm, { from: at, to: lastOf(trials, at) + 1 });
-    const rows = trials.map((trial) => tried(trial, (time) => staff.at(time)));
+    const mostTold = this.policy.limitsOf(realm)['ladder-told'];
+    const rows = trials.map((trial) =>
+      tried(trial, (time) => ({ staff: staff.at(time), mostTold })),
+    );
     const gaps = rows.flatMap(({ rungs }) => rungs.filter(({ gap }) => gap !== null)).length;
     const { keepsRoster } = staff;
     return { at: isoTime(at), keepsRoster, rows, gaps, suggested: this.suggested(realm, now) };
@@ -34,7 +35,7 @@ export class LadderDryRun {
 
   /** The next two o'clock in the night. */
   tonight(now: number): number {
-    const { zone } = this.roster;
+    const { zone } = this.staff;
     const today = this.nightOf(zone.localDay(now));
     return today > now ? today : this.nightOf(zone.localDay(now) + 1);
   }
@@ -53,7 +54,7 @@ export class LadderDryRun {
   }
 
   private suggested(realm: Realm, now: number): DryRun['suggested'] {
-    const { zone } = this.roster;
+    const { zone } = this.staff;
     const days = this.lists.of(realm).calendars.at(-1)?.days ?? [];
     const coming = days
       .filter(({ kind }) => kind !== 'workday')
@@ -69,6 +70,6 @@ export class LadderDryRun {
   }
 
   private nightOf(day: number): number {
-    return this.roster.zone.timeOf(day * DAY + dryRunHour * HOUR);
+    return this.staff.zone.timeOf(day * DAY + dryRunHour * HOUR);
   }
 }

@@ -1,6 +1,7 @@
 /** Who could be told, as the lists, the roster and the kept numbers have it. */
 import { Injectable } from '@nestjs/common';
-import type { Realm } from '@heed/shared/vocabulary';
+import { REAL, type Realm } from '@heed/shared/vocabulary';
+import type { ZoneTime } from '../kernel/zone-time';
 import { ReferenceLists } from '../reference/reference-lists';
 import { RosterReader } from '../roster/roster-reader';
 import { dutiesIn } from '../roster/rules/duties';
@@ -24,6 +25,10 @@ export class LadderStaff {
     private readonly numbers: StaffNumbers,
   ) {}
 
+  get zone(): ZoneTime {
+    return this.roster.zone;
+  }
+
   async over(realm: Realm, span: Span): Promise<StaffOver> {
     const [{ shifts, overrides }, numbers] = await Promise.all([
       this.roster.plan(realm, span),
@@ -31,6 +36,9 @@ export class LadderStaff {
     ]);
     const members = this.lists.of(realm).state.members.filter(({ disabled }) => !disabled);
     const keepsRoster = shifts.length > 0;
+    // Nobody plans those who train: in a drill the real staff count as they do without a roster.
+    const real = this.lists.of(REAL);
+    const isGuest = (id: string) => realm !== REAL && real.member(id) !== undefined;
     const known = new Map<number, readonly Staff[]>();
     const staffAt = (time: number) => {
       const now = { from: time, to: time + 1 };
@@ -40,8 +48,8 @@ export class LadderStaff {
         id,
         unitId,
         roles,
-        onDuty: !keepsRoster || present.has(id),
-        callable: !keepsRoster || numbers.has(id),
+        onDuty: !keepsRoster || present.has(id) || isGuest(id),
+        callable: !keepsRoster || numbers.has(id) || isGuest(id),
       }));
     };
     return {

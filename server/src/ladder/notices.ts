@@ -10,6 +10,12 @@ import { isRefusal, refuse, type Refusal } from '../kernel/refusal';
 
 const SHOWN = 50;
 
+/** Of SQL, with its parameters. */
+export interface Condition {
+  readonly sql: string;
+  readonly params: readonly unknown[];
+}
+
 @Injectable()
 export class Notices {
   constructor(
@@ -17,24 +23,23 @@ export class Notices {
     private readonly writer: DeskWriter,
   ) {}
 
-  /** [L17] */
-  async of(realm: Realm, memberId: string): Promise<NoticeList> {
+  /** [L17] Of the cases that the member may see, as a condition on `cases c` with parameters from `$3` on. */
+  async of(realm: Realm, memberId: string, visible: Condition): Promise<NoticeList> {
     const [rows, counts] = await Promise.all([
       this.database.query<NoticeRow>(
         `select n.id, r.code, r.case_id as "caseId", c.case_no as "caseNo",
            nullif(r.clock, 'lease') as clock, r.due_at as "dueAt", r.at, r.late,
            n.seen_at as "seenAt"
          from notice n join rung r on r.id = n.rung_id join cases c on c.id = r.case_id
-         where n.to_id = $1 and n.realm = $2
+         where n.to_id = $1 and n.realm = $2 and ${visible.sql}
          order by n.seen_at is not null, n.id desc limit ${SHOWN}`,
-        [memberId, realm],
-        'notices-of',
+        [memberId, realm, ...visible.params],
       ),
       this.database.query<{ n: number }>(
-        `select count(*)::integer as n from notice
-         where to_id = $1 and realm = $2 and (seen_at is not null) = false`,
-        [memberId, realm],
-        'notices-unseen',
+        `select count(*)::integer as n
+         from notice n join rung r on r.id = n.rung_id join cases c on c.id = r.case_id
+         where n.to_id = $1 and n.realm = $2 and (n.seen_at is not null) = false and ${visible.sql}`,
+        [memberId, realm, ...visible.params],
       ),
     ]);
     return { unseen: counts[0]?.n ?? 0, rows };

@@ -1,7 +1,6 @@
 /** How a receiver knows that a message is ours: Standard Webhooks, and what the robots ask for. */
-import { timingSafeEqual } from 'node:crypto';
 import { hashKey, keyedDigest } from '../kernel/seal/digest';
-import { randomSecret } from '../kernel/seal/secret';
+import { randomSecret, sameDigest } from '../kernel/seal/secret';
 
 const PREFIX = 'whsec_';
 
@@ -40,7 +39,7 @@ export function isSigned(
   const given = signatures.split(' ').map((each) => Buffer.from(each));
   return secrets
     .map((secret) => Buffer.from(signatureOf(message, secret)))
-    .some((own) => given.some((each) => each.length === own.length && timingSafeEqual(each, own)));
+    .some((own) => given.some((each) => sameDigest(each, own)));
 }
 
 function signatureOf({ id, seconds, body }: SignedMessage, secret: string): string {

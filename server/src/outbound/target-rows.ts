@@ -95,7 +95,8 @@ export async function listTargets(reads: Reads, id?: string): Promise<TargetRow[
     `select ${columns},
        exists (select 1 from outbound_origin o where o.removed_at is null
          and o.scheme = t.scheme and o.host = t.host and o.port = t.port) as "originAllowed",
-       (select max(d.sent_at) from delivery d where d.target_id = t.id) as "lastSentAt",
+       greatest((select max(d.sent_at) from delivery d where d.target_id = t.id),
+         (select max(a.sent_at) from answer a where a.target_id = t.id)) as "lastSentAt",
        (select a.error from delivery d join delivery_attempt a on a.delivery_id = d.id
         where d.target_id = t.id order by a.at desc, a.number desc limit 1) as "lastError"
      from delivery_target t where $1::uuid is null or t.id = $1 order by t.added_at, t.id`,

@@ -8,6 +8,7 @@ import {
 } from '@heed/shared/calls';
 import { REAL, type Realm } from '@heed/shared/vocabulary';
 import type { Principal } from '../access/principal';
+import { findableSql } from '../access/tip-offs';
 import { visibleSql } from '../access/visible';
 import type { CallBackRecord } from '../calls/call-back-record';
 import { callBackColumns } from '../calls/call-rows';
@@ -131,6 +132,7 @@ export class CallBackListQuery {
        from unnest($1::integer[], $2::text[]) w(n, hash)
        join lookup l on l.kind = 'phone' and l.bidx = decode(w.hash, 'hex')
        join cases c on c.person_id = l.person_id and c.realm = $3 and ${visible.sql}
+         and ${findableSql('c')}
        left join complaint_text t on t.complaint_id = c.first_complaint_id
        cross join lateral (
          select coalesce(json_agg(distinct r ->> 'rule'), '[]') as fired

@@ -9,6 +9,7 @@ import { Sealer } from '../kernel/seal/sealer';
 import { maskName } from '../kernel/text/mask';
 import { normalisePhone } from '../kernel/text/phone';
 import type { Principal } from '../access/principal';
+import { findableSql } from '../access/tip-offs';
 import { visibleSql } from '../access/visible';
 import { SealedWords } from '../cases/sealed-words';
 import { toCaseRow, type CaseListRow } from './case-row';
@@ -30,10 +31,13 @@ export class CallerQuery {
     const people = normal ? await this.peopleOf(normal) : [];
     if (people.length === 0) return { name: null, complaints: 0, complaintsToday: 0, cases: [] };
     const now = this.clock.now(realm);
+    const visible = visibleSql(principal, 'c', 3);
     const told = await this.database.query<{ seal_id: string; received_at: string }>(
-      `select seal_id, received_at from complaint where person_id = any ($1::uuid[]) and realm = $2
-       order by received_at desc limit 1000`,
-      [people, realm],
+      `select k.seal_id, k.received_at from complaint k join cases c on c.id = k.case_id
+       where k.person_id = any ($1::uuid[]) and k.realm = $2 and ${visible.sql}
+         and ${findableSql('c')}
+       order by k.received_at desc limit 1000`,
+      [people, realm, ...visible.params],
     );
     const dayAgo = isoTime(now - DAY);
     const newest = told[0] ? await this.words.openComplaint(told[0].seal_id) : null;
@@ -66,7 +70,7 @@ export class CallerQuery {
     const rows = await this.database.query<CaseListRow>(
       `select c.doc, t.title from cases c
        left join complaint_text t on t.complaint_id = c.first_complaint_id
-       where c.realm = $2 and ${visible.sql} and c.id in
+       where c.realm = $2 and ${visible.sql} and ${findableSql('c')} and c.id in
          (select case_id from complaint where person_id = any ($1::uuid[]))
        order by (c.closed_at is null) desc, c.received_at desc limit ${SHOWN_CASES}`,
       [people, realm, ...visible.params],

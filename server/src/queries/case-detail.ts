@@ -13,10 +13,13 @@ import { isVisible } from '../access/visible';
 import { CaseHistory } from '../cases/case-history';
 import type { CaseRecord } from '../cases/case-record';
 import { loadCases } from '../cases/case-rows';
+import { mayReveal } from '../cases/rules/secrecy';
 import { transitions } from '../cases/rules/transitions';
+import type { Situation } from '../cases/rules/situation';
 import { canUndo } from '../cases/rules/undo';
 import { SealedWords, type SealedComplaint } from '../cases/sealed-words';
 import { toCaseRow } from './case-row';
+import { knownHistory } from './known-history';
 import { askedFor } from './life-row';
 import { clusterColumn, clusterJoin, type ClusterColumn } from './row-cluster';
 import { ClockExplainer } from './clock-explainer';
@@ -55,16 +58,19 @@ export class CaseDetailQuery {
     const complaints = await this.complaints(caseId);
     const opened = await this.words.open(complaints.map(({ seal_id }) => seal_id));
     const said = (row: ComplaintRecord) => (opened.get(row.seal_id) ?? {}) as SealedComplaint;
-    const history = await this.history.of(caseId);
+    const history = await knownHistory(this.database, principal, await this.history.of(caseId));
     const reads = mayRead(principal, record);
+    const now = this.clocks.now(record.realm);
+    const pace = this.clocks.pace(record.realm);
+    const open = { words: reads, whom: reads && mayReveal(record, principal.id, now) };
     const secret =
-      record.procedure === 'tip_off' ? (row: ComplaintRow) => secretRow(row, reads) : same;
+      record.procedure === 'tip_off' ? (row: ComplaintRow) => secretRow(row, open) : same;
     const first = complaints.find(({ complaint_id }) => complaint_id === record.firstComplaintId);
     const source = first ? said(first) : {};
     return {
       ...toCaseRow(
         { doc: record, title: first?.title ?? null, cluster: await this.cluster(caseId) },
-        this.clocks.now(record.realm),
+        now,
         principal,
       ),
       clocks: this.clocks.of(record),
@@ -73,7 +79,7 @@ export class CaseDetailQuery {
       reply: reads ? (lastReply(history) ?? source.reply ?? null) : null,
       instruction: reads ? instructionOf(record, history) : null,
       externalState: reads ? await this.externalState(record, source) : null,
-      allowed: allowedCommands(principal, record, this.clocks.now(record.realm)),
+      allowed: allowedCommands(principal, record, { now, pace }),
     };
   }
 
@@ -150,13 +156,19 @@ function instructionOf(
   return { text: told?.text ?? null, by: by === '' ? null : by, at };
 }
 
-/** [C49] Whom a tip-off comes from is shown to nobody, masked or not, and its words to few. */
-function secretRow(row: ComplaintRow, reads: boolean): ComplaintRow {
+/**
+ * [C49] Whom a tip-off comes from is shown masked to whom two people agreed on, and to nobody else; its
+ * words to few. The person's id would name them by their other cases.
+ */
+function secretRow(
+  row: ComplaintRow,
+  open: { readonly words: boolean; readonly whom: boolean },
+): ComplaintRow {
   const nobody = { name: null, phone: null, email: null, address: null };
   return {
     ...row,
-    complainant: { ...row.complainant, ...nobody },
-    ...(!reads && { title: '', text: '', evidenceIds: [] }),
+    complainant: { ...row.complainant, personId: null, ...(!open.whom && nobody) },
+    ...(!open.words && { title: '', text: '', evidenceIds: [] }),
   };
 }
 
@@ -168,23 +180,25 @@ function same<T>(value: T): T {
   return value;
 }
 
+type Moment = Pick<Situation, 'now' | 'pace'>;
+
 /** Commands that apply to the case as it stands and that the reader may give. */
 export function allowedCommands(
   principal: Principal,
   record: CaseRecord,
-  now: string,
+  moment: Moment,
 ): CaseDetail['allowed'] {
   return transitions
     .filter(({ from, verb }) => from.includes(record.state) && can(principal, verb, record))
     .map(({ kind }) => kind)
-    .filter((kind) => makesSense(kind, principal, { record, now }));
+    .filter((kind) => makesSense(kind, principal, { record, ...moment }));
 }
 
 /** What only some cases of a state can be asked for. */
 function makesSense(
   kind: CaseCommandKind,
   { id }: Principal,
-  { record, now }: { readonly record: CaseRecord; readonly now: string },
+  { record, ...moment }: Moment & { readonly record: CaseRecord },
 ): boolean {
   const asked = askedFor(record);
   switch (kind) {
@@ -205,7 +219,7 @@ function makesSense(
     case 'decide-reveal':
       return asked.includes('reveal');
     case 'undo':
-      return canUndo(record, id, now);
+      return canUndo(record, id, moment);
     default:
       return true;
   }

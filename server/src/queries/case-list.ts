@@ -8,7 +8,7 @@ import { Sealer } from '../kernel/seal/sealer';
 import { normalisePhone } from '../kernel/text/phone';
 import { queryTokens } from '../kernel/text/search-tokens';
 import type { Principal } from '../access/principal';
-import { knownSql } from '../access/tip-offs';
+import { findableSql, knownSql } from '../access/tip-offs';
 import { visibleSql } from '../access/visible';
 import { addFilters, SqlWhere } from './case-filter';
 import { addCursor, cursorColumn, makeCursor, orderBy } from './case-order';
@@ -144,7 +144,7 @@ export class CaseListQuery {
     const indexes = normal ? this.sealer.blindIndexes('phone', normal) : [];
     const hashes = where.param(indexes.map(({ index }) => index.toString('hex')));
     where.and(
-      `c.id in (select p.case_id from complaint p join lookup l on l.person_id = p.person_id
+      `${findableSql('c')} and c.id in (select p.case_id from complaint p join lookup l on l.person_id = p.person_id
        where l.kind = 'phone' and l.bidx = any (select decode(h, 'hex') from unnest(${hashes}::text[]) h))`,
     );
   }

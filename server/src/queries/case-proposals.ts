@@ -14,7 +14,6 @@ import { ReferenceLists } from '../reference/reference-lists';
 import { RosterReader } from '../roster/roster-reader';
 import { propose, type MemberFact, type UnitFact } from '../roster/rules/propose';
 import type { DutyFact } from '../roster/rules/roster-facts';
-import { settingOf } from '../roster/rules/settings';
 
 interface UnitLoad {
   readonly id: string;
@@ -56,7 +55,7 @@ export class CaseProposalsQuery {
       placeNames: placeNames(record, lists),
       units,
       members,
-      hardLimit: settingOf('hard-cases'),
+      hardLimit: lists.limits['roster-hard-cases'],
     });
   }
 

@@ -27,6 +27,10 @@ export class ClockExplainer {
     return this.clock.isoNow(realm);
   }
 
+  pace(realm: Realm): number {
+    return this.clock.speed(realm);
+  }
+
   of({ realm, clocks }: Pick<CaseRecord, 'realm' | 'clocks'>): ExplainedClock[] {
     const lists = this.lists.of(realm);
     const { calendar } = clockPolicyOf(lists, this.env.timeZone);

@@ -4,7 +4,8 @@ import type { ClusterDetail, ClusterMember, Flood, JoinSample } from '@heed/shar
 import type { Realm } from '@heed/shared/vocabulary';
 import type { Principal } from '../access/principal';
 import { can } from '../access/can';
-import { visibleSql } from '../access/visible';
+import { mayKnow } from '../access/tip-offs';
+import { isVisible, visibleSql } from '../access/visible';
 import type { CaseRecord } from '../cases/case-record';
 import { loadCluster } from '../clusters/cluster-rows';
 import type { ClusterRecord } from '../clusters/cluster-record';
@@ -54,21 +55,27 @@ export class ClusterQuery {
         [id, record.rule?.id ?? null],
       ),
     ]);
-    const mayKnow =
+    const isTold =
       rows.length > 0 || (record.dissolvedAt !== null && can(principal, 'case:cluster'));
-    if (!mayKnow) return null;
+    if (!isTold) return null;
     const { size = 0, joined = 0 } = counts[0] ?? {};
-    return { ...detailOf(record, joined), size, members: inOrder(rows, record.leadId) };
+    const members = inOrder(rows, { leadId: record.leadId, reader: principal });
+    return {
+      ...detailOf(record, joined),
+      leadId: members.find(({ lead }) => lead)?.caseId ?? null,
+      size,
+      members,
+    };
   }
 
   /** What came in in the last minutes, and the rules in force. */
-  async flood(realm: Realm): Promise<Flood> {
+  async flood(principal: Principal, realm: Realm): Promise<Flood> {
     const now = this.clock.now(realm);
     const from = isoTime(now - FLOOD_MINUTES * 60_000);
     const [told, joined, rules] = await Promise.all([
       this.told(realm, from),
       this.joins(realm, from, isoTime(now - SAMPLE_HOURS * 3_600_000)),
-      this.rules(realm, isoTime(now)),
+      this.rules(principal, realm, isoTime(now)),
     ]);
     return { minutes: FLOOD_MINUTES, ...told, ...joined, rules };
   }
@@ -80,12 +87,12 @@ export class ClusterQuery {
     const rows = await this.database.query<
       MemberRow & {
         record: ClusterRecord;
-        leadNo: string;
+        lead: CaseRecord;
         leadTitle: string | null;
         text: string | null;
       }
     >(
-      `select ${memberColumns}, k.doc as record, l.case_no as "leadNo", lt.title as "leadTitle",
+      `select ${memberColumns}, k.doc as record, l.doc as lead, lt.title as "leadTitle",
          left(t.body, ${SAMPLE_CHARACTERS}) as text
        from ${memberSource} join cluster k on k.id = m.cluster_id join cases l on l.id = k.lead_id
          left join complaint_text lt on lt.complaint_id = l.first_complaint_id
@@ -94,13 +101,13 @@ export class ClusterQuery {
       [realm, since, limit, ...params],
     );
     return {
-      rows: rows.map(({ record, leadNo, leadTitle, text, ...row }) => ({
+      rows: rows.map(({ record, lead, leadTitle, text, ...row }) => ({
         clusterId: record.id,
         clusterVersion: record.version,
-        leadNo,
-        leadTitle: leadTitle ?? '',
-        text: text ?? '',
-        member: memberOf(row, record.leadId),
+        leadNo: isVisible(principal, lead) ? lead.caseNo : '',
+        leadTitle: knows(principal, lead) ? (leadTitle ?? '') : '',
+        text: knows(principal, row.doc) ? (text ?? '') : '',
+        member: memberOf(row, { leadId: record.leadId, reader: principal }),
       })),
     };
   }
@@ -131,10 +138,14 @@ export class ClusterQuery {
     return rows[0] ?? { joinedByRule: 0, unchecked: 0 };
   }
 
-  private async rules(realm: Realm, now: string): Promise<Flood['rules']> {
+  /** Of clusters of which the reader may see a member. */
+  private async rules(principal: Principal, realm: Realm, now: string): Promise<Flood['rules']> {
+    const { sql, params } = visibleSql(principal, 'c', 2);
     const rows = await this.database.query<{ doc: ClusterRecord }>(
-      'select doc from cluster where realm = $1 and dissolved_at is null',
-      [realm],
+      `select k.doc from cluster k where k.realm = $1 and k.dissolved_at is null
+         and k.doc ->> 'rule' is not null
+         and exists (select 1 from cases c where c.cluster_id = k.id and ${sql})`,
+      [realm, ...params],
     );
     return rows.flatMap(({ doc: { id: clusterId, version, rule } }) => {
       if (rule === null || rule.validUntil <= now) return [];
@@ -145,25 +156,44 @@ export class ClusterQuery {
 }
 
 function detailOf(
-  { id, realm, version, leadId, raised, dissolvedAt, rule, last }: ClusterRecord,
+  { id, realm, version, raised, dissolvedAt, rule, last }: ClusterRecord,
   joined: number,
-): Omit<ClusterDetail, 'size' | 'members'> {
+): Omit<ClusterDetail, 'leadId' | 'size' | 'members'> {
   const shown = rule && { ...rule, joined };
-  return { id, realm, version, leadId, raised, dissolvedAt, rule: shown, undoable: last !== null };
+  return { id, realm, version, raised, dissolvedAt, rule: shown, undoable: last !== null };
 }
 
-function inOrder(rows: readonly MemberRow[], leadId: string): ClusterMember[] {
-  const members = rows.map((row) => memberOf(row, leadId));
+/** Where the members are read: under which lead, and by whom. */
+interface Reading {
+  readonly leadId: string;
+  readonly reader: Principal;
+}
+
+function inOrder(rows: readonly MemberRow[], reading: Reading): ClusterMember[] {
+  const members = rows.map((row) => memberOf(row, reading));
   return members.toSorted((a, b) => Number(b.lead) - Number(a.lead));
 }
 
 function memberOf(
   { doc, title, joinedAt, ruleId, checked }: MemberRow,
-  leadId: string,
+  { leadId, reader }: Reading,
 ): ClusterMember {
   const { id: caseId, caseNo, urgency, state, version, unitId, holderId, receivedAt } = doc;
   const facts = { caseId, caseNo, urgency, state, version, unitId, holderId, receivedAt };
   const lead = caseId === leadId;
   const answered = isAnswered(doc);
-  return { ...facts, title: title ?? '', joinedAt, ruleId, checked, lead, answered };
+  return {
+    ...facts,
+    title: knows(reader, doc) ? (title ?? '') : '',
+    joinedAt,
+    ruleId,
+    checked,
+    lead,
+    answered,
+  };
+}
+
+/** [C46] [C48] */
+function knows(reader: Principal, doc: CaseRecord): boolean {
+  return isVisible(reader, doc) && mayKnow(reader, doc);
 }

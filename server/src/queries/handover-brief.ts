@@ -4,6 +4,7 @@ import { HandoverItemKind, MOST_ITEMS } from '@heed/shared/handover';
 import { Urgency, type Realm } from '@heed/shared/vocabulary';
 import { can } from '../access/can';
 import type { Principal } from '../access/principal';
+import { knownSql } from '../access/tip-offs';
 import { visibleSql } from '../access/visible';
 import { Database } from '../kernel/database/database';
 import { isId } from '../kernel/ids';
@@ -46,7 +47,7 @@ export class HandoverBriefQuery {
       this.cases(principal, realm),
       this.claims(principal, realm),
       this.open(principal, realm),
-      can(principal, 'alarm:acknowledge') ? this.others('alarm', realm) : [],
+      can(principal, 'alarm:acknowledge') ? this.alarms(principal, realm) : [],
       mayBulletins ? this.others('promise', realm) : [],
       mayBulletins ? this.others('bulletin', realm) : [],
     ]);
@@ -122,6 +123,34 @@ export class HandoverBriefQuery {
     const of = (urgency: Urgency) =>
       rows.find((row) => Urgency.options[row.urgency] === urgency)?.n ?? 0;
     return { critical: of('critical'), urgent: of('urgent'), normal: of('normal') };
+  }
+
+  /** Of an alarm about a case out of sight nothing but that it stands. */
+  private async alarms(principal: Principal, realm: Realm): Promise<OtherRow[]> {
+    const rows = await this.others('alarm', realm);
+    const seen = await this.seen(
+      principal,
+      realm,
+      rows.flatMap(({ caseNo }) => caseNo ?? []),
+    );
+    return rows.map((row) => (seen.has(row.caseNo ?? '') ? row : { ...row, caseNo: null }));
+  }
+
+  /** Which of these case numbers the reader may know, and what each is about: '' by C48. */
+  async seen(
+    principal: Principal,
+    realm: Realm,
+    caseNos: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const { sql, params } = visibleSql(principal, 'c', 3);
+    const known = knownSql(principal, 'c', 3 + params.length);
+    const rows = await this.database.query<{ caseNo: string; title: string }>(
+      `select c.case_no as "caseNo", coalesce(case when ${known.sql} then t.title end, '') as title
+       from cases c left join complaint_text t on t.complaint_id = c.first_complaint_id
+       where c.realm = $1 and c.case_no = any ($2) and ${sql}`,
+      [realm, caseNos, ...params, ...known.params],
+    );
+    return new Map(rows.map(({ caseNo, title }) => [caseNo, title]));
   }
 
   private others(what: keyof typeof others, realm: Realm): Promise<OtherRow[]> {

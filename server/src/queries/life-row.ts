@@ -5,7 +5,7 @@ import type { CaseRecord } from '../cases/case-record';
 /** Undefined where there is nothing of them. */
 export function lifeRow(record: CaseRecord): LifeRow | undefined {
   const { procedure, supervision, assistingUnitIds, accusedUnitIds, suspension } = record;
-  const { shelvedUntil, toTell } = record;
+  const { shelvedUntil, toTell, lease } = record;
   const asked = askedFor(record);
   const life: LifeRow = {
     ...(procedure && { procedure }),
@@ -14,6 +14,7 @@ export function lifeRow(record: CaseRecord): LifeRow | undefined {
     ...(accusedUnitIds?.[0] && { accusedUnitId: accusedUnitIds[0] }),
     ...(suspension?.state === 'approved' && { suspendedUntil: suspension.until }),
     ...(shelvedUntil && { shelvedUntil }),
+    ...(lease && { lease: { warnAt: lease.warnAt, until: lease.until } }),
     ...(asked.length > 0 && { asked }),
     ...(record.returning?.unitId && { returnTo: record.returning.unitId }),
     ...(toTell && { toTell: [...toTell] }),

@@ -18,6 +18,7 @@ const MASS = 5;
 const historic: Exclusion = { why: 'historic', when: 'c.historic' };
 const reopened: Exclusion = { why: 'reopened', when: 'f.reopened' };
 const noDue: Exclusion = { why: 'no-limit', when: 'c.handle_due_at is null' };
+const answered: Exclusion = { why: 'answered', when: 'f.answered' };
 const unreachable: Exclusion = { why: 'unreachable', when: 'not f.reachable' };
 /** [Q4] */
 const usual: readonly Exclusion[] = [
@@ -33,7 +34,7 @@ const byMatter: readonly Exclusion[] = [
 const work: readonly Exclusion[] = [
   historic,
   { why: 'at-source', when: 'not f.closed_here' },
-  { why: 'answered', when: 'f.answered' },
+  answered,
 ];
 
 const given = 'c.unit_id is not null or f.returned';
@@ -79,6 +80,7 @@ export const rates: Readonly<Record<RateName, Rate>> = {
     excluded: [
       ...usual,
       reopened,
+      answered,
       noDue,
       {
         why: 'running',

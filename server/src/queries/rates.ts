@@ -13,10 +13,11 @@ import {
   type RatesQuery,
 } from '@heed/shared/rates';
 import { REAL, Urgency } from '@heed/shared/vocabulary';
+import { can } from '../access/can';
 import type { Principal } from '../access/principal';
 import { Database } from '../kernel/database/database';
 import { RealmClock } from '../kernel/realm-clock';
-import { RefusedError, refuseField } from '../kernel/refusal';
+import { RefusedError, refuse, refuseField } from '../kernel/refusal';
 import { addFilters, SqlWhere } from './case-filter';
 import { addVisible } from './case-list';
 import { verdict } from './rates-defined';
@@ -58,9 +59,9 @@ export class RatesReader {
       .map((name) => `('${name}', ${verdict(name).replaceAll('$now', () => time)})`)
       .join(', ');
     const key = by ? columns[by] : 'null::text';
-    const whole = by ? 'grouping(v.key) = 1' : 'true';
+    const isWhole = by ? 'grouping(v.key) = 1' : 'true';
     const tallies = await this.database.query<Tally>(
-      `select ${whole} as whole, ${by ? 'v.key' : 'null'} as key, v.name, v.said, count(*)::integer as cases
+      `select ${isWhole} as whole, ${by ? 'v.key' : 'null'} as key, v.name, v.said, count(*)::integer as cases
        from cases c cross join lateral ${rateFacts}
        cross join lateral (select ${key} as key, s.name, s.said from (values ${said}) s(name, said)) v
        where ${where.text()} and v.said is not null
@@ -85,6 +86,8 @@ export function populationWhere(
   population: Population,
   now: string,
 ): SqlWhere {
+  // Noughts would be a lie to whoever sees no case at all.
+  if (!can(principal, 'case:read')) throw new RefusedError(refuse('forbidden'));
   const days = (Date.parse(population.to) - Date.parse(population.from)) / DAY_MS;
   if (days <= 0) throw new RefusedError(refuseField('invalid', 'to', 'ends-before-it-begins'));
   if (days > MOST_DAYS) throw new RefusedError(refuseField('invalid', 'to', 'period-too-long'));
@@ -100,7 +103,7 @@ function groupsOf(tallies: readonly Tally[]): RateGroup[] {
   return [...byKey]
     .map(([key, own]) => ({ key, rates: figuresOf(own), size: sizeOf(own) }))
     .sort((a, b) => b.size - a.size || (a.key ?? '').localeCompare(b.key ?? ''))
-    .map(({ size: _, ...group }) => group);
+    .map(({ key, rates }) => ({ key, rates }));
 }
 
 /** Every case is in the scope of the repeat rate, counted or not. */

@@ -1,11 +1,11 @@
 /** Closed cases drawn by a seed for a second visit, each by another unit. Rules Q18 and Q19 of RATES.md. */
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { RevisitSample, SampleQuery } from '@heed/shared/rates';
 import { REAL, type Realm } from '@heed/shared/vocabulary';
 import type { Principal } from '../access/principal';
 import { Database } from '../kernel/database/database';
 import { RealmClock } from '../kernel/realm-clock';
+import { sha256 } from '../kernel/seal/digest';
 import { ReferenceLists } from '../reference/reference-lists';
 import type { SqlWhere } from './case-filter';
 import { caseColumns, caseSource } from './case-list';
@@ -84,7 +84,7 @@ export class RevisitSampleReader {
         !below.includes(unit) &&
         (unitId === null || !lists.unitsBelow(unit).includes(unitId)),
     );
-    const drawn = createHash('sha256').update(`${seed}:visit:${id}`).digest().readUInt32BE();
+    const drawn = sha256(`${seed}:visit:${id}`).readUInt32BE();
     return free[drawn % free.length] ?? null;
   }
 

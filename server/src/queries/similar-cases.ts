@@ -6,11 +6,12 @@ import { REAL, type Realm } from '@heed/shared/vocabulary';
 import type { Principal } from '../access/principal';
 import { visibleSql } from '../access/visible';
 import type { CaseRecord } from '../cases/case-record';
-import { HOURS_APART, likeness, type Likeness, type Told } from '../clusters/rules/likeness';
+import { likeness, type Likeness, type Told } from '../clusters/rules/likeness';
 import { sharedPhrases } from '../clusters/rules/shared-phrases';
 import { Database } from '../kernel/database/database';
 import { isoTime, parseTime } from '../kernel/instant';
 import { RealmClock } from '../kernel/realm-clock';
+import { ReferenceLists } from '../reference/reference-lists';
 import { indexTokens } from '../kernel/text/search-tokens';
 import { WordShares } from './word-shares';
 
@@ -49,6 +50,7 @@ export class SimilarCasesQuery {
   constructor(
     private readonly database: Database,
     private readonly clock: RealmClock,
+    private readonly lists: ReferenceLists,
   ) {
     this.shares = new WordShares(database, clock.wall);
   }
@@ -96,12 +98,13 @@ export class SimilarCasesQuery {
 
   private async like(principal: Principal, subject: Subject): Promise<SimilarCase[]> {
     const weight = await this.shares.weights();
+    const { limits } = this.lists.of(subject.realm);
     const asked = subject.tokens.toSorted((a, b) => weight(b) - weight(a) || b.length - a.length);
     const rows = await this.candidates(principal, subject, asked.slice(0, ASKED_WORDS));
     const found = rows.flatMap((row) => {
       const { category, street, receivedAt } = row.doc;
       const other = { tokens: row.tokens, category, street, cell: row.cell, receivedAt };
-      const why = likeness(subject, other, weight);
+      const why = likeness(subject, other, weight, limits);
       return why ? [{ row, why }] : [];
     });
     return mostAlike(found).map(({ row, why: { shared, ...why } }) => ({
@@ -118,11 +121,12 @@ export class SimilarCasesQuery {
   ): Promise<Row[]> {
     if (words.length === 0) return [];
     const at = parseTime(receivedAt);
+    const apart = this.lists.of(realm).limits['cluster-hours'] * 3_600_000;
     const visible = visibleSql(principal, 'c', 9);
     return this.database.query<Row>(candidatesSql(visible.sql), [
       realm,
-      isoTime(at - HOURS_APART * 3_600_000),
-      isoTime(at + HOURS_APART * 3_600_000),
+      isoTime(at - apart),
+      isoTime(at + apart),
       category,
       district,
       caseId,
@@ -150,7 +154,7 @@ function candidatesSql(visible: string): string {
    )
    select c.doc, t.title, tsvector_to_array(t.tokens) as tokens, ${cell} as cell,
      case when k.id is null then null else json_build_object('id', k.id, 'version', k.version,
-       'leadId', k.lead_id, 'size', k.size) end as cluster
+       'size', k.size) end as cluster
    from near join cases c on c.id = near.id
      join complaint_text t on t.complaint_id = c.first_complaint_id
      left join cluster k on k.id = c.cluster_id

@@ -59,9 +59,7 @@ function city() {
       reachable: false,
       flags: { anonymous: false, confidential: false, replyWanted: replyWanted ?? true },
       ...(body === undefined ? {} : { body, title: body }),
-      ...(realm === undefined
-        ? {}
-        : { realm, scopeId: cluster.sealer.scopeOf(realm, Date.now()) }),
+      ...(realm === undefined ? {} : { realm, scopeId: cluster.sealer.scopeOf(realm, Date.now()) }),
     });
     return orThrow(await cluster.desk.register(prepared)).caseId;
   };
@@ -70,7 +68,7 @@ function city() {
     const done = await command(who, caseId, {
       expectedVersion: record?.version ?? 0,
       ...ask,
-    } as never);
+    });
     return orThrow(done);
   };
   return { ...cluster, hear, act };
@@ -117,8 +115,11 @@ describe('answers to complainants', () => {
     await node.gateway('wechat', await gateway.open());
     const relay = await LocalRelay.open();
     const mail = {
-      ...{ scheme: 'smtp' as const, host: 'localtarget.test', port: relay.port },
-      ...{ fromName: '江州市12345', fromAddress: 'no-reply@jz.example' },
+      scheme: 'smtp' as const,
+      host: 'localtarget.test',
+      port: relay.port,
+      fromName: '江州市12345',
+      fromAddress: 'no-reply@jz.example',
     };
     await node.out.make({ requestId: crypto.randomUUID(), kind: 'mail', name: '邮件', mail });
     const jiangzhou = city();
@@ -132,11 +133,11 @@ describe('answers to complainants', () => {
     for (const each of said) await answered(jiangzhou, await jiangzhou.hear(each));
     await node.round();
     const results = (await node.ledger()).filter(({ occasion }) => occasion === 'result');
-    expect(results.map(({ way, state }) => [way, state]).toSorted()).toEqual([
-      ['call', 'to_call'],
-      ['mail', 'sent'],
-      ['none', 'no_way'],
-      ['wechat', 'sent'],
+    expect(results.map(({ way, state }) => `${way} ${state}`).toSorted()).toEqual([
+      'call to_call',
+      'mail sent',
+      'none no_way',
+      'wechat sent',
     ]);
     expect(relay.mails).toMatchObject([{ to: ['wu@jz.example'] }]);
     expect(relay.mails[0]?.text).toContain('Answer to case');
@@ -223,6 +224,24 @@ describe('answers to complainants', () => {
     await node.round();
     expect(gateway.received).toEqual([]);
     expect((await node.ledger()).map(({ state }) => state)).toEqual(['cancelled']);
+  });
+
+  test('[A1] a template is sent as the leaders wrote it, and not at all once they retired it', async () => {
+    await node.gateway('sms', await gateway.open());
+    const write = (code: string, body: string, retired: boolean) =>
+      database().database.query(
+        `insert into reply_template (code, use, name, body, retired, version, changed_at)
+         values ($1, 'sent', '短信', $2, $3, 1, now())`,
+        [code, body, retired],
+      );
+    await write('sent-received-zh', '{编号}', true);
+    await write('sent-result-zh', '{编号}有答复了', false);
+    const jiangzhou = city();
+    await answered(jiangzhou, await jiangzhou.hear());
+    wall.pass(MINUTE);
+    await node.round();
+    expect(messages().map(({ text }) => text)).toEqual([expect.stringMatching(/^[\d-]+有答复了$/)]);
+    await database().database.query('delete from reply_template');
   });
 
   test('[invariant 13] nothing leaves a drill', async () => {

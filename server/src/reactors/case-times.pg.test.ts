@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { makeDesk } from '../../test/builders';
-import { people, power, water, type Ask } from '../../test/case-story';
+import { directory, people, power, water, type Ask } from '../../test/case-story';
 import { FakeClock } from '../../test/fake-clock';
 import { useDatabase } from '../../test/pg';
 import { loadCases } from '../cases/case-rows';
+import { CasePolicy } from '../cases/policy';
 import { rebuildCases } from '../cases/rebuild';
 import { Journal } from '../journal/journal';
 import { RealmClock } from '../kernel/realm-clock';
@@ -21,7 +22,8 @@ function node() {
   const wall = new FakeClock(now);
   const clock = new RealmClock(wall);
   const { desk, prepare } = makeDesk(database(), clock);
-  const times = new CaseTimes(database().database, clock, desk);
+  const policy = new CasePolicy({ of: () => directory }, 'Asia/Shanghai');
+  const times = new CaseTimes(database().database, clock, desk, policy);
   let asked = 0;
   const stateOf = async (id: string) => (await loadCases(database().database, [id])).get(id);
   return {

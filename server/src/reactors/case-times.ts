@@ -4,8 +4,8 @@
  * while every node is down; two nodes do it once, since both name the same request.
  */
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { archivedAfter } from '../../data/case-limits';
 import { CaseDesk } from '../cases/case-desk';
+import { CasePolicy } from '../cases/policy';
 import type { CommandActor } from '../cases/rules/situation';
 import { Database } from '../kernel/database/database';
 import { isoTime } from '../kernel/instant';
@@ -38,6 +38,7 @@ export class CaseTimes implements BeforeApplicationShutdown {
     private readonly database: Database,
     private readonly clock: RealmClock,
     private readonly desk: CaseDesk,
+    private readonly policy: CasePolicy,
   ) {}
 
   start(): void {
@@ -75,7 +76,8 @@ export class CaseTimes implements BeforeApplicationShutdown {
 
   /** [C39] */
   private longEnded(realms: readonly string[]): Promise<DueCase[]> {
-    const before = (realm: string) => isoTime(this.clock.now(realm) - archivedAfter.days * DAY);
+    const rest = (realm: string) => this.policy.limitsOf(realm)['archived-after'] * DAY;
+    const before = (realm: string) => isoTime(this.clock.now(realm) - rest(realm));
     return this.database.query<DueCase>(
       `select c.id, c.version from unnest($1::text[], $2::timestamptz[]) r(realm, before)
          join cases c on c.realm = r.realm and c.closed_at <= r.before

@@ -19,8 +19,12 @@ import { Deliveries } from './deliveries';
 import { Embargoes } from './embargoes';
 import { HandoverWatch } from './handover-watch';
 import { IncidentLinker } from './incident-linker';
+import { CaseClimber } from './ladder/case-climber';
 import { CaseWatch } from './ladder/case-watch';
 import { Ladder } from './ladder/ladder';
+import { LadderCases } from './ladder/ladder-cases';
+import { LeaseKeeper } from './ladder/lease-keeper';
+import { Looks } from './ladder/looks';
 import { RungActs } from './ladder/rung-acts';
 import { RungWriter } from './ladder/rung-writer';
 import { WeeklyTrial } from './ladder/weekly-trial';
@@ -46,6 +50,17 @@ const reactors = [
   WordingFollower,
 ];
 
+const ladderParts = [
+  CaseClimber,
+  CaseWatch,
+  LadderCases,
+  LeaseKeeper,
+  Looks,
+  RungActs,
+  RungWriter,
+  WeeklyTrial,
+];
+
 @Module({
   imports: [
     AnswersModule,
@@ -59,15 +74,7 @@ const reactors = [
     RosterModule,
     WordingModule,
   ],
-  providers: [
-    ...reactors,
-    AnswerReader,
-    NoticeReader,
-    CaseWatch,
-    RungActs,
-    RungWriter,
-    WeeklyTrial,
-  ],
+  providers: [...reactors, AnswerReader, NoticeReader, ...ladderParts],
   exports: reactors,
 })
 export class ReactorsModule {}

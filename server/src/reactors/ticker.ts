@@ -4,6 +4,7 @@ import { Logger } from '@nestjs/common';
 export class Ticker {
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
+  private stopped = false;
 
   constructor(
     private readonly look: () => Promise<void>,
@@ -14,8 +15,14 @@ export class Ticker {
     this.timer ??= setInterval(() => void this.tick(), everyMilliseconds);
   }
 
+  /** Whether a long look should end where it is: what is left is found again after the next start. */
+  get isStopping(): boolean {
+    return this.stopped;
+  }
+
   /** Ends after the look that is going on. */
   async stop(): Promise<void> {
+    this.stopped = true;
     if (this.timer) clearInterval(this.timer);
     await this.running;
   }

@@ -12,9 +12,11 @@ import type {
   ZoneRow,
 } from '@heed/shared/reference';
 import type { ClockPolicyRow, WorkCalendarRow } from '@heed/shared/clocks';
+import type { Limits, ThresholdRow } from '@heed/shared/thresholds';
 import type { Realm } from '@heed/shared/vocabulary';
 import type { BoundaryCollection, ZoneCollection } from './boundary-shapes';
 import type { ClockRows } from './clock-rows';
+import { limitsOf } from './threshold-rows';
 
 /** A person with an account. One who may no longer log in keeps the name and has no roles. */
 export interface Member extends MemberRow {
@@ -44,15 +46,20 @@ export interface ReferenceState {
   readonly clockRows: ClockRows;
   /** All versions, the oldest first, at least one. */
   readonly calendars: readonly WorkCalendarRow[];
+  /** One row for each. */
+  readonly thresholds: readonly ThresholdRow[];
 }
 
 export class RealmLists {
+  /** The thresholds that hold now, each in its own unit. */
+  readonly limits: Limits;
   private readonly units: ReadonlyMap<string, UnitRow>;
   private readonly members: ReadonlyMap<string, Member>;
   private readonly categories: ReadonlyMap<string, CategoryRow>;
   private readonly places: ReadonlyMap<string, PlaceRow>;
 
   constructor(readonly state: ReferenceState) {
+    this.limits = limitsOf(state.thresholds);
     this.units = new Map(state.units.map((unit) => [unit.id, unit]));
     this.members = new Map(state.members.map((member) => [member.id, member]));
     this.categories = new Map(state.categories.map((category) => [category.code, category]));
@@ -67,6 +74,10 @@ export class RealmLists {
   /** The limits that hold now. */
   get clockPolicy(): readonly ClockPolicyRow[] {
     return this.state.clockRows.present;
+  }
+
+  get thresholds(): readonly ThresholdRow[] {
+    return this.state.thresholds;
   }
 
   /** All versions of the work calendar, the oldest first. */

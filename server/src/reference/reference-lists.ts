@@ -7,6 +7,7 @@ import { presetCalendars } from './calendar-rows';
 import { presetClockRows } from './clock-rows';
 import { RealmLists, type ReferenceState } from './realm-lists';
 import { StoredLists } from './stored-lists';
+import { presetThresholds } from './threshold-rows';
 
 /** Called with a realm's lists after they were read, for every realm whose lists are new. */
 export type ListsListener = (state: ReferenceState) => void;
@@ -81,10 +82,10 @@ export class ReferenceLists {
 
   /**
    * The people who work in a drill are the scenario's and one's own; own units are the real realm's.
-   * Its clocks run by the limits and the calendar that are to be trained.
+   * It goes by the limits, the calendar and the thresholds that are to be trained.
    */
   private withReal(state: ReferenceState): ReferenceState {
-    const { members, version, clockRows, calendars } = this.real.state;
+    const { members, version, clockRows, calendars, thresholds } = this.real.state;
     const staff = members.map((member) => ({ ...member, unitId: null }));
     return {
       ...state,
@@ -92,6 +93,7 @@ export class ReferenceLists {
       members: [...state.members, ...staff],
       clockRows,
       calendars,
+      thresholds,
     };
   }
 }
@@ -115,4 +117,5 @@ const nothing: ReferenceState = {
   servicePoints: [],
   clockRows: presetClockRows,
   calendars: presetCalendars,
+  thresholds: presetThresholds,
 };

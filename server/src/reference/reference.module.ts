@@ -11,9 +11,20 @@ import { PlaceSearch } from './place-search';
 import { PointDesk } from './point-desk';
 import { ReferenceLists } from './reference-lists';
 import { SeriesDesk } from './series-desk';
+import { ThresholdDesk } from './threshold-desk';
 import { UnitDesk } from './unit-desk';
 
-const desks = [UnitDesk, CategoryDesk, PlaceDesk, BoundaryDesk, SeriesDesk, PointDesk, ClockDesk, CalendarDesk];
+const desks = [
+  UnitDesk,
+  CategoryDesk,
+  PlaceDesk,
+  BoundaryDesk,
+  SeriesDesk,
+  PointDesk,
+  ClockDesk,
+  CalendarDesk,
+  ThresholdDesk,
+];
 
 @Module({
   providers: [ReferenceLists, ListWriter, MemberNames, PlaceSearch, ...desks],

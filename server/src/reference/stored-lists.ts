@@ -13,6 +13,7 @@ import type { ListQuery } from './list-query';
 import { readPoints } from './point-rows';
 import type { KnownLayer, Member, ReferenceState } from './realm-lists';
 import { readSeries } from './series-rows';
+import { readThresholds } from './threshold-rows';
 import { Unit } from './unit.entity';
 
 export class StoredLists {
@@ -33,7 +34,7 @@ export class StoredLists {
 
   async read(realm: Realm, version: number): Promise<ReferenceState> {
     const em = () => this.orm.em.fork();
-    const [units, members, categories, places, layers, figureSeries, servicePoints, ...clocks] =
+    const [units, members, categories, places, layers, figureSeries, servicePoints, ...limits] =
       await Promise.all([
         em().find(Unit, { realm }, { orderBy: { name: 'asc' } }),
         this.members(realm),
@@ -44,8 +45,9 @@ export class StoredLists {
         this.servicePoints(realm),
         readClockRows(this.query, realm),
         readCalendars(this.query, realm),
+        readThresholds(this.query, realm),
       ]);
-    const [clockRows, calendars] = clocks;
+    const [clockRows, calendars, thresholds] = limits;
     const boundary = layerOf<BoundaryCollection>(layers, 'district');
     const zoneBoundary = layerOf<ZoneCollection>(layers, 'zone');
     return {
@@ -65,6 +67,7 @@ export class StoredLists {
       servicePoints,
       clockRows,
       calendars,
+      thresholds,
     };
   }
 

@@ -62,7 +62,8 @@ export class HandoverDesk {
     if (toMemberId === by.id) return refuseField('same-person', 'toMemberId', 'two-people');
     const done = await this.writer.write({ realm, by, requestId, body: input }, async (change) => {
       const ids = { id: newId(), realm, fromMemberId: by.id, toMemberId };
-      const record = openHandover(ids, briefOf(facts), change.at);
+      const minutes = this.lists.of(realm).limits['hand-over'];
+      const record = openHandover(ids, briefOf(facts), change.at, minutes);
       const digest = words === null ? null : contentDigest({ words });
       await insert(change, record, words, digest);
       change.note({ type: 'handover-opened', data: openedEvent(record, digest) });

@@ -16,7 +16,7 @@ export type Contact = 'phone' | 'none';
 export class RosterReader {
   constructor(
     private readonly database: Database,
-    private readonly numbers: StaffNumbers,
+    readonly numbers: StaffNumbers,
     readonly zone: ZoneTime,
   ) {}
 

@@ -5,6 +5,9 @@ import type { DeskChange } from '../journal/desk-writer';
 import { queryWith, type Queryable } from '../kernel/database/database';
 import { DAY, dateOf, type OverrideFact, type Span } from './rules/roster-facts';
 
+/** Where rows are written: a change of the desk, or the opening of a realm. */
+export type RosterChange = Pick<DeskChange, 'query' | 'realm'>;
+
 export type MemberFacts = Omit<MemberEntry, 'reachable' | 'phone'>;
 
 const POST = `id, version, code, name, name_en as "nameEn", unit_id as "unitId", capacity, needed,
@@ -28,7 +31,7 @@ export async function lockPost(change: DeskChange, postId: string): Promise<Post
 
 /** False where the code is another post's. */
 export async function storePost(
-  change: DeskChange,
+  change: RosterChange,
   id: string,
   version: number,
   post: PostInput,
@@ -67,7 +70,7 @@ export function loadMembers(db: Queryable, realm: Realm): Promise<MemberFacts[]>
   );
 }
 
-export async function storeMember(change: DeskChange, facts: MemberFacts): Promise<void> {
+export async function storeMember(change: RosterChange, facts: MemberFacts): Promise<void> {
   await change.query(
     `insert into roster_member (realm, member_id, version, post_ids, skills, capacity)
      values ($1, $2, $3, $4, $5, $6)
@@ -109,7 +112,7 @@ export async function lockShift(
 
 /** `lastDay` is the last local day on which it may begin; `source` names the calendar's occurrence. */
 export async function insertShift(
-  change: DeskChange,
+  change: RosterChange,
   shift: Omit<ShiftRow, 'version'>,
   lastDay: string | null,
   source: string | null = null,

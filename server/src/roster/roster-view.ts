@@ -1,21 +1,27 @@
 /** The roster as it is shown: two weeks of duties, gaps and what is asked of whom. */
 import { Injectable } from '@nestjs/common';
-import type { Duty, Gap, MemberEntry, RosterView } from '@heed/shared/roster';
+import {
+  RosterSetting,
+  type Duty,
+  type Gap,
+  type MemberEntry,
+  type RosterView,
+} from '@heed/shared/roster';
+import type { ThresholdCode } from '@heed/shared/thresholds';
 import type { Realm } from '@heed/shared/vocabulary';
-import { rosterPolicy } from '../../data/roster-policy';
 import { rosterSkills } from '../../data/roster-skills';
 import { isoTime } from '../kernel/instant';
 import { RealmClock } from '../kernel/realm-clock';
 import { maskPhone } from '../kernel/text/mask';
+import type { RealmLists } from '../reference/realm-lists';
+import { ReferenceLists } from '../reference/reference-lists';
 import { FeedDesk } from './calendar/feed-desk';
 import { RosterReader } from './roster-reader';
 import type { MemberFacts } from './roster-rows';
 import { dutiesIn } from './rules/duties';
 import { gapsIn, type GapFact } from './rules/gaps';
 import { DAY, type DutyFact } from './rules/roster-facts';
-import { settingOf } from './rules/settings';
 import { strainOf } from './rules/strain';
-import { StaffNumbers } from './staff-numbers';
 
 /** [R4] Gaps are told for so many days ahead. */
 const DAYS_AHEAD = 14;
@@ -26,9 +32,9 @@ const DAYS_BEFORE = 7;
 export class RosterViews {
   constructor(
     private readonly reader: RosterReader,
-    private readonly numbers: StaffNumbers,
     private readonly feeds: FeedDesk,
     private readonly clock: RealmClock,
+    private readonly lists: ReferenceLists,
   ) {}
 
   /** The roster now; `whole` says whether the reader may see numbers unmasked. */
@@ -40,14 +46,14 @@ export class RosterViews {
     const [posts, members, numbers, feeds, { shifts, overrides }] = await Promise.all([
       this.reader.posts(realm),
       this.reader.members(realm),
-      this.numbers.of(realm),
+      this.reader.numbers.of(realm),
       this.feeds.list(realm),
       this.reader.plan(realm, known),
     ]);
     const all = dutiesIn(shifts, overrides, known, zone);
     const duties = all.filter(({ to }) => to > now);
-    const limits = { hours: settingOf('hours'), nights: settingOf('nights') };
-    const strain = strainOf(all, limits, now, zone);
+    const lists = this.lists.of(realm);
+    const strain = strainOf(all, lists.limits, now, zone);
     return {
       realm,
       at: isoTime(now),
@@ -59,7 +65,7 @@ export class RosterViews {
       gaps: gapsIn(posts, duties, shown).map(toGap),
       hours: strain.map(({ memberId, hours, nights }) => ({ memberId, hours, nights })),
       warnings: strain.flatMap(({ warnings }) => [...warnings]),
-      settings: [...rosterPolicy],
+      settings: settingsOf(lists),
       skills: rosterSkills.map(({ code }) => code),
       feeds,
     };
@@ -80,6 +86,26 @@ function entries(
     const told = phone === null || whole ? phone : maskPhone(phone);
     return { ...member, reachable: phone !== null, phone: told };
   });
+}
+
+const settings: Readonly<Record<RosterSetting['name'], ThresholdCode>> = {
+  hours: 'roster-hours',
+  nights: 'roster-nights',
+  'hand-over': 'hand-over',
+  'hard-cases': 'roster-hard-cases',
+};
+
+function settingsOf({ thresholds }: RealmLists): RosterSetting[] {
+  return RosterSetting.shape.name.options.flatMap((name) =>
+    thresholds
+      .filter(({ code }) => code === settings[name])
+      .map(({ value, source, sourceEn }) => ({
+        name,
+        value,
+        source,
+        sourceEn: sourceEn ?? source,
+      })),
+  );
 }
 
 function toDuty({ from, to, ...duty }: DutyFact): Duty {

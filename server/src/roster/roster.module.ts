@@ -8,6 +8,7 @@ import { CalendarIn } from './calendar/calendar-in';
 import { CalendarOut } from './calendar/calendar-out';
 import { FeedDesk } from './calendar/feed-desk';
 import { HandoverDesk } from './handover-desk';
+import { RealmRoster } from './realm-roster';
 import { RosterDesk } from './roster-desk';
 import { RosterReader } from './roster-reader';
 import { RosterViews } from './roster-view';
@@ -21,6 +22,7 @@ const desks = [
   CalendarOut,
   FeedDesk,
   HandoverDesk,
+  RealmRoster,
   RosterDesk,
   RosterReader,
   RosterViews,

@@ -22,6 +22,8 @@ interface Stored {
   readonly bytes: Buffer;
 }
 
+type NumberChange = Pick<DeskChange, 'query' | 'realm' | 'client'>;
+
 @Injectable()
 export class StaffNumbers {
   private readonly sealer: Sealer;
@@ -57,7 +59,7 @@ export class StaffNumbers {
   }
 
   /** Puts a number in the place of the one before, or takes that away; the digest of the new seal. */
-  async set(change: DeskChange, memberId: string, phone: string | null): Promise<string | null> {
+  async set(change: NumberChange, memberId: string, phone: string | null): Promise<string | null> {
     const known = await change.query<{ person_id: string }>(
       'delete from roster_contact where realm = $1 and member_id = $2 returning person_id',
       [change.realm, memberId],

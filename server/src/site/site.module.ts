@@ -6,6 +6,7 @@ import { ReferenceModule } from '../reference/reference.module';
 import { DraftPages } from './draft-pages';
 import { DrillPages } from './drill-pages';
 import { ProofOfWork } from './forms/proof-of-work';
+import { SentReplies } from './forms/sent-replies';
 import { SentReports } from './forms/sent-reports';
 import { SiteLimits } from './forms/site-limits';
 import { TrackedCases } from './forms/tracked-cases';
@@ -19,7 +20,7 @@ const forms = [ProofOfWork, SentReports, SiteLimits, TrackedCases, Tracking];
 
 @Module({
   imports: [BulletinsModule, CasesModule, ReferenceModule],
-  providers: [...pages, ...forms, SiteReader],
+  providers: [...pages, ...forms, SentReplies, SiteReader],
   exports: [...pages, ...forms],
 })
 export class SiteModule {}

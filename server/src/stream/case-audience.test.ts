@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { idOf, JournalStory } from '../../test/journal-story';
 import { SYSTEM, type Principal } from '../access/principal';
 import type { FoldedEntry } from '../projections/projection';
-import { audiencesOf, audiencesOfCase } from './case-audience';
+import { audiencesOf, audiencesOfCase, audiencesOfObject } from './case-audience';
 
 const START = '2026-03-02T00:00:00.000Z';
 const unit = (n: number) => `cases:unit:${idOf('unit', n)}`;
@@ -25,12 +25,22 @@ describe('who hears that a case changed', () => {
     );
   });
 
+  test('[S23] who is at a case, its units, those that help, its holder', () => {
+    const helping = {
+      unitId: idOf('unit', 1),
+      holderId: null,
+      assistingUnitIds: [idOf('unit', 2)],
+    };
+    expect(audiencesOfObject(helping)).toEqual(['cases:all', unit(1), unit(2)]);
+  });
+
   test('nobody, where it concerns no case', () => {
     expect(lastHeardBy(new JournalStory(START).changesReference(2))).toEqual([]);
   });
 });
 
 describe('the audiences of a principal', () => {
+  const worker = `cases:worker:${idOf('unit', 1)}`;
   const member: Principal = {
     ...SYSTEM,
     kind: 'account',
@@ -41,11 +51,11 @@ describe('the audiences of a principal', () => {
   };
 
   test('[S14] are those of the own unit, the ones below it, and of the own hands', () => {
-    expect(audiencesOf(member)).toEqual([unit(1), unit(2), holder(7)]);
+    expect(audiencesOf(member)).toEqual([unit(1), unit(2), holder(7), worker]);
   });
 
   test('[S14] are one for all cases, or none', () => {
-    expect(audiencesOf({ ...member, roles: ['duty-leader'] })).toEqual(['cases:all']);
+    expect(audiencesOf({ ...member, roles: ['duty-leader'] })).toEqual(['cases:all', worker]);
     expect(audiencesOf({ ...member, roles: ['administrator'] })).toEqual([]);
   });
 });

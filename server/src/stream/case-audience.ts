@@ -9,18 +9,24 @@ import type { FoldedEntry } from '../projections/projection';
 export interface Announcement {
   readonly message: CaseChanged;
   readonly audiences: readonly string[];
+  /** [C46] Those of them who hear nothing of it: they work at the unit that the case accuses. */
+  readonly barred: readonly string[];
 }
 
 const ALL = 'cases:all';
 const ofUnit = (id: string) => `cases:unit:${id}`;
+const ofWorker = (id: string) => `cases:worker:${id}`;
 const ofHolder = (id: string) => `cases:holder:${id}`;
 
 /** The audiences that a principal belongs to: the same predicate that lists and searches use. */
 export function audiencesOf(principal: Principal): string[] {
   const visible = visibleCases(principal);
-  if ('all' in visible) return [ALL];
   if ('none' in visible) return [];
-  return [...visible.unitIds.map(ofUnit), ofHolder(visible.holderId)];
+  const { kind, unitId } = principal;
+  // Hears of nothing by itself, and is how those are named who must not hear.
+  const worker = kind === 'account' ? known(ofWorker)(unitId) : [];
+  if ('all' in visible) return [ALL, ...worker];
+  return [...visible.unitIds.map(ofUnit), ofHolder(visible.holderId), ...worker];
 }
 
 /** The unit and the member that a case belongs to now, and those that it is taken from. */
@@ -37,6 +43,18 @@ export function audiencesOfCase(entry: FoldedEntry): string[] {
   return audiencesAt(units, holders);
 }
 
+/** [C46] Who must not hear of it. That a case is theirs no more they hear once. */
+export function barredFrom(entry: FoldedEntry): string[] {
+  if (!('after' in entry.data) || entry.type === 'accused-set') return [];
+  return barredOfObject(entry.data.after);
+}
+
+export function barredOfObject({
+  accusedUnitIds = [],
+}: Pick<CaseObject, 'accusedUnitIds'>): string[] {
+  return accusedUnitIds.map(ofWorker);
+}
+
 /** Of cases whose row changes with a cluster: their unit and their holder are named in its entry. */
 export function audiencesAt(
   units: readonly (string | null)[],
@@ -46,8 +64,12 @@ export function audiencesAt(
 }
 
 /** Those who may see the case as it is. */
-export function audiencesOfObject({ unitId, holderId }: CaseObject): string[] {
-  return [ALL, ...known(ofUnit)(unitId), ...known(ofHolder)(holderId)];
+export function audiencesOfObject({
+  unitId,
+  holderId,
+  assistingUnitIds = [],
+}: CaseObject): string[] {
+  return audiencesAt([unitId, ...assistingUnitIds], [holderId]);
 }
 
 function known(audience: (id: string) => string): (id: string | null) => string[] {

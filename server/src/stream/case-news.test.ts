@@ -1,7 +1,7 @@
 import { CasesChanged, MOST_NAMED_CASES } from '@heed/shared/down';
 import { describe, expect, test } from 'vitest';
 import { idOf, JournalStory } from '../../test/journal-story';
-import type { Announcement } from './case-audience';
+import { barredFrom, type Announcement } from './case-audience';
 import { atOnce, byAudience, CaseNews } from './case-news';
 
 const START = '2026-03-02T00:00:00.000Z';
@@ -17,6 +17,7 @@ describe('what is told of changed cases', () => {
       {
         message: { caseId: id, version: 2, position: 2 },
         audiences: ['cases:all', unit(1), holder(7)],
+        barred: [],
       },
     ]);
   });
@@ -62,6 +63,22 @@ describe('[S19] for one who takes many at once', () => {
     story.claims(story.registers({ unit: 1 }), 7);
     story.claims(story.registers({ unit: 1 }), 7);
     expect(atOnce(byAudience(newsOf(story)), [unit(1), holder(7)])).toMatchObject({ count: 2 });
+  });
+
+  test('[C46] whoever works at the accused unit hears of it once, that it is theirs no more', () => {
+    const at = { caseId: 'a', version: 2, position: 2 };
+    const worker = 'cases:worker:u9';
+    const told = { message: at, audiences: ['cases:all'], barred: [worker] };
+    expect(atOnce(byAudience([told]), ['cases:all'])).toEqual(at);
+    expect(atOnce(byAudience([told]), ['cases:all', worker])).toBeNull();
+    const story = new JournalStory(START);
+    story.registers({ unit: 1 });
+    const [entry] = story.entries;
+    if (entry?.type !== 'complaint-registered') throw new Error('nothing was registered');
+    const after = { ...entry.data.after, accusedUnitIds: ['u9'] };
+    const accusing = { ...entry, data: { ...entry.data, after } } as typeof entry;
+    expect(barredFrom(accusing)).toEqual([worker]);
+    expect(barredFrom({ ...accusing, type: 'accused-set' } as never)).toEqual([]);
   });
 
   test('more than are named come as a number', () => {

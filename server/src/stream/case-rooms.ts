@@ -27,9 +27,11 @@ export class CaseRooms {
   /** Every node tells its own sockets. */
   tell(news: readonly Announcement[]): void {
     if (news.length === 0) return;
-    for (const { message, audiences } of news) {
+    for (const { message, audiences, barred } of news) {
       const rooms = audiences.map((audience) => EACH + audience);
-      if (this.anybodyIn(rooms)) this.namespace.local.to(rooms).emit('case:changed', message);
+      if (!this.anybodyIn(rooms)) continue;
+      const deaf = barred.map((audience) => EACH + audience);
+      this.namespace.local.to(rooms).except(deaf).emit('case:changed', message);
     }
     const sorted = byAudience(news);
     for (const room of this.namespace.adapter.rooms.keys()) {
@@ -39,11 +41,13 @@ export class CaseRooms {
 
   /** [S23] Who is at a case goes to those who may see the case, once to each. */
   tellPresence(news: readonly PresenceNews[]): void {
-    for (const { message, audiences } of news) {
-      const rooms = [...this.namespace.adapter.rooms.keys()].filter((room) =>
-        audiencesOfRoom(room).some((audience) => audiences.includes(audience)),
-      );
-      if (rooms.length > 0) this.namespace.local.to(rooms).emit('case:presence', message);
+    for (const { message, audiences, barred } of news) {
+      const here = [...this.namespace.adapter.rooms.keys()];
+      const among = (names: readonly string[]) =>
+        here.filter((room) => audiencesOfRoom(room).some((each) => names.includes(each)));
+      const rooms = among(audiences);
+      if (rooms.length === 0) continue;
+      this.namespace.local.to(rooms).except(among(barred)).emit('case:presence', message);
     }
   }
 

@@ -11,6 +11,7 @@ function book() {
     caseId,
     doing,
     audiences: ['cases:all'],
+    barred: [],
   });
   return { presence, clock, at };
 }
@@ -53,9 +54,8 @@ test('[S23] a case that moved is told to those who may see it now', () => {
   const { presence, at } = book();
   presence.watch('s1', li, at('a'));
   presence.take();
-  presence.moved('a', ['cases:unit:u2']);
+  const hearers = { audiences: ['cases:unit:u2'], barred: ['cases:worker:u3'] };
+  presence.moved('a', hearers);
   presence.leave('s1');
-  expect(presence.take()).toEqual([
-    { message: { caseId: 'a', people: [] }, audiences: ['cases:unit:u2'] },
-  ]);
+  expect(presence.take()).toEqual([{ message: { caseId: 'a', people: [] }, ...hearers }]);
 });

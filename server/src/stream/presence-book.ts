@@ -19,11 +19,15 @@ interface Watch extends Watcher {
 export interface PresenceNews {
   readonly message: CasePresence;
   readonly audiences: readonly string[];
+  readonly barred: readonly string[];
 }
+
+/** Who may hear of a case, and who of them must not. */
+type Hearers = Pick<PresenceNews, 'audiences' | 'barred'>;
 
 export class PresenceBook {
   private readonly watches = new Map<string, Watch>();
-  private readonly audiences = new Map<string, Set<string>>();
+  private readonly hearers = new Map<string, Hearers>();
   private readonly changed = new Set<string>();
 
   constructor(private readonly monotonic: () => number) {}
@@ -32,12 +36,12 @@ export class PresenceBook {
   watch(
     socketId: string,
     who: Watcher,
-    at: { readonly caseId: string; readonly doing: Doing; readonly audiences: readonly string[] },
+    at: Hearers & { readonly caseId: string; readonly doing: Doing },
   ): void {
     const before = this.watches.get(socketId);
     const same = before?.caseId === at.caseId;
     if (before && !same) this.leave(socketId);
-    this.audiences.set(at.caseId, new Set(at.audiences));
+    this.hearers.set(at.caseId, { audiences: at.audiences, barred: at.barred });
     if (same && before.doing === at.doing) return;
     const since = same ? before.since : this.monotonic();
     this.watches.set(socketId, { ...who, caseId: at.caseId, doing: at.doing, since });
@@ -52,8 +56,8 @@ export class PresenceBook {
   }
 
   /** The case went to others: those who lose it hear once more, that nobody is there. */
-  moved(caseId: string, audiences: readonly string[]): void {
-    if (this.audiences.has(caseId)) this.audiences.set(caseId, new Set(audiences));
+  moved(caseId: string, hearers: Hearers): void {
+    if (this.hearers.has(caseId)) this.hearers.set(caseId, hearers);
   }
 
   peopleAt(caseId: string): Present[] {
@@ -74,7 +78,7 @@ export class PresenceBook {
     const news = [...this.changed].map((caseId) => this.newsOf(caseId));
     this.changed.clear();
     for (const { message } of news) {
-      if (message.people.length === 0) this.audiences.delete(message.caseId);
+      if (message.people.length === 0) this.hearers.delete(message.caseId);
     }
     return news;
   }
@@ -87,7 +91,7 @@ export class PresenceBook {
 
   private newsOf(caseId: string): PresenceNews {
     const message = { caseId, people: this.peopleAt(caseId) };
-    return { message, audiences: [...(this.audiences.get(caseId) ?? [])] };
+    return { message, ...(this.hearers.get(caseId) ?? { audiences: [], barred: [] }) };
   }
 
   private toPresent({ memberId, name, doing, since }: Watch): Present {

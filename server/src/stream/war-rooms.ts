@@ -14,7 +14,7 @@ import type { FoldedEntry } from '../projections/projection';
 import { scopeKey, type ScopeKey } from '../projections/scope';
 import { tellAlarms } from './alarm-news';
 import { Broadcaster, TICK_MILLISECONDS, type Joined } from './broadcaster';
-import { audiencesOf, audiencesOfCase, audiencesOfObject } from './case-audience';
+import { audiencesOf, audiencesOfCase, audiencesOfObject, barredOfObject } from './case-audience';
 import { CaseNews } from './case-news';
 import { CaseRooms } from './case-rooms';
 import { cutOff } from './connection';
@@ -101,6 +101,7 @@ export class WarRooms {
         caseId,
         doing,
         audiences: audiencesOfObject(object),
+        barred: barredOfObject(object),
       },
     );
     return { caseId, people: presence.peopleAt(caseId) };
@@ -113,8 +114,9 @@ export class WarRooms {
   /** [S23] Whoever comes hears who is at the cases that they may see. */
   private tellWhoIsThere(socket: RoomSocket): void {
     const mine = new Set(audiencesOf(socket.data.principal));
-    for (const { message, audiences } of this.opened?.presence.all() ?? []) {
-      if (audiences.some((audience) => mine.has(audience))) socket.emit('case:presence', message);
+    for (const { message, audiences, barred } of this.opened?.presence.all() ?? []) {
+      const hears = audiences.some((audience) => mine.has(audience));
+      if (hears && !barred.some((each) => mine.has(each))) socket.emit('case:presence', message);
     }
   }
 
@@ -158,7 +160,12 @@ export class WarRooms {
     for (const realm of new Set(entries.map((entry) => entry.realm))) broadcaster.changed(realm);
     news.gather(entries);
     for (const entry of entries) {
-      if ('after' in entry.data) presence.moved(entry.data.caseId, audiencesOfCase(entry));
+      if (!('after' in entry.data)) continue;
+      const hearers = {
+        audiences: audiencesOfCase(entry),
+        barred: barredOfObject(entry.data.after),
+      };
+      presence.moved(entry.data.caseId, hearers);
     }
     tellAlarms(namespace, entries);
   }

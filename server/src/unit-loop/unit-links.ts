@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LinkAnswerForm } from '@heed/shared/unit-loop';
 import { REAL } from '@heed/shared/vocabulary';
+import { SYSTEM } from '../access/principal';
 import { Database } from '../kernel/database/database';
 import { RealmClock } from '../kernel/realm-clock';
 import { sha256 } from '../kernel/seal/digest';
@@ -35,7 +36,8 @@ export class UnitLinks {
     const found = await findLink(this.database, sha256(secret), this.clock.isoNow(REAL));
     const list = found && (await loadList(this.database.pool, found.listId));
     if (!list) return null;
-    const lines = await this.reader.lines(list);
+    // What accuses the unit since is no longer at it, and so isn't here.
+    const lines = await this.reader.lines(list, SYSTEM);
     const { linkId, expiresAt } = found;
     return { linkId, expiresAt, list, lines: lines.filter(({ here }) => here) };
   }

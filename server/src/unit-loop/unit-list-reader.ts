@@ -2,6 +2,8 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitListDetail, UnitListHead, UnitListRow } from '@heed/shared/unit-loop';
 import { CaseState, REAL, Urgency, type Realm } from '@heed/shared/vocabulary';
+import type { Principal } from '../access/principal';
+import { isVisible } from '../access/visible';
 import { runningClocks, type CaseRecord } from '../cases/case-record';
 import { SealedWords, type SealedComplaint } from '../cases/sealed-words';
 import { Database } from '../kernel/database/database';
@@ -28,10 +30,10 @@ export class UnitListReader {
     return loadHeads(this.database, realm, { unitId });
   }
 
-  async detail(list: UnitList): Promise<UnitListDetail | null> {
+  async detail(list: UnitList, reader: Principal): Promise<UnitListDetail | null> {
     const [head] = await loadHeads(this.database, list.realm, { id: list.id });
     if (!head) return null;
-    const lines = await this.lines(list);
+    const lines = await this.lines(list, reader);
     return {
       ...head,
       lines: lines.map(toRow),
@@ -43,8 +45,8 @@ export class UnitListReader {
     return loadListed(this.database.pool, list.id);
   }
 
-  /** [U2] Two queries for all of them, and one unsealing. */
-  async lines(list: UnitList): Promise<ListedLine[]> {
+  /** [U2] Of the cases that the reader may see; two queries for all of them, and one unsealing. */
+  async lines(list: UnitList, reader: Principal): Promise<ListedLine[]> {
     const listed = await this.listed(list);
     const stored = await this.database.query<Stored & object>(
       `select c.id, c.doc, t.title, t.body, p.seal_id from cases c
@@ -58,7 +60,7 @@ export class UnitListReader {
     const byId = new Map(stored.map((row) => [row.id, row]));
     return listed.flatMap((row) => {
       const now = byId.get(row.caseId);
-      if (!now) return [];
+      if (!now || !isVisible(reader, now.doc)) return [];
       // What became a tip-off since tells nobody here whom it is about.
       if (now.doc.procedure === 'tip_off') {
         return [{ ...toLine(list, row, { ...now, title: '', body: '' }, {}), here: false }];

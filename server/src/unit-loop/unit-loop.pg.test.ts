@@ -75,7 +75,7 @@ async function give(list: UnitList, n: number, answer: UnitAnswer, by = clerk) {
 }
 
 const lineOf = async (list: UnitList, n: number) =>
-  (await reader.lines(list)).find((each) => each.n === n);
+  (await reader.lines(list, SYSTEM)).find((each) => each.n === n);
 const entriesOf = (caseId: string | undefined) =>
   database().database.query<{ type: string; actor: string }>(
     `select type, entry::json -> 'actor' ->> 'kind' as actor from journal
@@ -86,7 +86,7 @@ const entriesOf = (caseId: string | undefined) =>
 /** What a unit does with its sheet: fills in a row, moves a column, writes over a number, sends it back. */
 async function returned(list: UnitList): Promise<{ columns: string[]; rows: SheetRow[] }> {
   const book = new ExcelJS.Workbook();
-  const bytes = await sheets.workbook(list, 'zh');
+  const bytes = await sheets.workbook(list, 'zh', SYSTEM);
   await book.xlsx.load(bytes.buffer as ArrayBuffer);
   const [sheet] = book.worksheets;
   if (!sheet) throw new Error('no sheet');
@@ -112,11 +112,11 @@ async function returned(list: UnitList): Promise<{ columns: string[]; rows: Shee
 describe('a list to a unit', () => {
   test('[U1] [U2] [U3] leaves masked, as text and as a sheet, and the journal keeps that it did', async () => {
     const list = await listOf(3);
-    const [message] = await sheets.messages(list, 'zh');
+    const [message] = await sheets.messages(list, 'zh', SYSTEM);
     expect(message).toMatch(/^【承办清单 柳林街道办 1\/1】\n共 3 件/);
-    const sheet = await sheets.workbook(list, 'zh');
+    const sheet = await sheets.workbook(list, 'zh', SYSTEM);
     expect(sheet.subarray(0, 2).toString()).toBe('PK');
-    for (const { name, phone } of await reader.lines(list)) {
+    for (const { name, phone } of await reader.lines(list, SYSTEM)) {
       expect([name, phone]).toEqual([
         expect.stringMatching(/^王\*+$/),
         expect.stringMatching(/^139\*{4}\d{4}$/),
@@ -204,7 +204,7 @@ describe('a list to a unit', () => {
     const types = (await entriesOf(caseId)).map(({ type }) => type);
     expect(types.slice(-2)).toEqual(['case-noted', 'unit-answered']);
     expect(await give(list, 1, answer)).toEqual({ result: 'already', error: null });
-    expect((await reader.detail(list))?.conflicts).toBe(1);
+    expect((await reader.detail(list, SYSTEM))?.conflicts).toBe(1);
   });
 
   test('[U5] what the case’s rules refuse is told for that row, and may be answered otherwise', async () => {

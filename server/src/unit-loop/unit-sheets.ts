@@ -2,6 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import ExcelJS from 'exceljs';
 import { REAL } from '@heed/shared/vocabulary';
+import type { Principal } from '../access/principal';
 import type { Env } from '../config/env';
 import { ENV } from '../config/env-token';
 import { safeCell } from '../kernel/text/safe-cell';
@@ -26,7 +27,7 @@ export class UnitSheets {
   ) {}
 
   /** [U2] [U3] The cells that are the unit's to fill in are open, all others are locked. */
-  async workbook(list: UnitList, language: ListLanguage): Promise<Buffer> {
+  async workbook(list: UnitList, language: ListLanguage, reader: Principal): Promise<Buffer> {
     const words = listWords[language];
     const book = new ExcelJS.Workbook();
     const sheet = book.addWorksheet(words.sheets[0], { views: [{ state: 'frozen', ySplit: 1 }] });
@@ -34,7 +35,7 @@ export class UnitSheets {
     sheet.columns.forEach((column, at) => {
       column.width = WIDTHS[at] ?? 12;
     });
-    for (const line of (await this.reader.lines(list)).filter(({ here }) => here)) {
+    for (const line of (await this.reader.lines(list, reader)).filter(({ here }) => here)) {
       const row = sheet.addRow(this.cells(list, line, language));
       row.alignment = { vertical: 'top', wrapText: true };
       this.openAnswers(row, words.yesNo);
@@ -54,9 +55,9 @@ export class UnitSheets {
   }
 
   /** [U3] */
-  async messages(list: UnitList, language: ListLanguage): Promise<string[]> {
+  async messages(list: UnitList, language: ListLanguage, reader: Principal): Promise<string[]> {
     const words = listWords[language];
-    const lines = (await this.reader.lines(list)).filter(({ here }) => here);
+    const lines = (await this.reader.lines(list, reader)).filter(({ here }) => here);
     return messagesOf(
       {
         title: this.title(list, language),

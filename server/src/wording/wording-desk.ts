@@ -48,6 +48,7 @@ export class WordingDesk {
       const fault = await this.fault(change, terms);
       if (fault) return fault;
       const digest = contentDigest(words);
+      const { limits } = this.lists.of(realm);
       const blank: WordingRecord = {
         id: newId(),
         realm,
@@ -56,7 +57,7 @@ export class WordingDesk {
         current: null,
         draft: null,
       };
-      const draft = writeEdition({ record: blank, by, now: change.at, digest }, terms);
+      const draft = writeEdition({ record: blank, by, now: change.at, digest, limits }, terms);
       await saveWording(change.client, draft.record, { words });
       await insertWordingText(change.client, draft.record, digest, words);
       change.note(draft.event);
@@ -141,7 +142,8 @@ export class WordingDesk {
     const written = writtenWith(command);
     const digest = written === null ? null : contentDigest(written);
     const directory = this.directory(record.realm);
-    const draft = decideWording({ record, by, now, digest, directory }, command);
+    const { limits } = this.lists.of(record.realm);
+    const draft = decideWording({ record, by, now, digest, directory, limits }, command);
     if (isRefusal(draft)) return draft;
     const fault = command.kind === 'edit' ? await this.fault(change, command.terms) : null;
     if (fault) return fault;

@@ -96,6 +96,7 @@ export const steps: readonly CaseCommandKind[] = [
   'decide-return',
   'decide-suspension',
   'decide-extension',
+  'decide-reveal',
   'claim',
   'dispatch',
   'sign',

@@ -8,13 +8,13 @@ export const views = [
   'most-urgent',
   'unclaimed',
   'mine',
+  'mentioned',
   'escalated',
   'never-contacted',
   'overdue',
   'open',
   'to-decide',
   'supervised',
-  'mentioned',
   'all',
 ] as const satisfies readonly NonNullable<CaseQuery['view']>[];
 export type View = (typeof views)[number];

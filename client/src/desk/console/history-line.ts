@@ -57,6 +57,7 @@ const variants: Partial<Record<HistoryType, (params: Params) => string>> = {
   'complaint-registered': ({ opened, worse }) =>
     opened === false ? (worse === true ? 'worse' : 'again') : '',
   'complainant-contacted': ({ reached }) => (reached === false ? 'not' : ''),
+  'answer-called': ({ reached }) => (reached === false ? 'not' : ''),
   'case-assigned': ({ holderId }) => (isNamed(holderId) ? 'person' : ''),
   'case-followed-up': supervised,
   'case-reopened': supervised,
@@ -123,6 +124,7 @@ function words(type: HistoryType, params: Params, names: HistoryNames): Record<s
     code: said('reason', inGroup(reasons[type])),
     until: said('until', names.time),
     share: said('share', String),
+    rating: said('rating', String),
     assisting: said('assistingUnitIds', (ids) => ids.split(',').map(names.unit).join(names.comma)),
     undone: said('undone', (step) => names.word('act', undoneActs[step] ?? 'undo')),
     place: place.filter((part) => part !== '').join(' '),

@@ -2,8 +2,10 @@
 import type { CaseCommandKind } from '@heed/shared/commands';
 import type { CaseDetail } from '@heed/shared/rows';
 import { computed, type Ref } from 'vue';
+import { useI18n } from 'vue-i18n';
 import { useSession } from '../../session/session-store';
 import type { KeyName } from '../../ui/keys';
+import { showToast } from '../../ui/toasts';
 import { useKeys } from '../../ui/use-keys';
 import { actOfKey, offeredActs } from './act-forms';
 import { useActs } from './acts-store';
@@ -29,6 +31,7 @@ export const bulkActs: readonly CaseCommandKind[] = [
 ];
 
 export function useCaseKeys(input: CaseKeysInput) {
+  const { t } = useI18n();
   const acts = useActs();
   const bulk = useBulk();
   const session = useSession();
@@ -46,9 +49,11 @@ export function useCaseKeys(input: CaseKeysInput) {
 
   function byKey(name: KeyName) {
     return (): boolean => {
+      if (acts.form !== null || allowed.value.length === 0) return false;
       const kind = actOfKey(name, allowed.value);
-      if (kind === undefined || acts.form !== null) return false;
-      begin(kind);
+      // A key that does nothing leaves a hurried hand in doubt.
+      if (kind === undefined) showToast(t('desk.notNow', { act: t(`keys.${name}`) }));
+      else begin(kind);
       return true;
     };
   }

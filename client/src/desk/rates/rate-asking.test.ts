@@ -1,11 +1,12 @@
 import { RatesQuery } from '@heed/shared/rates';
 import { expect, test } from 'vitest';
+import type { LocationQuery } from 'vue-router';
 import { addressOfAsking, askingFromAddress, scopeOf } from './rate-asking';
 
 const now = Date.parse('2026-07-18T06:48:20.000Z');
 const own = { from: '2026-07-01T00:00:00.000Z', to: '2026-07-18T00:00:00.000Z' };
 
-test.each([
+test.each<LocationQuery>([
   {},
   { span: '30', by: 'unit', unit: 'u1,u2' },
   { span: 'own', ...own, district: 'east', category: 'water-outage' },

@@ -59,7 +59,9 @@ export function scopeOf({ span, from, to, ...picks }: RateAsking, now: number): 
   return until && since ? { from: since, to: until, ...filtersOf(picks) } : null;
 }
 
-function filtersOf(picks: Record<RateFilter, readonly string[]>): Partial<Record<RateFilter, string>> {
+function filtersOf(
+  picks: Record<RateFilter, readonly string[]>,
+): Partial<Record<RateFilter, string>> {
   const chosen = rateFilters.filter((name) => picks[name].length > 0);
   return Object.fromEntries(chosen.map((name) => [name, picks[name].join(',')]));
 }

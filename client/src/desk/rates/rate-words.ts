@@ -19,6 +19,8 @@ export function useGroupNames() {
     channel: (key) => t(`channel.${key}`),
     urgency: (key) => t(`urgency.${key}`),
   };
-  return (by: RateGrouping, key: string | null) =>
-    key === null ? t('rates.unknown') : names[by](key);
+  return (by: RateGrouping, key: string | null) => {
+    if (key === null) return t(by === 'unit' ? 'desk.table.nobody' : 'rates.unknown');
+    return names[by](key);
+  };
 }

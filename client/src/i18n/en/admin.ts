@@ -61,6 +61,7 @@ export const admin: Translated<typeof source> = {
     places: 'Places and boundaries',
     figures: 'Figures and zones',
     clocks: 'Time limits',
+    thresholds: 'Thresholds',
     calendar: 'Work calendar',
     people: 'People',
     keys: 'API keys',
@@ -79,7 +80,9 @@ export const admin: Translated<typeof source> = {
     long: '{n} characters at most',
     chooseOne: 'Choose one at least',
     wholeNumber: 'A whole number, please',
-    outOfRange: 'Out of range',
+    least: '{n} at least',
+    most: '{n} at most',
+    address: 'Write the whole address: https://…',
     format: 'Not the right form',
   },
   role: {

@@ -77,7 +77,7 @@ export const clusters = {
     leavesOut:
       'Harm, vulnerable people, and what is critical or more urgent than the lead are left to people.',
     incomplete:
-      'Give a name, an end within seven days, and at least a category, a place or a word of two characters.',
+      'Give a name, an end within {n} days, and at least a category, a place or a word of two characters.',
   },
   flood: {
     last: 'Last {n} min:',

@@ -31,6 +31,7 @@ export const deskLife = {
     suspendReason: 'Why it rests',
     returnReason: 'Why it goes back',
     until: 'Until',
+    atMostDays: 'at most {n} days ahead',
     agreed: 'Agreed?',
     supervision: 'Supervision',
     share: 'Extend by',
@@ -91,6 +92,10 @@ export const deskLife = {
     told: 'Choose what was told',
   },
   history: {
+    'wording-used': 'answered by the agreed wording, edition {edition}',
+    'unit-answered': '{unit} answered on a list',
+    'unit-answered-conflict': '{unit} answered on a list: the case had changed, somebody must look',
+    'unit-answered-refused': '{unit} answered on a list: not written',
     'case-transferred': 'transferred to {target}',
     'case-not-accepted': 'not accepted: {code}',
     'case-withdrawn': 'withdrawn by the complainant',
@@ -139,6 +144,7 @@ export const deskLife = {
     accused: 'Accused: {unit}',
     suspended: 'Suspended until {time}',
     shelved: 'Shelved until {time}',
+    lease: 'Claimed until {time}',
     asked: {
       suspension: 'Suspension asked',
       return: 'Named: {unit}',

@@ -37,8 +37,10 @@ export const roster: Translated<typeof source> = {
   },
   gap: {
     title: 'Gaps',
+    one: 'Gap',
     missing: '{n} missing',
     have: '{have} on duty, {needed} needed',
+    part: 'Twelve hours at a time: {span}',
     take: 'I take it',
     assign: 'Ask somebody',
     none: 'No gap in the next 14 days',

@@ -65,7 +65,7 @@ export const zero = {
     label: 'Calling back',
     calling: 'Calling back',
     left: 'yours for {time}',
-    over: 'Ten minutes are over: the number is back on the list',
+    over: 'Your time is over: the number is back on the list',
     reached: 'Reached',
     missed: 'No answer',
     release: 'Give back',
@@ -74,7 +74,7 @@ export const zero = {
     done: {
       reached: 'Reached. Register what they tell you.',
       missed: 'No answer, {n} in all.',
-      unreached: 'Three times no answer. Send a text or leave word, then it is off the list.',
+      unreached: 'No answer {n} times. Send a text or leave word, then it is off the list.',
       released: 'The number is back on the list.',
     },
     sms: 'Text sent',

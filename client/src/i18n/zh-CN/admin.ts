@@ -58,6 +58,7 @@ export const admin = {
     places: '地区与边界',
     figures: '数据与片区',
     clocks: '时限',
+    thresholds: '阈值',
     calendar: '工作日历',
     people: '人员',
     keys: '接口密钥',
@@ -76,7 +77,9 @@ export const admin = {
     long: '最多 {n} 个字符',
     chooseOne: '至少选一项',
     wholeNumber: '请填整数',
-    outOfRange: '数值超出范围',
+    least: '至少 {n}',
+    most: '最多 {n}',
+    address: '请写完整地址：https://…',
     format: '格式不对',
   },
   role: {

@@ -31,6 +31,7 @@ export const deskLife = {
     suspendReason: '挂起原因',
     returnReason: '退单原因',
     until: '到什么时间',
+    atMostDays: '最长 {n} 天',
     agreed: '同意吗',
     supervision: '督办级别',
     share: '延长多少',
@@ -91,6 +92,10 @@ export const deskLife = {
     told: '请选已告知什么',
   },
   history: {
+    'wording-used': '按口径第 {edition} 版答复',
+    'unit-answered': '{unit}按清单答复',
+    'unit-answered-conflict': '{unit}按清单答复：工单已变，待人核对',
+    'unit-answered-refused': '{unit}按清单答复：未写入',
     'case-transferred': '转出到 {target}',
     'case-not-accepted': '不予受理：{code}',
     'case-withdrawn': '诉求人撤诉',
@@ -139,6 +144,7 @@ export const deskLife = {
     accused: '被诉 {unit}',
     suspended: '挂起到 {time}',
     shelved: '搁置到 {time}',
+    lease: '认领至 {time}',
     asked: {
       suspension: '挂起待批',
       return: '建议转 {unit}',

@@ -33,8 +33,10 @@ export const roster = {
   },
   gap: {
     title: '空缺',
+    one: '空缺',
     missing: '缺 {n}',
     have: '在岗 {have}，需 {needed}',
+    part: '一次接 12 小时：{span}',
     take: '我来顶班',
     assign: '指派他人',
     none: '未来 14 天没有空缺',

@@ -65,7 +65,7 @@ export const zero = {
     label: '正在回拨',
     calling: '正在回拨',
     left: '号码为您保留 {time}',
-    over: '已过 10 分钟，号码已放回清单',
+    over: '保留时间已过，号码已放回清单',
     reached: '接通了',
     missed: '没接通',
     release: '放回',
@@ -74,7 +74,7 @@ export const zero = {
     done: {
       reached: '已记为接通，请登记对方的诉求。',
       missed: '已记未接通，共 {n} 次。',
-      unreached: '三次未接通。请发短信或留言后移出清单。',
+      unreached: '{n} 次未接通。请发短信或留言后移出清单。',
       released: '号码已放回清单。',
     },
     sms: '已发短信',

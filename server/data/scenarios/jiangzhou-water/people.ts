@@ -27,7 +27,7 @@ type Row = readonly [
 
 const rows: readonly Row[] = [
   ['duty-1', '周知远', 'coordination', ['duty-leader'], '值班长', 'Duty leader', day],
-  ['duty-2', '卫澄之', 'coordination', ['duty-leader'], '夜间值班长', 'Night duty leader', night],
+  ['duty-2', '卫澄之', 'coordination', ['duty-leader'], '值班长', 'Duty leader', night],
   ['lead-1', '郁南舟', 'coordination', ['task-force-lead'], '专班组长', 'Task-force lead', day],
   ['press-1', '林望舒', 'opinion', ['press-officer'], '新闻发布员', 'Press officer', day],
   [
@@ -81,6 +81,27 @@ const rows: readonly Row[] = [
   ['viewer-1', '阮旁观', null, ['viewer'], '大屏席', 'Wall seat', day],
 ];
 
+const skillsOfUnit: Readonly<Record<string, readonly string[]>> = {
+  quality: ['water'],
+  repair: ['water'],
+  waterworks: ['water'],
+  medical: ['medical'],
+  schools: ['schools'],
+  energy: ['power', 'gas', 'heating'],
+  housing: ['housing'],
+  traffic: ['traffic'],
+};
+const skillsOf: Readonly<Record<string, readonly string[]>> = {
+  'legal-1': ['legal'],
+  'environment-1': ['environment'],
+};
+/** Whoever may be called at night. */
+const phones: Readonly<Record<string, string>> = {
+  'duty-1': '13000009001',
+  'duty-2': '13000009002',
+  'lead-1': '13000009003',
+};
+
 export const people: readonly ScenarioPerson[] = rows.map(
   ([code, name, unit, roles, zh, en, shift]) => ({
     code,
@@ -89,6 +110,8 @@ export const people: readonly ScenarioPerson[] = rows.map(
     roles,
     post: { zh, en },
     shift,
+    skills: skillsOf[code] ?? skillsOfUnit[unit ?? ''] ?? [],
+    ...(phones[code] && { phone: phones[code] }),
   }),
 );
 

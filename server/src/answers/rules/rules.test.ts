@@ -36,7 +36,8 @@ describe('the way', () => {
     expect(ways({ phone: false })).toBe('mail');
     expect(ways({ phone: false }, { ...all, mail: false })).toBe('none');
     expect(ways({}, { sms: false, wechat: false, mail: false })).toBe('call');
-    for (const channel of ['phone', 'visit', 'letter'] as const) expect(ways({ channel })).toBe('call');
+    for (const channel of ['phone', 'visit', 'letter'] as const)
+      expect(ways({ channel })).toBe('call');
     expect(ways({ channel: 'letter', phone: false })).toBe('mail');
   });
 
@@ -53,7 +54,10 @@ describe('the way', () => {
 
 describe('the text', () => {
   test('[A5] fits a text message whatever is said, and keeps the number and the address', () => {
-    const any = fc.record({ title: fc.string({ maxLength: 200 }), reply: fc.string({ maxLength: 900 }) });
+    const any = fc.record({
+      title: fc.string({ maxLength: 200 }),
+      reply: fc.string({ maxLength: 900 }),
+    });
     fc.assert(
       fc.property(any, fc.constantFrom(...answerTemplates), (words, { body }) => {
         const text = fitted(body, { ...places, ...words });

@@ -48,11 +48,11 @@ export function filled(template: string, places: Places): string {
 
 /** [A5] Cuts the answer's own words, then the title, so that all else of the text is whole. */
 export function fitted(template: string, places: Places, most = SMS_CHARACTERS): string {
-  let fitting = places;
+  const fitting = { ...places };
   for (const place of givesWay) {
     const surplus = lengthOf(filled(template, fitting)) - most;
     if (surplus <= 0) break;
-    fitting = { ...fitting, [place]: shortened(fitting[place], surplus) };
+    fitting[place] = shortened(fitting[place], surplus);
   }
   return cut(filled(template, fitting), most);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CallBackCommand, CallInput, CallOutcome } from '@heed/shared/calls';
+import { defaultLimits as limits } from '../../../data/thresholds';
 import { isRefusal } from '../../kernel/refusal';
 import type { CallBackRecord, Missed } from '../call-back-record';
 import { begun, decideCallBack, heard, recounted, standingOf, tried } from './call-back';
@@ -33,7 +34,7 @@ function act(
   clock: string,
   { who = ana, ...part }: Partial<CallBackCommand> & { who?: string } = {},
 ) {
-  const situation = { record, now: at(clock), actorId: who };
+  const situation = { record, now: at(clock), actorId: who, limits };
   const decided = decideCallBack(situation, command(record, kind, part));
   return isRefusal(decided) ? decided.error : decided.record;
 }
@@ -52,7 +53,8 @@ function ended(record: CallBackRecord, clock: string, outcome: CallOutcome, now 
     outcome,
   };
   const told = toldOf(input, null, 'call');
-  return afterCall({ line: record, told, missed: now, realm: 'real', newId: () => 'x' })?.record;
+  const facts = { told, missed: now, realm: 'real', newId: () => 'x', limits };
+  return afterCall({ ...facts, line: record })?.record;
 }
 
 describe('a number in hand', () => {
@@ -117,10 +119,21 @@ describe('tries', () => {
       at: at('07:01'),
     };
     const told = toldOf(start, null, 'call');
-    const facts = { told, missed: none, realm: 'real', newId: () => 'x' };
+    const facts = { told, missed: none, realm: 'real', newId: () => 'x', limits };
     expect(afterCall({ ...facts, line: claimed })).toBeNull();
     const taken = afterCall({ ...facts, line: waiting() })?.record;
     expect(taken && standingOf(taken, at('07:05'))).toBe('being-called');
+  });
+});
+
+describe('other thresholds', () => {
+  test('[M7] [M8] [T13] hold from the claim and the try on', () => {
+    const others = { 'call-back-hold': 3, 'call-back-apart': 5, 'call-back-tries': 1 };
+    const claim = { record: waiting(), now: at('07:00'), actorId: ana, limits: others };
+    const claimed = decideCallBack(claim, command(claim.record, 'claim'));
+    expect(claimed).toMatchObject({ record: { leaseUntil: at('07:03') } });
+    const line = tried(waiting(), at('07:02'), others);
+    expect(line).toMatchObject({ state: 'unreached', tries: 1, nextAt: at('07:07') });
   });
 });
 
@@ -139,7 +152,7 @@ describe('what is told late', () => {
   });
 
   test('[M8] of two tries told in the wrong order the later one says when the next may be', () => {
-    const line = tried(tried(waiting(), at('08:00')), at('07:00'));
+    const line = tried(tried(waiting(), at('08:00'), limits), at('07:00'), limits);
     expect(line).toMatchObject({ tries: 2, triedAt: at('08:00'), nextAt: at('08:30') });
   });
 

@@ -1,17 +1,16 @@
 /** Where a number stands after a call, a claim or a try. Pure: the record, what happened and the moment decide. */
 import type { CallBackCommand, CallBackCommandKind, CallBackState } from '@heed/shared/calls';
+import type { Limits } from '@heed/shared/thresholds';
 import type { EventData } from '../../journal/events';
 import { isoTime, parseTime } from '../../kernel/instant';
 import { refuse, type Refusal } from '../../kernel/refusal';
 import { unreachable } from '../../kernel/unreachable';
 import type { CallBackRecord, Missed } from '../call-back-record';
 
-/** [M7] How long a claim lasts, in milliseconds. */
-const LEASE = 10 * 60_000;
-/** [M8] Tries that are nearer to each other count as one; in milliseconds. */
-const APART = 30 * 60_000;
-/** [M8] */
-const ENOUGH_TRIES = 3;
+const MINUTE = 60_000;
+
+/** How long a claim lasts; how far apart tries count, and how many are enough. */
+export type CallLimits = Pick<Limits, 'call-back-hold' | 'call-back-apart' | 'call-back-tries'>;
 
 export interface CallBackChange {
   readonly step: EventData<'call-back-changed'>['step'];
@@ -24,6 +23,7 @@ export interface CallBackSituation {
   readonly now: string;
   /** Who asks. */
   readonly actorId: string | null;
+  readonly limits: CallLimits;
 }
 
 /** [M7] A stored lease that has run out is none. */
@@ -76,26 +76,33 @@ export function heard(
   return { ...next(record), state: 'done', heardAt, ended, holderId: null, leaseUntil: null };
 }
 
-/** [M8] A call back at a time reached nobody. */
-export function tried(record: CallBackRecord, at: string): CallBackRecord {
+/** [M8] A call back at a time reached nobody. Tries that are near to each other count as one. */
+export function tried(record: CallBackRecord, at: string, limits: CallLimits): CallBackRecord {
+  const apart = limits['call-back-apart'] * MINUTE;
   const last = record.triedAt;
-  const counts = last === null || Math.abs(parseTime(at) - parseTime(last)) >= APART;
+  const counts = last === null || Math.abs(parseTime(at) - parseTime(last)) >= apart;
   const tries = record.tries + Number(counts);
   const newest = last === null || at > last ? at : last;
   return {
     ...next(record),
     tries,
     triedAt: newest,
-    nextAt: isoTime(parseTime(newest) + APART),
-    state: tries >= ENOUGH_TRIES ? 'unreached' : 'waiting',
+    nextAt: isoTime(parseTime(newest) + apart),
+    state: tries >= limits['call-back-tries'] ? 'unreached' : 'waiting',
     holderId: null,
     leaseUntil: null,
   };
 }
 
 /** [M7] [M10] Somebody has it in hand; nobody of ours where the telephone system called by itself. */
-export function taken(record: CallBackRecord, holderId: string | null, at: string): CallBackRecord {
-  return { ...next(record), holderId, leaseUntil: isoTime(parseTime(at) + LEASE) };
+export function taken(
+  record: CallBackRecord,
+  holderId: string | null,
+  at: string,
+  limits: CallLimits,
+): CallBackRecord {
+  const hold = limits['call-back-hold'] * MINUTE;
+  return { ...next(record), holderId, leaseUntil: isoTime(parseTime(at) + hold) };
 }
 
 /** [M7] [M8] What a command does, or why it does nothing. */
@@ -122,13 +129,13 @@ function needsHand(kind: CallBackCommandKind): boolean {
 }
 
 function apply(
-  { record, now, actorId }: CallBackSituation,
+  { record, now, actorId, limits }: CallBackSituation,
   command: CallBackCommand,
 ): CallBackChange {
   const free = { ...next(record), holderId: null, leaseUntil: null };
   switch (command.kind) {
     case 'claim':
-      return { step: 'claimed', record: taken(record, actorId, now) };
+      return { step: 'claimed', record: taken(record, actorId, now, limits) };
     case 'release':
       return { step: 'released', record: free };
     case 'reach':
@@ -137,7 +144,7 @@ function apply(
         record: { ...free, state: 'done', heardAt: now, ended: 'reached' },
       };
     case 'miss':
-      return { step: 'tried', record: tried(record, now) };
+      return { step: 'tried', record: tried(record, now, limits) };
     case 'leave':
       return { step: 'left', record: { ...free, state: 'done', heardAt: now, ended: command.by } };
     default:

@@ -1,6 +1,14 @@
 /** What an event of a call does to the number's line in the list of calls back. Pure. */
 import type { CallBackRecord, Missed } from '../call-back-record';
-import { begun, heard, recounted, taken, tried, type CallBackChange } from './call-back';
+import {
+  begun,
+  heard,
+  recounted,
+  taken,
+  tried,
+  type CallBackChange,
+  type CallLimits,
+} from './call-back';
 import type { ToldFacts } from './told';
 
 /** A changed line, and what changed it. */
@@ -14,11 +22,12 @@ export interface CallSituation {
   readonly missed: Missed;
   readonly realm: string;
   readonly newId: () => string;
+  readonly limits: CallLimits;
 }
 
 /** Null where the line stays as it is. */
 export function afterCall(situation: CallSituation): CallEffect | null {
-  const { line, told, missed, realm, newId } = situation;
+  const { line, told, missed, realm, newId, limits } = situation;
   if (line === null) {
     const opens = told.event === 'abandoned' && missed.calls > 0;
     const at = told.happenedAt;
@@ -30,32 +39,35 @@ export function afterCall(situation: CallSituation): CallEffect | null {
     case 'answered':
       return named('heard', heard(line, { at: told.happenedAt, missed, ended: 'answered' }));
     case 'callback-started':
-      return afterStart(line, told);
+      return afterStart(line, told, limits);
     case 'callback-ended':
-      return afterCallBack(line, told, missed);
+      return afterCallBack(line, situation);
     default:
       return null;
   }
 }
 
 /** [M10] Whoever has it in hand keeps it: the call is most likely theirs. */
-function afterStart(line: CallBackRecord, { happenedAt }: ToldFacts): CallEffect | null {
+function afterStart(
+  line: CallBackRecord,
+  { happenedAt }: ToldFacts,
+  limits: CallLimits,
+): CallEffect | null {
   if (line.state === 'done') return null;
   const inHand = line.leaseUntil !== null && line.leaseUntil > happenedAt;
-  return inHand ? null : { step: 'claimed', record: taken(line, null, happenedAt) };
+  return inHand ? null : { step: 'claimed', record: taken(line, null, happenedAt, limits) };
 }
 
 /** [M5] [M8] [M10] */
 function afterCallBack(
   line: CallBackRecord,
-  { outcome, happenedAt }: ToldFacts,
-  missed: Missed,
+  { told: { outcome, happenedAt }, missed, limits }: CallSituation,
 ): CallEffect | null {
   if (outcome === 'reached') {
     return named('reached', heard(line, { at: happenedAt, missed, ended: 'reached' }));
   }
   const before = line.state === 'done' || (line.heardAt !== null && line.heardAt >= happenedAt);
-  return before ? null : { step: 'tried', record: tried(line, happenedAt) };
+  return before ? null : { step: 'tried', record: tried(line, happenedAt, limits) };
 }
 
 function named(step: CallEffect['step'], record: CallBackRecord | null): CallEffect | null {

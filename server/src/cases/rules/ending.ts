@@ -1,6 +1,5 @@
 /** How a case ends without being solved here: handed over, not accepted, withdrawn; and its archiving. */
 import type { CaseCommand } from '@heed/shared/commands';
-import { archivedAfter } from '../../../data/case-limits';
 import { parseTime } from '../../kernel/instant';
 import { refuse, type Refusal } from '../../kernel/refusal';
 import { unstoppedClocks, type CaseRecord } from '../case-record';
@@ -48,10 +47,10 @@ export function decideWithdraw({ record, actor, words, now }: Situation): Draft 
 }
 
 /** [C39] */
-export function decideArchive({ record, actor, now }: Situation): Draft | Refusal {
+export function decideArchive({ record, actor, now, limits }: Situation): Draft | Refusal {
   if (actor.kind !== 'system') return refuse('forbidden');
   const rested = record.closedAt === null ? 0 : parseTime(now) - parseTime(record.closedAt);
-  if (rested < archivedAfter.days * DAY) return refuse('too-soon');
+  if (rested < limits['archived-after'] * DAY) return refuse('too-soon');
   return { type: 'case-archived', data: { set: [], stopped: [] }, patch: { state: 'archived' } };
 }
 

@@ -1,6 +1,6 @@
 /** What an event leaves of the rarer facts of a case. Part of `evolve`. */
 import type { Telling } from '@heed/shared/case-life';
-import { followUpCalls } from '../../../data/case-limits';
+import { defaultLimits } from '../../../data/thresholds';
 import type { CaseLife, CaseRecord, RevealGrant } from '../case-record';
 import type { CaseEvent, Moment } from './case-event';
 
@@ -139,7 +139,7 @@ function tellingAfter(record: CaseRecord, event: CaseEvent): Changes {
     case 'extension-decided':
       return event.data.agreed ? owing(record, 'extended') : {};
     case 'case-followed-up':
-      return event.data.attempt >= followUpCalls.attempts && event.data.outcome === 'unreachable'
+      return event.data.outcome === 'unreachable' && wasEnough(event.data)
         ? owing(record, 'no-answer')
         : {};
     case 'complainant-contacted': {
@@ -150,6 +150,11 @@ function tellingAfter(record: CaseRecord, event: CaseEvent): Changes {
     default:
       return event.data.after.closedAt === null ? {} : { toTell: undefined };
   }
+}
+
+/** Entries that don't say so are of the time when the product's own number held. */
+function wasEnough({ attempt, enough }: { attempt: number; enough?: boolean }): boolean {
+  return enough ?? attempt >= defaultLimits['follow-up-calls'];
 }
 
 /** Whoever can't be reached is owed nothing. */

@@ -1,7 +1,8 @@
 /** A claim holds for a time, is renewed by work, and ends when nothing is done. Pure. */
 import type { CaseCommand } from '@heed/shared/commands';
 import type { Limit } from '@heed/shared/clocks';
-import { leasePolicy, leaseWarnedAt } from '../../../data/lease-policy';
+import { leaseOf } from '@heed/shared/ladder';
+import type { Limits } from '@heed/shared/thresholds';
 import { isoTime, parseTime } from '../../kernel/instant';
 import { refuse, type Refusal } from '../../kernel/refusal';
 import type { CaseRecord, Lease } from '../case-record';
@@ -16,15 +17,15 @@ import type { WorkCalendar } from './work-calendar';
 
 /** [C52] [C53] A draft with the lease that begins with it, where one does. */
 export function withLease(situation: Situation, draft: Draft): Draft {
-  const { record, now, policy } = situation;
+  const { record, now, policy, limits } = situation;
   const next: CaseRecord = { ...record, ...draft.patch };
   if (draft.type === 'case-undone' || !isLeased(next) || !renews(situation, draft, next)) {
     return draft;
   }
-  const { toContact, between } = limitsOf(next);
+  const { toContact, between } = leaseOf(next.urgency, limits);
   const spoken = record.contactedAt !== null || isContact(draft);
-  const lease = leaseFrom(now, spoken ? between : toContact, policy.calendar);
-  return { ...draft, patch: { ...draft.patch, lease } } as Draft;
+  const lease = leaseFrom(now, spoken ? between : toContact, policy.calendar, limits);
+  return { ...draft, patch: { ...draft.patch, lease } };
 }
 
 /** [C53] Work of the holder, a word with the complainant, other hands, another urgency. */
@@ -42,17 +43,16 @@ function isContact(draft: Draft): boolean {
   return draft.type === 'complainant-contacted' && draft.data.reached;
 }
 
-function limitsOf({ urgency }: CaseRecord) {
-  const setting = leasePolicy.find((row) => row.urgency === urgency);
-  if (!setting) throw new Error(`no lease for ${urgency}`);
-  return setting;
-}
-
 /** Undefined where the calendar has no working time in which it could end. */
-function leaseFrom(from: string, limit: Limit, calendar: WorkCalendar): Lease | undefined {
+function leaseFrom(
+  from: string,
+  limit: Limit,
+  calendar: WorkCalendar,
+  limits: Limits,
+): Lease | undefined {
   const end = (amount: number) =>
     dueOf({ ...limit, amount, startedAt: from, pauses: [] }, calendar);
-  const warned = end(Math.ceil((limit.amount * leaseWarnedAt) / 100));
+  const warned = end(Math.ceil((limit.amount * limits['lease-warned']) / 100));
   const until = end(limit.amount);
   if (warned === null || until === null) return undefined;
   return { from, warnAt: isoTime(warned), until: isoTime(until) };

@@ -1,6 +1,5 @@
 /** Work that rests for a while: suspension, asked and agreed to, and what is put aside. */
 import type { CaseCommand } from '@heed/shared/commands';
-import { longestShelving, longestSuspension } from '../../../data/case-limits';
 import { isoTime, parseTime } from '../../kernel/instant';
 import { refuse, refuseField, Refusal } from '../../kernel/refusal';
 import type { CaseRecord } from '../case-record';
@@ -17,10 +16,10 @@ export function decideSuspend(
   situation: Situation,
   { reasonCode, until }: Extract<CaseCommand, { kind: 'suspend' }>,
 ): Draft | Refusal {
-  const { record, actor, now, words } = situation;
+  const { record, actor, now, words, limits } = situation;
   if (!mayHandle(situation)) return refuse('not-holder');
   if (record.suspension?.state === 'pending') return refuse('already-so');
-  const end = comingTime(until, now, longestSuspension.days);
+  const end = comingTime(until, now, limits['suspension-longest']);
   if (end instanceof Refusal) return end;
   const told = { ...words, reason: reasonCode, until: end };
   if (!actor.leader) {
@@ -72,9 +71,9 @@ export function decideShelve(
   situation: Situation,
   { until }: Extract<CaseCommand, { kind: 'shelve' }>,
 ): Draft | Refusal {
-  const { record, actor, now, words } = situation;
+  const { record, actor, now, words, limits } = situation;
   if (!actor.leader && record.holderId !== actor.id) return refuse('not-holder');
-  const end = comingTime(until, now, longestShelving.days);
+  const end = comingTime(until, now, limits['shelving-longest']);
   if (end instanceof Refusal) return end;
   return {
     type: 'case-shelved',
@@ -94,6 +93,6 @@ function comingTime(until: string, now: string, mostDays: number): string | Refu
   const at = parseTime(until);
   const left = at - parseTime(now);
   if (left <= 0) return refuseField('invalid', 'until', 'in-the-past');
-  if (left > mostDays * DAY) return refuseField('invalid', 'until', 'too-far');
+  if (left > mostDays * DAY) return refuseField('invalid', 'until', `too-far:${mostDays}`);
   return isoTime(at);
 }

@@ -1,6 +1,5 @@
 /** A unit that says a case isn't its own: asked within a time, decided by an arbiter, once. */
 import type { CaseCommand } from '@heed/shared/commands';
-import { returnWindow } from '../../../data/case-limits';
 import { parseTime } from '../../kernel/instant';
 import { refuse, type Refusal } from '../../kernel/refusal';
 import { setOf, type Draft } from './complete';
@@ -57,9 +56,13 @@ function bounce(
 }
 
 /** [C34] */
-function isInWindow({ record, now, policy }: Situation): boolean {
+function isInWindow({ record, now, policy, limits }: Situation): boolean {
   const startedAt = record.dispatchedAt ?? record.receivedAt;
-  const end = dueOf({ ...returnWindow[record.urgency], startedAt, pauses: [] }, policy.calendar);
+  const { urgency } = record;
+  const amount = limits[`return-${urgency}`];
+  // What isn't urgent is looked at when the office is open.
+  const measure = urgency === 'normal' ? 'workdays' : 'minutes';
+  const end = dueOf({ amount, measure, startedAt, pauses: [] }, policy.calendar);
   return end !== null && parseTime(now) <= end;
 }
 

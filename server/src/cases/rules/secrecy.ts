@@ -1,6 +1,5 @@
 /** Procedures of their own, the accused unit, recusal, and who may know whom a tip-off comes from. */
 import type { CaseCommand } from '@heed/shared/commands';
-import { revealMinutes } from '../../../data/case-limits';
 import { isoTime, parseTime } from '../../kernel/instant';
 import { refuse, refuseField, type Refusal } from '../../kernel/refusal';
 import type { CaseRecord } from '../case-record';
@@ -103,7 +102,7 @@ export function decideRequestReveal({ record, actor, words }: Situation): Draft 
 
 /** [C49] */
 export function decideReveal(
-  { record, actor, now }: Situation,
+  { record, actor, now, limits }: Situation,
   command: Extract<CaseCommand, { kind: 'decide-reveal' }>,
 ): Draft | Refusal {
   const pending = (record.reveals ?? []).filter(({ state }) => state === 'pending');
@@ -120,7 +119,7 @@ export function decideReveal(
     data: {
       accountId: asked.accountId,
       agreed: command.agreed,
-      until: isoTime(parseTime(now) + revealMinutes * 60_000),
+      until: isoTime(parseTime(now) + limits['reveal-holds'] * 60_000),
       set: [],
       stopped: [],
     },

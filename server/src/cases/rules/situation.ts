@@ -1,4 +1,5 @@
 /** All that the rules look at: the case, the actor, the moment, the limits and the lists. */
+import type { Limits } from '@heed/shared/thresholds';
 import type { Heard } from '../../journal/events';
 import { NO_PROGRESS, type CaseProgress } from '../../journal/events/case-progress';
 import type { CaseRecord } from '../case-record';
@@ -65,7 +66,11 @@ export interface Situation {
   readonly record: CaseRecord;
   readonly actor: CommandActor;
   readonly now: string;
+  /** How many times as fast as the wall clock the realm's time runs. */
+  readonly pace: number;
   readonly policy: ClockPolicy;
+  /** What a case may be asked, when and how often, and how long a claim holds. */
+  readonly limits: Limits;
   readonly directory: Directory;
   readonly words: Words;
   readonly link: LinkFacts;

@@ -104,6 +104,14 @@ describe('steering', () => {
       .refused('nothing-to-undo');
   });
 
+  test('[C45] in a drill the ten seconds are those of the people who play it', () => {
+    const story = given({ unitId: water }).pacedAt(30).when('li', { kind: 'claim' });
+    story.after(5).when('li', { kind: 'undo' });
+    expect(story.refusal).toBeNull();
+    story.when('li', { kind: 'claim' }).after(5.1);
+    story.when('li', { kind: 'undo' }).refused('nothing-to-undo');
+  });
+
   test('[C45] what went out to somebody can’t be taken back', () => {
     claimed()
       .when('li', { kind: 'contact', reached: true })

@@ -1,6 +1,6 @@
 /** Work on a case: contact, reply, audit, follow-up, close, reopen. */
 import type { CaseCommand } from '@heed/shared/commands';
-import { followUpCalls, supervisedFromReopenings } from '../../../data/case-limits';
+import type { Limits } from '@heed/shared/thresholds';
 import { parseTime } from '../../kernel/instant';
 import { Refusal, refuse } from '../../kernel/refusal';
 import { unreachable } from '../../kernel/unreachable';
@@ -97,11 +97,11 @@ export function decideRejection({ record, actor, words }: Situation): Draft | Re
 
 /** [C11] [C19] */
 export function decideFollowUp(
-  { record, actor, words, now, policy }: Situation,
+  { record, actor, words, now, policy, limits }: Situation,
   command: Extract<CaseCommand, { kind: 'follow-up' }>,
 ): Draft | Refusal {
   // Nobody calls whoever says it of themselves.
-  if (actor.kind !== 'system' && isTooSoon(record, now)) return refuse('too-soon');
+  if (actor.kind !== 'system' && isTooSoon(record, now, limits)) return refuse('too-soon');
   const data = {
     ...words,
     outcome: command.outcome,
@@ -120,40 +120,48 @@ export function decideFollowUp(
         type: 'case-followed-up',
         data: {
           ...data,
-          ...supervised(record).told,
+          ...supervised(record, limits).told,
           set: [setOf(reopenedClock(record.clocks, record, now, policy))],
           stopped: ['follow_up'],
         },
-        patch: { state: 'reopened', ...supervised(record).patch },
+        patch: { state: 'reopened', ...supervised(record, limits).patch },
       };
     case 'unreachable':
-      return { type: 'case-followed-up', data: { ...data, set: [], stopped: [] }, patch: {} };
+      return {
+        type: 'case-followed-up',
+        data: { ...data, enough: data.attempt >= limits['follow-up-calls'], set: [], stopped: [] },
+        patch: {},
+      };
     default:
       return unreachable(command.outcome);
   }
 }
 
 /** [C37] A call in vain is repeated at another hour. */
-function isTooSoon({ followUpAttempts, followedUpAt }: CaseRecord, now: string): boolean {
+function isTooSoon(
+  { followUpAttempts, followedUpAt }: CaseRecord,
+  now: string,
+  limits: Limits,
+): boolean {
   if (followUpAttempts === 0 || followedUpAt === undefined) return false;
-  return parseTime(now) - parseTime(followedUpAt) < followUpCalls.apartMinutes * 60_000;
+  return parseTime(now) - parseTime(followedUpAt) < limits['follow-up-apart'] * 60_000;
 }
 
 /** [C38] What is reopened again is supervised from then on, and its event says so. */
-function supervised({ reopenCount, supervision }: CaseRecord): {
-  readonly told: { readonly supervised?: true };
-  readonly patch: CasePatch;
-} {
-  const again = reopenCount + 1 >= supervisedFromReopenings.times && supervision === undefined;
+function supervised(
+  { reopenCount, supervision }: CaseRecord,
+  limits: Limits,
+): { readonly told: { readonly supervised?: true }; readonly patch: CasePatch } {
+  const again = reopenCount + 1 >= limits['supervised-reopenings'] && supervision === undefined;
   return again
     ? { told: { supervised: true }, patch: { supervision: 'daily' } }
     : { told: {}, patch: {} };
 }
 
 /** [C11] */
-export function decideClose({ record, actor, words, now }: Situation): Draft | Refusal {
+export function decideClose({ record, actor, words, now, limits }: Situation): Draft | Refusal {
   const tried =
-    record.state === 'pending_followup' && record.followUpAttempts >= followUpCalls.attempts;
+    record.state === 'pending_followup' && record.followUpAttempts >= limits['follow-up-calls'];
   if (!actor.leader && !tried) return refuse('illegal-state');
   return {
     type: 'case-closed',
@@ -163,16 +171,16 @@ export function decideClose({ record, actor, words, now }: Situation): Draft | R
 }
 
 /** [C12] [C19] */
-export function decideReopen({ record, words, now, policy }: Situation): Draft | Refusal {
+export function decideReopen({ record, words, now, policy, limits }: Situation): Draft | Refusal {
   return {
     type: 'case-reopened',
     data: {
       ...words,
-      ...supervised(record).told,
+      ...supervised(record, limits).told,
       set: [setOf(reopenedClock(record.clocks, record, now, policy))],
       stopped: [],
     },
-    patch: { state: 'reopened', closedAt: null, ...supervised(record).patch },
+    patch: { state: 'reopened', closedAt: null, ...supervised(record, limits).patch },
   };
 }
 

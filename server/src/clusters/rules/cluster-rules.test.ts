@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JoinRule } from '@heed/shared/clusters';
+import { defaultLimits as limits } from '../../../data/thresholds';
 import { isRefusal } from '../../kernel/refusal';
 import { ruleFault, ruleJoins, type JoinCandidate } from './join-rule';
 import { likeness, weights, type Told } from './likeness';
@@ -53,11 +54,11 @@ describe('a join rule', () => {
   ])('[K6] one that %s is refused', (_, part, error, path) => {
     const known = (code: string) => code !== 'x';
     const directory = { categoryExists: known, placeExists: known, zoneExists: known };
-    expect(ruleFault({ ...rule, ...part }, NOW, directory)).toMatchObject({
+    expect(ruleFault({ ...rule, ...part }, NOW, directory, 7)).toMatchObject({
       error,
       extra: { details: [{ path }] },
     });
-    expect(isRefusal(ruleFault(rule, NOW, directory))).toBe(false);
+    expect(isRefusal(ruleFault(rule, NOW, directory, 7))).toBe(false);
   });
 });
 
@@ -83,11 +84,11 @@ describe('likeness', () => {
       tokens: ['自来水', '黄水', '望江'],
       receivedAt: '2026-07-18T14:40:00Z',
     };
-    const why = likeness(told, other, counted);
+    const why = likeness(told, other, counted, limits);
     expect(why).toMatchObject({ sameStreet: true, metres: 0, minutesApart: 40 });
     expect(why?.shared).toEqual(['黄水', '望江', '自来水']);
     expect(why?.score).toBeGreaterThan(0.3);
-    expect(likeness(other, told, counted)?.score).toBeCloseTo(why?.score ?? 0);
+    expect(likeness(other, told, counted, limits)?.score).toBeCloseTo(why?.score ?? 0);
   });
 
   test.each<[string, Partial<Told>]>([
@@ -96,16 +97,24 @@ describe('likeness', () => {
     ['a time more than three days off', { receivedAt: '2026-07-21T14:01:00Z' }],
     ['other words', { tokens: ['路灯', '不亮', '夜里', '路口', '自来水'] }],
   ])('[K12] none with %s', (_, part) => {
-    expect(likeness(told, { ...told, ...part }, even)).toBeNull();
+    expect(likeness(told, { ...told, ...part }, even, limits)).toBeNull();
   });
 
   test('[K13] more has to be shared where a place is unknown', () => {
     const quarter = { ...told, tokens: ['黄水', '沉淀', '阳台', '夜里'] };
-    expect(likeness(told, quarter, even)).not.toBeNull();
-    expect(likeness(told, { ...quarter, street: null, cell: null }, even)).not.toBeNull();
+    expect(likeness(told, quarter, even, limits)).not.toBeNull();
+    expect(likeness(told, { ...quarter, street: null, cell: null }, even, limits)).not.toBeNull();
     const seventh = { ...told, tokens: ['黄水', '阳台', '夜里'] };
-    expect(likeness(told, seventh, even)).not.toBeNull();
-    expect(likeness(told, { ...seventh, street: null, cell: null }, even)).toBeNull();
+    expect(likeness(told, seventh, even, limits)).not.toBeNull();
+    expect(likeness(told, { ...seventh, street: null, cell: null }, even, limits)).toBeNull();
+  });
+
+  test('[K12] [K13] [T13] another threshold draws the line elsewhere', () => {
+    const seventh = { ...told, tokens: ['黄水', '阳台', '夜里'] };
+    const later = { ...seventh, receivedAt: '2026-07-18T16:00:00Z' };
+    expect(likeness(told, later, even, { ...limits, 'cluster-near': 20 })).toBeNull();
+    expect(likeness(told, later, even, { ...limits, 'cluster-hours': 1 })).toBeNull();
+    expect(likeness(told, later, even, { ...limits, 'cluster-hours': 2 })).not.toBeNull();
   });
 
   test('[K13] common words join nothing: a rare one outweighs many', () => {
@@ -118,8 +127,8 @@ describe('likeness', () => {
     );
     const a = { ...told, tokens: ['自来水', '异味', '投诉', '望江3栋'] };
     const b = { ...told, tokens: ['自来水', '异味', '投诉', '港湾5栋'] };
-    expect(likeness(a, b, counted)).toBeNull();
-    expect(likeness(a, b, even)).not.toBeNull();
+    expect(likeness(a, b, counted, limits)).toBeNull();
+    expect(likeness(a, b, even, limits)).not.toBeNull();
   });
 
   test('[K13] tells what is shared in the words of the text, the most telling first', () => {

@@ -178,8 +178,8 @@ function decideRule(
   situation: ClusterSituation,
   { rule }: Command<'rule-on'>,
 ): ClusterDraft | Refusal {
-  const { by, now, directory, nextId } = situation;
-  const fault = ruleFault(rule, now, directory);
+  const { by, now, directory, longestRule, nextId } = situation;
+  const fault = ruleFault(rule, now, directory, longestRule);
   if (fault) return fault;
   const set: SetRule = { ...rule, id: nextId, byId: by.id ?? '', since: now };
   const words = { name: rule.name, words: rule.words.join(' ') };

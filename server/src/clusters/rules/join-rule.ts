@@ -5,19 +5,22 @@ import { parseTime } from '../../kernel/instant';
 import { refuseField, type Refusal } from '../../kernel/refusal';
 import type { ClusterDirectory } from './situation';
 
-const LONGEST = 7 * 86_400_000;
+const DAY = 86_400_000;
 
 /** [K6] */
 export function ruleFault(
   rule: JoinRule,
   now: string,
   directory: ClusterDirectory,
+  longestDays: number,
 ): Refusal | null {
   const lasts = parseTime(rule.validUntil) - parseTime(now);
   if (lasts <= 0) {
     return refuseField('invalid', 'rule.validUntil', 'ends-before-it-begins');
   }
-  if (lasts > LONGEST) return refuseField('invalid', 'rule.validUntil', 'lasts-too-long');
+  if (lasts > longestDays * DAY) {
+    return refuseField('invalid', 'rule.validUntil', `lasts-too-long:${longestDays}`);
+  }
   const { categories, streets, zones, words } = rule;
   if (categories.length + streets.length + zones.length + words.length === 0) {
     return refuseField('invalid', 'rule', 'asks-for-all');

@@ -1,12 +1,13 @@
 /** Whether two cases may be about the same matter: words, place and time. Pure, and says why. */
 import { areNeighborCells, cellToLatLng, greatCircleDistance, UNITS } from 'h3-js';
+import type { Limits } from '@heed/shared/thresholds';
 import { parseTime } from '../../kernel/instant';
 
-/** [K12] */
-export const HOURS_APART = 72;
-/** [K13] Where places are known to be near, and where one is not known. */
-const ALIKE_NEAR = 0.12;
-const ALIKE_ANYWHERE = 0.18;
+/**
+ * How far apart they may have come in; how much of the words they share where the places are known to
+ * be near, and where one is not known.
+ */
+export type LikenessLimits = Pick<Limits, 'cluster-hours' | 'cluster-near' | 'cluster-anywhere'>;
 
 /** A case, or a complaint that is being written. */
 export interface Told {
@@ -32,16 +33,22 @@ export interface Likeness {
 export type WordWeight = (word: string) => number;
 
 /** [K12] [K13] Null where they are not alike enough. */
-export function likeness(a: Told, b: Told, weight: WordWeight): Likeness | null {
+export function likeness(
+  a: Told,
+  b: Told,
+  weight: WordWeight,
+  limits: LikenessLimits,
+): Likeness | null {
   const minutesApart = Math.round(
     Math.abs(parseTime(a.receivedAt) - parseTime(b.receivedAt)) / 60_000,
   );
-  if (minutesApart > HOURS_APART * 60) return null;
+  if (minutesApart > limits['cluster-hours'] * 60) return null;
   if (a.category !== null && b.category !== null && a.category !== b.category) return null;
   const place = nearness(a, b);
   if (place.near === false) return null;
   const { score, shared } = alike(a.tokens, b.tokens, weight);
-  if (score < (place.near ? ALIKE_NEAR : ALIKE_ANYWHERE)) return null;
+  const least = limits[place.near ? 'cluster-near' : 'cluster-anywhere'];
+  if (score * 100 < least) return null;
   const { sameStreet, metres } = place;
   return { score, shared, sameStreet, metres, minutesApart };
 }

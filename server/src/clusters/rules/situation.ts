@@ -19,6 +19,8 @@ export interface ClusterSituation {
   readonly by: { readonly id: string | null; readonly leader: boolean };
   readonly now: string;
   readonly directory: ClusterDirectory;
+  /** Days that a rule may last. */
+  readonly longestRule: number;
   /** For a rule that is set. */
   readonly nextId: string;
 }

@@ -11,6 +11,7 @@ import { PlacesController } from './places.controller';
 import { PointsController } from './points.controller';
 import { ReferenceController } from './reference.controller';
 import { SeriesController } from './series.controller';
+import { ThresholdsController } from './thresholds.controller';
 import { UnitsController } from './units.controller';
 
 @Module({
@@ -25,6 +26,7 @@ import { UnitsController } from './units.controller';
     PointsController,
     ReferenceController,
     SeriesController,
+    ThresholdsController,
     UnitsController,
   ],
 })

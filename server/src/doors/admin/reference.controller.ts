@@ -73,6 +73,7 @@ export class ReferenceController {
       figureSeries: [...state.figureSeries],
       servicePoints: [...state.servicePoints],
       clocks: [...state.clockRows.present],
+      limits: this.lists.of(query.realm).limits,
       asks: [...asks],
     };
     const tag = `${realm}-${version}-${this.settings}${readsPeople ? '-members' : ''}`;

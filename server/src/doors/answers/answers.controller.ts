@@ -35,10 +35,7 @@ export class AnswersController {
   @Requires('case:read')
   @ApiOperation({ summary: 'One answer with its words, every try and every call' })
   @ApiOkResponse({ standardSchema: AnswerDetail })
-  detail(
-    @CurrentPrincipal() principal: Principal,
-    @Param('id') id: string,
-  ): Promise<AnswerDetail> {
+  detail(@CurrentPrincipal() principal: Principal, @Param('id') id: string): Promise<AnswerDetail> {
     return this.shown(principal, id);
   }
 

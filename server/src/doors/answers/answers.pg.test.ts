@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { AnswerDetail, AnswerList, CastList } from '@heed/shared/answers';
+import { AnswerDetail, AnswerList, CastList } from '@heed/shared/answers';
 import { REAL } from '@heed/shared/vocabulary';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AnswerNode } from '../../../test/answer-node';
 import { makeClusterDesk } from '../../../test/cluster-builders';
 import { answers as answering, LocalTarget } from '../../../test/delivery-targets';
-import { ADMIN_PASSWORD, openDoors, type DoorApp } from '../../../test/door-app';
+import { openDoors, type DoorApp } from '../../../test/door-app';
+import { DoorStaff } from '../../../test/door-staff';
 import { FakeClock } from '../../../test/fake-clock';
 import { intakeStage } from '../../../test/intake-stage';
 import { useDatabase } from '../../../test/pg';
@@ -18,11 +19,10 @@ import { AnswerDoorsModule } from './answer-doors.module';
 
 const database = useDatabase();
 const gateway = new LocalTarget(answering(202));
-const PASSWORD = 'another long enough password';
 let doors: DoorApp;
 let node: AnswerNode;
 let secret: string;
-let admin: string;
+let staff: DoorStaff;
 let taker: string;
 let lead: string;
 let handler: string;
@@ -35,7 +35,7 @@ beforeAll(async () => {
     AdminDoorsModule,
     AnswerDoorsModule,
   ]);
-  admin = await doors.logIn('admin', ADMIN_PASSWORD);
+  staff = await DoorStaff.at(doors);
   taker = await person('call-taker');
   lead = await person('task-force-lead');
   handler = await person('handler');
@@ -48,24 +48,7 @@ afterAll(async () => {
 });
 
 async function person(role: string): Promise<string> {
-  const account = `${role}-${randomUUID().slice(0, 8)}`;
-  const input = { account, name: role, password: PASSWORD, roles: [role] };
-  await ask('POST', '/api/accounts', admin, input);
-  const given = await doors.logIn(account, PASSWORD);
-  const next = `${PASSWORD} of my own`;
-  await ask('POST', '/api/session/password', given, { current: PASSWORD, next });
-  return doors.logIn(account, next);
-}
-
-async function ask<T = Record<string, unknown>>(
-  method: 'GET' | 'POST',
-  url: string,
-  who: string,
-  payload?: object,
-): Promise<{ status: number; body: T }> {
-  const headers = { cookie: who, 'sec-fetch-site': 'same-origin' };
-  const answer = await doors.app.inject({ method, url, headers, ...(payload && { payload }) });
-  return { status: answer.statusCode, body: (answer.body ? answer.json() : {}) as T };
+  return (await staff.person(role)).cookie;
 }
 
 /** A cluster whose members wrote by text and phoned, and its cast, through the doors. */
@@ -79,13 +62,17 @@ async function castTo(channels: readonly ('sms' | 'phone')[]): Promise<string> {
   }
   const url = `/api/clusters/${await open(members)}/cast`;
   const draft = { kind: 'draft', requestId: randomUUID(), zh: '{编号}：今晚八点恢复。' };
-  const drafted = await ask<CastList>('POST', url, lead, draft);
+  const drafted = await staff.read(CastList, 'POST', url, lead, draft);
   const castId = drafted.body.rows[0]?.id ?? '';
   const approve = { kind: 'approve', requestId: randomUUID(), castId };
-  expect((await ask('POST', url, lead, approve)).body).toMatchObject({ error: 'same-person' });
-  expect((await ask('POST', url, taker, approve)).status).toBe(403);
+  expect((await staff.ask('POST', url, lead, approve)).body).toMatchObject({
+    error: 'same-person',
+  });
+  expect((await staff.ask('POST', url, taker, approve)).status).toBe(403);
   const other = await person('task-force-lead');
-  expect((await ask<CastList>('POST', url, other, approve)).body.rows[0]?.state).toBe('approved');
+  expect((await staff.read(CastList, 'POST', url, other, approve)).body.rows[0]?.state).toBe(
+    'approved',
+  );
   await node.round();
   return castId;
 }
@@ -104,33 +91,37 @@ function tell(body: string, given: string, headers: Record<string, string> = {})
 describe('the doors of answers', () => {
   test('the ledger counts, shows the words of one, and takes calls', async () => {
     const castId = await castTo(['sms', 'phone']);
-    const list = await ask<AnswerList>('GET', `/api/answers?cast=${castId}`, taker);
+    const list = await staff.read(AnswerList, 'GET', `/api/answers?cast=${castId}`, taker);
     expect(list.body.counts).toEqual({ sent: 1, to_call: 1 });
-    const due = await ask<AnswerList>(
+    const due = await staff.read(
+      AnswerList,
       'GET',
       `/api/answers?cast=${castId}&state=to_call&due=true`,
       taker,
     );
+    const both = `/api/answers?cast=${castId}&state=sent,to_call`;
+    expect((await staff.read(AnswerList, 'GET', both, taker)).body.rows).toHaveLength(2);
+    expect((await staff.ask('GET', '/api/answers?state=lost', taker)).status).toBe(400);
     const [answer] = due.body.rows;
     const url = `/api/answers/${answer?.id}`;
-    const detail = await ask<AnswerDetail>('GET', url, taker);
+    const detail = await staff.read(AnswerDetail, 'GET', url, taker);
     expect(detail.body.text).toContain(`${answer?.caseNo}：今晚八点恢复。`);
     expect(JSON.stringify(detail.body)).not.toContain('1380000');
     const call = { requestId: randomUUID(), expectedVersion: answer?.version, reached: true };
-    expect((await ask('POST', `${url}/calls`, handler, call)).status).toBe(403);
-    const called = await ask<AnswerDetail>('POST', `${url}/calls`, taker, call);
+    expect((await staff.ask('POST', `${url}/calls`, handler, call)).status).toBe(403);
+    const called = await staff.read(AnswerDetail, 'POST', `${url}/calls`, taker, call);
     expect(called.body).toMatchObject({ answer: { state: 'reached' }, calls: [{ reached: true }] });
-    expect((await ask('POST', `${url}/calls`, taker, call)).status).toBe(200);
+    expect((await staff.ask('POST', `${url}/calls`, taker, call)).status).toBe(200);
     // A handler sees the cases of their own unit alone.
-    expect((await ask('GET', url, handler)).status).toBe(404);
-    expect((await ask<AnswerList>('GET', '/api/answers', handler)).body.rows).toEqual([]);
-    expect((await ask('GET', '/api/answers?word=x', taker)).status).toBe(400);
+    expect((await staff.ask('GET', url, handler)).status).toBe(404);
+    expect((await staff.read(AnswerList, 'GET', '/api/answers', handler)).body.rows).toEqual([]);
+    expect((await staff.ask('GET', '/api/answers?word=x', taker)).status).toBe(400);
   });
 
   test('[A7] a gateway tells with its signature over the body to the byte, and nobody else does', async () => {
     const castId = await castTo(['sms']);
     const find = async () =>
-      (await ask<AnswerList>('GET', `/api/answers?cast=${castId}`, taker)).body.rows[0];
+      (await staff.read(AnswerList, 'GET', `/api/answers?cast=${castId}`, taker)).body.rows[0];
     const id = (await find())?.id ?? '';
     const body = JSON.stringify({ id, status: 'delivered', at: new Date().toISOString() }, null, 1);
     expect((await tell(body, 'whsec_AAAA')).statusCode).toBe(401);

@@ -29,10 +29,7 @@ export class CastsController {
   @Requires('case:read')
   @ApiOperation({ summary: 'Answers to all of the cluster, each with how many it reached' })
   @ApiOkResponse({ standardSchema: CastList })
-  async list(
-    @CurrentPrincipal() principal: Principal,
-    @Param('id') id: string,
-  ): Promise<CastList> {
+  async list(@CurrentPrincipal() principal: Principal, @Param('id') id: string): Promise<CastList> {
     const { id: clusterId } = await this.seen(principal, id);
     return { rows: await this.casts.list(clusterId) };
   }

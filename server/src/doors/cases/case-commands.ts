@@ -5,7 +5,7 @@ import type { CommandResult } from '@heed/shared/rows';
 import type { Realm } from '@heed/shared/vocabulary';
 import { can } from '../../access/can';
 import type { Principal } from '../../access/principal';
-import { isVisible } from '../../access/visible';
+import { isVisible, visibleSql } from '../../access/visible';
 import { CaseDesk } from '../../cases/case-desk';
 import type { CaseRecord } from '../../cases/case-record';
 import { loadCases } from '../../cases/case-rows';
@@ -39,7 +39,7 @@ export class CaseCommands {
     if (refusal || !record) return refusal ?? refuse('not-found');
     const actor = this.actorIn(principal, record.realm);
     const answer = await this.desk.command({ caseId, command, actor });
-    if (isRefusal(answer)) return this.named(answer, record.realm);
+    if (isRefusal(answer)) return this.named(await this.seen(answer, principal), record.realm);
     const row = await this.list.row(principal, caseId);
     // An assignment can take the case out of the actor's own sight; they still get their answer.
     return row
@@ -66,6 +66,21 @@ export class CaseCommands {
   private async outOfSight(position: number, caseId: string): Promise<CommandResult | Refusal> {
     const row = await this.list.anyRow(caseId);
     return row ? { position, case: row } : refuse('not-found');
+  }
+
+  /** [K11] A refusal names no member of the cluster that the principal may not know of. */
+  private async seen(refusal: Refusal, principal: Principal): Promise<Refusal> {
+    const { details = [] } = refusal.extra;
+    if (refusal.error !== 'has-unanswered' || details.length === 0) return refusal;
+    const { sql, params } = visibleSql(principal, 'c', 2);
+    const rows = await this.database.query<{ caseNo: string }>(
+      `select c.case_no as "caseNo" from cases c where c.case_no = any ($1) and ${sql}`,
+      [details.map(({ path }) => path), ...params],
+    );
+    const known = new Set(rows.map(({ caseNo }) => caseNo));
+    return refuse('has-unanswered', {
+      details: details.filter(({ path = '' }) => known.has(path)),
+    });
   }
 
   /** Says by name who holds a case that could not be claimed. */

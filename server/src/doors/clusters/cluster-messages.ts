@@ -9,7 +9,7 @@ export const clusterMessages: Readonly<Record<string, Readonly<Record<Language, 
     zh: '规则至少要写明一个类别、街道、片区或词语。',
     en: 'A rule names at least a category, a street, a zone or a word.',
   },
-  'lasts-too-long': { zh: '自动并案最长 7 天。', en: 'A rule lasts seven days at most.' },
+  'lasts-too-long': { zh: '自动并案最长 {n} 天。', en: 'A rule lasts {n} days at most.' },
   unanswered: {
     zh: '并案中还有工单没有答复。',
     en: 'A case of the cluster still waits for an answer.',

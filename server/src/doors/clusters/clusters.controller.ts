@@ -68,8 +68,11 @@ export class ClustersController {
     summary: 'What came in in the last ten minutes, and how much of it joined by rule',
   })
   @ApiOkResponse({ standardSchema: Flood })
-  flood(@Query({ schema: FloodQuery }) query: z.infer<typeof FloodQuery>): Promise<Flood> {
-    return this.clusters.flood(query.realm);
+  flood(
+    @CurrentPrincipal() principal: Principal,
+    @Query({ schema: FloodQuery }) query: z.infer<typeof FloodQuery>,
+  ): Promise<Flood> {
+    return this.clusters.flood(principal, query.realm);
   }
 
   @Get('clusters/sample')

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type {
+import {
   ClusterDetail,
   ClusterResult,
   Flood,
   JoinSample,
   SimilarCases,
 } from '@heed/shared/clusters';
-import type { CaseList } from '@heed/shared/rows';
+import { CaseList } from '@heed/shared/rows';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { joinRule, makeClusterDesk } from '../../../test/cluster-builders';
-import { ADMIN_PASSWORD, openDoors, type DoorApp } from '../../../test/door-app';
+import { openDoors, type DoorApp } from '../../../test/door-app';
+import { DoorStaff } from '../../../test/door-staff';
 import { intakeStage } from '../../../test/intake-stage';
 import { useDatabase } from '../../../test/pg';
 import { water } from '../../../test/case-story';
@@ -22,12 +23,10 @@ import { ClusterDoorModule } from './cluster-door.module';
 
 const database = useDatabase();
 let doors: DoorApp;
-let admin: string;
+let staff: DoorStaff;
 let leader: string;
 let taker: string;
 let handler: string;
-
-const PASSWORD = 'another long enough password';
 
 beforeAll(async () => {
   doors = await openDoors(database(), [
@@ -38,7 +37,7 @@ beforeAll(async () => {
     CaseDoorsModule,
     ClusterDoorModule,
   ]);
-  admin = await doors.logIn('admin', ADMIN_PASSWORD);
+  staff = await DoorStaff.at(doors);
   leader = await person('duty-leader');
   taker = await person('call-taker');
   handler = await person('handler');
@@ -47,29 +46,12 @@ beforeAll(async () => {
 afterAll(() => doors.close());
 
 async function person(role: string): Promise<string> {
-  const account = `${role}-${randomUUID().slice(0, 8)}`;
-  const input = { account, name: role, password: PASSWORD, roles: [role] };
-  await ask('POST', '/api/accounts', admin, input);
-  const given = await doors.logIn(account, PASSWORD);
-  const next = `${PASSWORD} of my own`;
-  await ask('POST', '/api/session/password', given, { current: PASSWORD, next });
-  return doors.logIn(account, next);
-}
-
-async function ask<T = Record<string, unknown>>(
-  method: 'GET' | 'POST',
-  url: string,
-  who: string,
-  payload?: object,
-): Promise<{ status: number; body: T }> {
-  const headers = { cookie: who, 'sec-fetch-site': 'same-origin' };
-  const answer = await doors.app.inject({ method, url, headers, ...(payload && { payload }) });
-  return { status: answer.statusCode, body: (answer.body ? answer.json() : {}) as T };
+  return (await staff.person(role)).cookie;
 }
 
 async function open(caseIds: readonly string[], who = leader): Promise<ClusterDetail> {
   const input = { requestId: randomUUID(), caseIds, leadId: caseIds[0], reason: '同一事' };
-  const { status, body } = await ask<ClusterResult>('POST', '/api/clusters', who, input);
+  const { status, body } = await staff.read(ClusterResult, 'POST', '/api/clusters', who, input);
   expect(status).toBe(201);
   return body.cluster;
 }
@@ -77,7 +59,7 @@ async function open(caseIds: readonly string[], who = leader): Promise<ClusterDe
 function give(cluster: Pick<ClusterDetail, 'id' | 'version'>, command: object, who = leader) {
   const base = { expectedVersion: cluster.version, requestId: randomUUID() };
   const payload = { ...base, ...command };
-  return ask<ClusterResult>('POST', `/api/clusters/${cluster.id}/commands`, who, payload);
+  return staff.read(ClusterResult, 'POST', `/api/clusters/${cluster.id}/commands`, who, payload);
 }
 
 /** The search indexer's work, done at once. */
@@ -105,22 +87,27 @@ describe('the doors of clusters', () => {
       [b, false],
     ]);
     expect((await give(cluster, { kind: 'rule-on', rule: joinRule() }, taker)).status).toBe(403);
-    expect((await ask('GET', `/api/clusters/${cluster.id}`, handler)).status).toBe(404);
+    expect((await staff.ask('GET', `/api/clusters/${cluster.id}`, handler)).status).toBe(404);
     expect((await give(cluster, { kind: 'claim' }, handler)).status).toBe(404);
-    expect((await ask('GET', `/api/cases/${a}/similar`, handler)).status).toBe(404);
+    expect((await staff.ask('GET', `/api/cases/${a}/similar`, handler)).status).toBe(404);
     const input = { requestId: randomUUID(), caseIds: [a], leadId: a, reason: '无权' };
-    expect((await ask('POST', '/api/clusters', handler, input)).status).toBe(403);
-    const row = await ask<CaseList>('GET', `/api/cases?view=all&cluster=${cluster.id}`, taker);
+    expect((await staff.ask('POST', '/api/clusters', handler, input)).status).toBe(403);
+    const row = await staff.read(
+      CaseList,
+      'GET',
+      `/api/cases?view=all&cluster=${cluster.id}`,
+      taker,
+    );
     expect(row.body.rows.map(({ id, cluster: of }) => [id, of])).toEqual(
       expect.arrayContaining([
         [a, { id: cluster.id, lead: true, others: 1, raised: false }],
         [b, { id: cluster.id, lead: false, others: 1, raised: false }],
       ]),
     );
-    const folded = await ask<CaseList>('GET', '/api/cases?view=all&cluster=folded', taker);
+    const folded = await staff.read(CaseList, 'GET', '/api/cases?view=all&cluster=folded', taker);
     const ids = new Set(folded.body.rows.map(({ id }) => id));
     expect([ids.has(a), ids.has(b)]).toEqual([true, false]);
-    expect((await ask('GET', '/api/cases?cluster=nonsense', taker)).status).toBe(400);
+    expect((await staff.ask('GET', '/api/cases?cluster=nonsense', taker)).status).toBe(400);
   });
 
   test('[K10] one command goes to every member; who refuses is named; repeated it says the same', async () => {
@@ -138,7 +125,7 @@ describe('the doors of clusters', () => {
       results.map(({ rejection }) => rejection?.error ?? 'done');
     expect(errors(done.body.results)).toEqual(['done', 'done']);
     const claim = { kind: 'claim', expectedVersion: done.body.cluster.members[1]?.version };
-    await ask('POST', `/api/cases/${ids[1]}/commands`, leader, {
+    await staff.ask('POST', `/api/cases/${ids[1]}/commands`, leader, {
       ...claim,
       requestId: randomUUID(),
     });
@@ -166,12 +153,13 @@ describe('the doors of clusters', () => {
     expect(all).toMatchObject({ status: 422, body: { error: 'has-unanswered' } });
     const close = { kind: 'close', reason: '已处理', expectedVersion: 1 };
     const path = (id: string) => `/api/cases/${id}/commands`;
-    const alone = () => ask('POST', path(lead), leader, { ...close, requestId: randomUUID() });
+    const alone = () =>
+      staff.ask('POST', path(lead), leader, { ...close, requestId: randomUUID() });
     const refused = await alone();
     expect(refused).toMatchObject({ status: 422, body: { error: 'has-unanswered' } });
     const member = cluster.members.find(({ caseId }) => caseId === other);
     expect(refused.body['details']).toMatchObject([{ path: member?.caseNo }]);
-    await ask('POST', path(other), leader, { ...close, requestId: randomUUID() });
+    await staff.ask('POST', path(other), leader, { ...close, requestId: randomUUID() });
     expect((await alone()).status).toBe(200);
   });
 
@@ -188,17 +176,17 @@ describe('the doors of clusters', () => {
     });
     await index();
     const cluster = await open([like, also]);
-    const { body } = await ask<SimilarCases>('GET', `/api/cases/${subject}/similar`, taker);
+    const { body } = await staff.read(SimilarCases, 'GET', `/api/cases/${subject}/similar`, taker);
     expect(body.rows).toMatchObject([
       { cluster: { id: cluster.id, size: 2 }, sameStreet: true, minutesApart: 0 },
     ]);
     expect(body.rows[0]?.words.join(' ')).toContain('爆裂');
     const text = '望江里三栋的水管爆裂了，电话 13800000000';
     const draft = { text, category: 'water-outage', street: 'east-willow' };
-    const suggested = await ask<SimilarCases>('POST', '/api/clusters/suggest', taker, draft);
+    const suggested = await staff.read(SimilarCases, 'POST', '/api/clusters/suggest', taker, draft);
     expect(suggested.body.rows.length).toBeGreaterThan(0);
     expect(JSON.stringify(suggested.body)).not.toContain('13800000000');
-    const wrong = await ask('POST', '/api/clusters/suggest', taker, { ...draft, more: 1 });
+    const wrong = await staff.ask('POST', '/api/clusters/suggest', taker, { ...draft, more: 1 });
     expect(wrong.status).toBe(400);
   });
 
@@ -208,11 +196,11 @@ describe('the doors of clusters', () => {
     const ruled = await give(cluster, { kind: 'rule-on', rule: joinRule({ words: ['异味己'] }) });
     const joined = [await hear({ title: '异味己' }), await hear({ title: '异味己' })];
     await catchUp();
-    const flood = await ask<Flood>('GET', '/api/clusters/flood', leader);
+    const flood = await staff.read(Flood, 'GET', '/api/clusters/flood', leader);
     expect(flood.body).toMatchObject({ minutes: 10, joinedByRule: 2, unchecked: 2 });
     expect(flood.body.rules).toMatchObject([{ clusterId: cluster.id, name: '同片区异味' }]);
     const sample = async () =>
-      (await ask<JoinSample>('GET', '/api/clusters/sample?limit=20', leader)).body.rows;
+      (await staff.read(JoinSample, 'GET', '/api/clusters/sample?limit=20', leader)).body.rows;
     expect((await sample()).map(({ member: { caseId } }) => caseId).toSorted()).toEqual(
       joined.toSorted(),
     );

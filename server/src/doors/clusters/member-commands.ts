@@ -55,7 +55,8 @@ export class MemberCommands {
     record: ClusterRecord,
     command: MemberCommand,
   ): Promise<(DeskDone & { results: MemberResult[] }) | Refusal> {
-    const refused = command.kind === 'close' ? await this.unanswered(record) : null;
+    const refused =
+      command.kind === 'close' ? await this.unanswered(asked.principal, record) : null;
     if (refused) return refused;
     const done = await this.desk.act(record, command, clusterActor(asked.principal));
     if (isRefusal(done)) return done;
@@ -83,7 +84,7 @@ export class MemberCommands {
   }
 
   /** [K11] */
-  private async unanswered({ id }: ClusterRecord): Promise<Refusal | null> {
+  private async unanswered(principal: Principal, { id }: ClusterRecord): Promise<Refusal | null> {
     const members = await loadMembers(this.database.pool, id);
     const records = await loadCases(
       this.database,
@@ -91,7 +92,8 @@ export class MemberCommands {
     );
     const waiting = [...records.values()].filter((record) => !isAnswered(record));
     if (waiting.length === 0) return null;
-    const details = waiting.map(({ caseNo }) => ({ path: caseNo, message: 'unanswered' }));
+    const seen = waiting.filter((each) => isVisible(principal, each));
+    const details = seen.map(({ caseNo }) => ({ path: caseNo, message: 'unanswered' }));
     return refuse('has-unanswered', { details });
   }
 

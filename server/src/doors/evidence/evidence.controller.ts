@@ -96,7 +96,8 @@ export class EvidenceController {
 
 /** Those who see one of its cases; before it has one, whoever sent it. */
 function maySee(principal: Principal, { record, cases }: FoundEvidence): boolean {
-  if (cases.length > 0) return cases.some((each) => isVisible(principal, each) && mayRead(principal, each));
+  if (cases.length > 0)
+    return cases.some((each) => isVisible(principal, each) && mayRead(principal, each));
   const { kind, id } = record.uploader;
   return kind === principal.kind && id === principal.id;
 }

@@ -1,5 +1,6 @@
 /** What can be wrong with one field or line, by the code that desks give or the schemas' own words. */
 import { clockMessages } from '../admin/clock-messages';
+import { thresholdMessages } from '../admin/threshold-messages';
 import { bulletinMessages } from '../bulletins/bulletin-messages';
 import { clusterMessages } from '../clusters/cluster-messages';
 import { consoleMessages } from '../console/console-messages';
@@ -157,7 +158,7 @@ export const detailMessages: Readonly<Record<string, Readonly<Record<Language, s
     zh: '回拨结束（callback-ended）必须写明结果，其他事件不能写。',
     en: 'callback-ended needs an outcome, and no other event has one.',
   },
-  'too-far': { zh: '时间太远，超过了允许的期限。', en: 'Too far ahead: longer than is allowed.' },
+  'too-far': { zh: '时间太远，最长 {n} 天。', en: 'Too far ahead: at most {n} days.' },
   'period-too-long': { zh: '最长 92 天。', en: 'At most 92 days.' },
   'not a seed': {
     zh: '种子为 4 到 16 个小写字母和数字。',
@@ -185,6 +186,7 @@ export const detailMessages: Readonly<Record<string, Readonly<Record<Language, s
   },
   ...bulletinMessages,
   ...clockMessages,
+  ...thresholdMessages,
   ...clusterMessages,
   ...consoleMessages,
   ...outboundMessages,

@@ -201,7 +201,12 @@ export function statusOf(code: RejectionCode): number {
   return rejectionStatus[code];
 }
 
-/** Desks and schemas name what is wrong by a code or in English; readers get a sentence of theirs. */
+/**
+ * Desks and schemas name what is wrong by a code or in English; readers get a sentence of theirs. A
+ * number after the code stands in it: `too-far:30`.
+ */
 export function detailOf(detail: RejectionDetail, language: Language): RejectionDetail {
-  return { ...detail, message: detailMessages[detail.message]?.[language] ?? detail.message };
+  const [, code = detail.message, n = ''] = /^([a-z-]+):(\d+)$/.exec(detail.message) ?? [];
+  const words = detailMessages[code]?.[language];
+  return { ...detail, message: words?.replace('{n}', n) ?? detail.message };
 }

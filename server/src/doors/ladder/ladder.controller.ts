@@ -2,15 +2,25 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { DryRun, DryRunQuery, LadderInput, LadderQuery, LadderView } from '@heed/shared/ladder';
-import type { Realm } from '@heed/shared/vocabulary';
-import { leasePolicy, leaseWarnedAt } from '../../../data/lease-policy';
+import {
+  DryRun,
+  DryRunQuery,
+  LadderInput,
+  LadderQuery,
+  LadderView,
+  leaseOf,
+  type LeaseSetting,
+} from '@heed/shared/ladder';
+import type { ThresholdCode } from '@heed/shared/thresholds';
+import { Urgency, type Realm } from '@heed/shared/vocabulary';
 import { actorOf, type Principal } from '../../access/principal';
 import { parseTime } from '../../kernel/instant';
 import { RealmClock } from '../../kernel/realm-clock';
 import { orThrow, RefusedError } from '../../kernel/refusal';
 import { LadderDryRun } from '../../ladder/dry-run';
 import { LadderDesk } from '../../ladder/ladder-desk';
+import type { RealmLists } from '../../reference/realm-lists';
+import { ReferenceLists } from '../../reference/reference-lists';
 import { Requires } from '../http/permission';
 import { CurrentPrincipal } from '../http/principal.decorator';
 
@@ -21,6 +31,7 @@ export class LadderController {
     private readonly desk: LadderDesk,
     private readonly trial: LadderDryRun,
     private readonly clock: RealmClock,
+    private readonly lists: ReferenceLists,
   ) {}
 
   @Get()
@@ -58,7 +69,8 @@ export class LadderController {
     @Query({ schema: DryRunQuery }) { realm, at }: z.infer<typeof DryRunQuery>,
   ): Promise<DryRun> {
     const fault = this.clock.fault(realm);
-    if (fault) throw new RefusedError(fault);
+    // A drill that is over can still be looked at.
+    if (fault?.error === 'invalid') throw new RefusedError(fault);
     const now = this.clock.now(realm);
     return this.trial.run(realm, at === undefined ? this.trial.tonight(now) : parseTime(at), now);
   }
@@ -66,6 +78,17 @@ export class LadderController {
   private async viewOf(realm: Realm): Promise<LadderView> {
     const { version } = await this.desk.list(realm);
     const rungs = [...(await this.desk.rungsOf(realm))];
-    return { version, rungs, leases: [...leasePolicy], leaseWarnedAt };
+    const lists = this.lists.of(realm);
+    const leases = Urgency.options.map((urgency) => leaseSetting(urgency, lists));
+    return { version, rungs, leases, leaseWarnedAt: lists.limits['lease-warned'] };
   }
+}
+
+/** Its two limits may be set by two rules. */
+function leaseSetting(urgency: Urgency, { limits, thresholds }: RealmLists): LeaseSetting {
+  const codes = new Set<ThresholdCode>([`lease-contact-${urgency}`, `lease-between-${urgency}`]);
+  const rows = thresholds.filter(({ code }) => codes.has(code));
+  const source = [...new Set(rows.map((row) => row.source))].join('；');
+  const sourceEn = [...new Set(rows.map((row) => row.sourceEn ?? row.source))].join('; ');
+  return { urgency, ...leaseOf(urgency, limits), source, sourceEn };
 }

@@ -3,6 +3,7 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { LadderQuery, NoticeList, NoticesSeen, NoticesSeenResult } from '@heed/shared/ladder';
+import { visibleSql } from '../../access/visible';
 import { actorOf, type Principal } from '../../access/principal';
 import { orThrow, RefusedError, refuse } from '../../kernel/refusal';
 import { Notices } from '../../ladder/notices';
@@ -22,7 +23,7 @@ export class NoticesController {
     @CurrentPrincipal() principal: Principal,
     @Query({ schema: LadderQuery }) { realm }: z.infer<typeof LadderQuery>,
   ): Promise<NoticeList> {
-    return this.notices.of(realm, personOf(principal));
+    return this.notices.of(realm, personOf(principal), visibleSql(principal, 'c', 3));
   }
 
   @Post('seen')

@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => room.close());
 beforeEach(async () => {
   await database().database.query(
-    'truncate delivery_attempt, delivery, delivery_notice, delivery_target, outbound_origin',
+    'truncate delivery_attempt, delivery, delivery_notice, delivery_target, outbound_origin cascade',
   );
 });
 

@@ -6,7 +6,7 @@ import type {
   HandoverResult,
   HandoverRow,
 } from '@heed/shared/handover';
-import type { Realm } from '@heed/shared/vocabulary';
+import { REAL, type Realm } from '@heed/shared/vocabulary';
 import type { Principal } from '../../access/principal';
 import { CaseDesk } from '../../cases/case-desk';
 import { loadCases } from '../../cases/case-rows';
@@ -43,15 +43,17 @@ export class HandoverCommands {
     const by = { kind: 'account', id: principal.id } as const;
     const done = await this.desk.open(input, facts, by);
     if (isRefusal(done)) return done;
-    return { position: done.position, handover: done.handover, kept: [] };
+    const [handover = done.handover] = await this.shown(principal, [done.handover]);
+    return { position: done.position, handover, kept: [] };
   }
 
-  list(principal: Principal, realm: Realm): Promise<HandoverRow[]> {
-    return this.desk.list(realm, actorOf(principal));
+  async list(principal: Principal, realm: Realm): Promise<HandoverRow[]> {
+    return this.shown(principal, await this.desk.list(realm, actorOf(principal)));
   }
 
-  find(principal: Principal, id: string): Promise<HandoverRow | null> {
-    return this.desk.find(id, actorOf(principal));
+  async find(principal: Principal, id: string): Promise<HandoverRow | null> {
+    const row = await this.desk.find(id, actorOf(principal));
+    return row && ((await this.shown(principal, [row]))[0] ?? null);
   }
 
   /** [R13] What is accepted is the acceptor's: a case that changed meanwhile stays where it is, and is named. */
@@ -66,9 +68,26 @@ export class HandoverCommands {
     const by = { kind: 'account', id: principal.id } as const;
     const done = await this.desk.command(id, command, actor, by);
     if (isRefusal(done)) return done;
-    const { position, handover, takes } = done;
+    const { position, takes } = done;
+    const [handover = done.handover] = await this.shown(principal, [done.handover]);
     const kept = await this.giveOver(principal, handover, { takes, command });
     return { position, handover, kept };
+  }
+
+  /** A case says what it is about; out of the reader's sight it has no number, urgency and time. */
+  private async shown(principal: Principal, rows: readonly HandoverRow[]): Promise<HandoverRow[]> {
+    const [{ realm } = { realm: REAL }] = rows;
+    const named = rows.flatMap(({ items }) => items.flatMap(({ caseNo }) => caseNo ?? []));
+    const seen = await this.briefs.seen(principal, realm, named);
+    const blank = { caseNo: null, urgency: null, dueAt: null };
+    return rows.map((row) => ({
+      ...row,
+      items: row.items.map((item) => {
+        if (item.caseNo === null) return item;
+        const title = seen.get(item.caseNo);
+        return title === undefined ? { ...item, ...blank } : { ...item, title };
+      }),
+    }));
   }
 
   private async giveOver(

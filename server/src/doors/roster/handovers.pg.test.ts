@@ -84,6 +84,7 @@ describe('[R13] a hand-over', () => {
     const mine = [await aCase(leaving), await aCase(leaving)];
     const offered = rowOf(await offer(leaving, { toMemberId: next.id, words: '泵房钥匙在前台' }));
     expect(offered.items.map(({ subjectId }) => subjectId).sort()).toEqual(mine.toSorted());
+    expect(offered.items.every(({ title }) => title !== undefined && title !== '')).toBe(true);
     expect(offered).toMatchObject({ state: 'offered', words: '泵房钥匙在前台', rest: [] });
     expect((await act(leaving, offered, { kind: 'sign' })).body['error']).toBe('same-person');
     expect((await act(next, offered, { kind: 'sign' })).body['error']).toBe('illegal-state');

@@ -62,7 +62,7 @@ export class UnitListsController {
     @Body({ schema: UnitListInput }) input: UnitListInput,
   ): Promise<UnitListDetail> {
     const { subjectId } = orThrow(await this.desk.make(input, principal));
-    return this.shown(await this.found(subjectId));
+    return this.shown(await this.found(subjectId), principal);
   }
 
   @Get()
@@ -80,8 +80,11 @@ export class UnitListsController {
   @Requires('unit-loop:work')
   @ApiOperation({ summary: 'One list: its rows, what was answered, its links' })
   @ApiOkResponse({ standardSchema: UnitListDetail })
-  async detail(@Param('id') id: string): Promise<UnitListDetail> {
-    return this.shown(await this.found(id));
+  async detail(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+  ): Promise<UnitListDetail> {
+    return this.shown(await this.found(id), principal);
   }
 
   @Get(':id/sheet.xlsx')
@@ -97,7 +100,7 @@ export class UnitListsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
     const list = await this.found(id);
-    const book = await this.sheets.workbook(list, lang);
+    const book = await this.sheets.workbook(list, lang, principal);
     orThrow(await this.desk.exported(list, 'xlsx', actorOf(principal)));
     reply
       .header('content-type', XLSX)
@@ -116,7 +119,7 @@ export class UnitListsController {
     @ReaderLanguage() language: Language,
   ): Promise<UnitListText> {
     const list = await this.found(id);
-    const messages = await this.sheets.messages(list, language);
+    const messages = await this.sheets.messages(list, language, principal);
     orThrow(await this.desk.exported(list, 'text', actorOf(principal)));
     return { messages };
   }
@@ -157,7 +160,7 @@ export class UnitListsController {
   ): Promise<UnitLinkMade> {
     const list = await this.found(id);
     const { linkId, secret } = orThrow(await this.desk.link(list, input, actorOf(principal)));
-    const { links } = await this.shown(list);
+    const { links } = await this.shown(list, principal);
     const link = links.find((each) => each.id === linkId);
     if (!link) throw new RefusedError(refuse('not-found'));
     return { link, path: `/unit/${secret}` };
@@ -178,7 +181,7 @@ export class UnitListsController {
     if (!isId(linkId)) throw new RefusedError(refuse('not-found'));
     const by = actorOf(principal);
     orThrow(await this.desk.revoke(list, linkId, { requestId, by }));
-    return this.shown(list);
+    return this.shown(list, principal);
   }
 
   private async found(id: string): Promise<UnitList> {
@@ -187,8 +190,8 @@ export class UnitListsController {
     return list;
   }
 
-  private async shown(list: UnitList): Promise<UnitListDetail> {
-    const detail = await this.reader.detail(list);
+  private async shown(list: UnitList, principal: Principal): Promise<UnitListDetail> {
+    const detail = await this.reader.detail(list, principal);
     if (!detail) throw new RefusedError(refuse('not-found'));
     return detail;
   }

@@ -172,7 +172,7 @@ export class WordingController {
       const row = await this.cases.row(principal, caseId);
       if (row) rows.push({ edition, usedAt, case: row });
     }
-    return { rows, total: uses.length };
+    return { rows, total: rows.length };
   }
 
   private async result(principal: Principal, done: DeskDone | Refusal): Promise<WordingResult> {

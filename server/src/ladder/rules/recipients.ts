@@ -1,7 +1,7 @@
 /** Whom a rung tells, and whether that reaches anybody. Pure. */
 import type { GapReason, LadderRung, Recipient, RungCode } from '@heed/shared/ladder';
 import type { Role } from '@heed/shared/vocabulary';
-import { mostTold } from '../../../data/ladder-policy';
+import { unreachable } from '../../kernel/unreachable';
 import type { CaseRecord } from '../../cases/case-record';
 
 export interface Staff {
@@ -16,6 +16,12 @@ export interface Staff {
 /** What of a case says whom to tell. */
 export type Whose = Pick<CaseRecord, 'unitId' | 'holderId' | 'accusedUnitIds' | 'recusedIds'>;
 
+/** Everybody, and how many of a unit at most are told of a case that nobody holds. */
+export interface Crowd {
+  readonly staff: readonly Staff[];
+  readonly mostTold: number;
+}
+
 export interface Told {
   readonly told: readonly string[];
   /** Null where somebody is reached. */
@@ -23,9 +29,11 @@ export interface Told {
 }
 
 /** [L7] [L8] [L9] */
-export function tellOf({ code, to }: LadderRung, whose: Whose, staff: readonly Staff[]): Told {
+export function tellOf({ code, to }: LadderRung, whose: Whose, { staff, mostTold }: Crowd): Told {
   const free = staff.filter((each) => !isKept(each, whose));
-  const people = [...new Set(to.flatMap((recipient) => peopleOf(recipient, whose, free)))];
+  const people = [
+    ...new Set(to.flatMap((each) => peopleOf(each, whose, { staff: free, mostTold }))),
+  ];
   return { told: people.map(({ id }) => id), gap: gapOf(code, people) };
 }
 
@@ -41,10 +49,11 @@ function isKept({ id, unitId }: Staff, { accusedUnitIds = [], recusedIds = [] }:
   return recusedIds.includes(id) || (unitId !== null && accusedUnitIds.includes(unitId));
 }
 
-function peopleOf(recipient: Recipient, whose: Whose, staff: readonly Staff[]): readonly Staff[] {
+function peopleOf(recipient: Recipient, whose: Whose, crowd: Crowd): readonly Staff[] {
+  const { staff } = crowd;
   switch (recipient) {
     case 'holder':
-      return holders(whose, staff);
+      return holders(whose, crowd);
     case 'lead': {
       const leads = onDutyAs('task-force-lead', staff);
       const own = leads.filter(({ unitId }) => unitId !== null && unitId === whose.unitId);
@@ -54,11 +63,13 @@ function peopleOf(recipient: Recipient, whose: Whose, staff: readonly Staff[]): 
       return onDutyAs('supervisor', staff);
     case 'leader':
       return onDutyAs('duty-leader', staff);
+    default:
+      return unreachable(recipient);
   }
 }
 
 /** [L7] Who holds it; where they are away, or nobody does, whoever of its unit, or of the dispatch, is there. */
-function holders({ holderId, unitId }: Whose, staff: readonly Staff[]): readonly Staff[] {
+function holders({ holderId, unitId }: Whose, { staff, mostTold }: Crowd): readonly Staff[] {
   const holder = staff.filter(({ id }) => id === holderId);
   if (holder.some(({ onDuty }) => onDuty)) return holder;
   const stand =

@@ -7,6 +7,7 @@ import { limitOf, soonTime } from '../../cases/rules/due-time';
 import { dueOf } from '../../cases/rules/working-time';
 import type { WorkCalendar } from '../../cases/rules/work-calendar';
 import { isoTime, parseTime } from '../../kernel/instant';
+import { unreachable } from '../../kernel/unreachable';
 
 const MINUTE = 60_000;
 
@@ -39,11 +40,9 @@ export function nextRung(
   if (record.closedAt !== null || record.historic) return null;
   const coming = runningClocks(record).flatMap((clock) =>
     comingOf(
-      record,
       clock,
-      rungs,
+      timesOf(record, clock, rungs, calendar),
       acted.filter((each) => isOf(each, clock)),
-      calendar,
     ),
   );
   return coming.sort((a, b) => a.at - b.at || rankOf(a) - rankOf(b))[0] ?? null;
@@ -57,25 +56,32 @@ function rankOf({ rung }: ComingRung): number {
   return RungCode.options.indexOf(rung.code);
 }
 
-function comingOf(
+/** The rungs of a clock that are on and come at some time, in their order. */
+function timesOf(
   record: CaseRecord,
   clock: CaseClock,
   rungs: readonly LadderRung[],
-  acted: readonly ActedRung[],
   calendar: WorkCalendar,
+): Pick<ComingRung, 'rung' | 'at'>[] {
+  return rungs.flatMap((rung) => {
+    const at = rung.on ? timeOf(record, clock, rung, calendar) : null;
+    return at === null ? [] : [{ rung, at }];
+  });
+}
+
+function comingOf(
+  clock: CaseClock,
+  standing: readonly Pick<ComingRung, 'rung' | 'at'>[],
+  acted: readonly ActedRung[],
 ): ComingRung[] {
   const done = (code: RungCode) => acted.find((each) => each.code === code);
-  const standing = rungs.flatMap((rung) => {
-    const at = rung.on ? timeOf(record, clock, rung, calendar) : null;
-    return at === null ? [] : [{ clock, rung, at, hurried: false }];
-  });
   return standing.flatMap((each, n): ComingRung[] => {
     if (done(each.rung.code)) return [];
     const before = standing[n - 1];
     const below = before && done(before.rung.code);
-    if (!below || below.reached) return [each];
+    if (!below || below.reached) return [{ clock, ...each, hurried: false }];
     const at = hurriedTo(each.rung.code, each.at, parseTime(below.at));
-    return [{ ...each, at, hurried: at < each.at }];
+    return [{ clock, rung: each.rung, at, hurried: at < each.at }];
   });
 }
 
@@ -114,6 +120,8 @@ export function timeOf(
       const limit = { amount: rung.workdays, measure: 'workdays' as const };
       return dueOf({ ...limit, startedAt: clock.dueAt, pauses: [] }, calendar);
     }
+    default:
+      return unreachable(rung);
   }
 }
 
@@ -136,11 +144,6 @@ function timeAtShare(clock: CaseClock, share: number, calendar: WorkCalendar): n
     if (at !== null) return at;
   }
   return start + ((parseTime(clock.dueAt) - start) * share) / 100;
-}
-
-/** [L6] */
-export function isLate({ at, hurried }: ComingRung, now: string, seconds: number): boolean {
-  return !hurried && parseTime(now) - at > seconds * 1_000;
 }
 
 /** When a case has to be looked at again: its next rung, or its lease; null where neither comes. */

@@ -3,7 +3,7 @@ import type { DryRung, DryRunRow, LadderRung } from '@heed/shared/ladder';
 import type { Urgency } from '@heed/shared/vocabulary';
 import { startClock, type ClockPolicy } from '../../cases/rules/due-time';
 import { isoTime } from '../../kernel/instant';
-import { tellOf, type Staff } from './recipients';
+import { tellOf, type Crowd } from './recipients';
 import { hurriedTo, timeOf } from './rung-times';
 
 interface TrialRung {
@@ -41,13 +41,13 @@ export function lastOf(trials: readonly Trial[], start: number): number {
 /** [L5] [L15] */
 export function tried(
   { urgency, unitId, rungs }: Trial,
-  staffAt: (time: number) => readonly Staff[],
+  crowdAt: (time: number) => Crowd,
 ): DryRunRow {
   const done: DryRung[] = [];
   let unreachedAt = Infinity;
   for (const { rung, at: usual } of rungs) {
     const at = hurriedTo(rung.code, usual, unreachedAt);
-    const { told, gap } = tellOf(rung, { unitId, holderId: null }, staffAt(at));
+    const { told, gap } = tellOf(rung, { unitId, holderId: null }, crowdAt(at));
     done.push({ rung: rung.code, at: isoTime(at), told: [...told], gap });
     unreachedAt = gap === null ? Infinity : at;
   }

@@ -8,10 +8,10 @@ import { isoTime } from '../../kernel/instant';
 /** The positions that one transaction goes over: bounded, however long nobody looked. */
 const STEP = 20_000;
 /** Cases that one node keeps for itself at a time. */
-const AT_A_TIME = 10;
+const AT_A_TIME = 200;
 
-/** When a case is looked at next, null where never; `again` where somebody came between. */
-export type NextLook = { readonly at: string | null } | 'again';
+/** When each case is looked at next, null where never; one that is left out is due as before. */
+export type NextLooks = ReadonlyMap<string, string | null>;
 
 @Injectable()
 export class CaseWatch {
@@ -22,14 +22,19 @@ export class CaseWatch {
     while (await this.database.transaction((client) => step(client)));
   }
 
-  /**
-   * Hands each due case of a realm to `look`. What answers `again` is due as before.
-   * True where there may be more.
-   */
+  /** The realms that have open cases. */
+  async realms(): Promise<Realm[]> {
+    const rows = await this.database.query<{ realm: Realm }>(
+      'select distinct realm from ladder_watch',
+    );
+    return rows.map(({ realm }) => realm);
+  }
+
+  /** Hands the due cases of a realm to `look`, some at a time. True where there may be more. */
   async eachDue(
     realm: Realm,
     now: number,
-    look: (caseId: string) => Promise<NextLook>,
+    look: (caseIds: readonly string[]) => Promise<NextLooks>,
   ): Promise<boolean> {
     return this.database.transaction(async (client) => {
       const rows = await queryWith<{ id: string }>(
@@ -38,14 +43,11 @@ export class CaseWatch {
          order by look_at limit ${AT_A_TIME} for update skip locked`,
         [realm, isoTime(now)],
       );
-      let moved = 0;
-      for (const { id } of rows) {
-        const next = await look(id);
-        if (next === 'again') continue;
-        moved += 1;
-        await (next.at === null ? leave(client, id) : lookLater(client, id, next.at));
-      }
-      return rows.length === AT_A_TIME && moved > 0;
+      if (rows.length === 0) return false;
+      const looked = await look(rows.map(({ id }) => id));
+      await moveOn(client, looked);
+      const left = rows.length - looked.size;
+      return looked.size > 0 && (left > 0 || rows.length === AT_A_TIME);
     });
   }
 }
@@ -76,10 +78,14 @@ async function step(client: PoolClient): Promise<boolean> {
   return true;
 }
 
-async function leave(client: PoolClient, id: string): Promise<void> {
-  await queryWith(client, 'delete from ladder_watch where case_id = $1', [id]);
-}
-
-async function lookLater(client: PoolClient, id: string, at: string): Promise<void> {
-  await queryWith(client, 'update ladder_watch set look_at = $2 where case_id = $1', [id, at]);
+async function moveOn(client: PoolClient, looked: NextLooks): Promise<void> {
+  const over = [...looked].flatMap(([id, at]) => (at === null ? [id] : []));
+  const later = [...looked].flatMap(([id, at]) => (at === null ? [] : [{ id, at }]));
+  await queryWith(client, 'delete from ladder_watch where case_id = any ($1::uuid[])', [over]);
+  await queryWith(
+    client,
+    `update ladder_watch w set look_at = n.at
+     from unnest($1::uuid[], $2::timestamptz[]) n(id, at) where w.case_id = n.id`,
+    [later.map(({ id }) => id), later.map(({ at }) => at)],
+  );
 }

@@ -44,19 +44,24 @@ export async function ladderAlarms(database: Reads): Promise<Raising[]> {
   return [...paged.map(alarmOfPage), ...unreached.map(alarmOfUnreached), ...gaps.map(alarmOfGaps)];
 }
 
-/** [L13] Critical cases one by one; of all others one a unit and day, so that a flood doesn't drown the room. */
+/**
+ * [L13] Critical cases one by one: once for their work, their audit, their follow-up, however many
+ * clocks. Of all others one a unit and day, so that a flood doesn't drown the room.
+ */
 function pagedCases(database: Reads): Promise<PagedCase[]> {
   return database.query<PagedCase>(
     `with paged as (
-       select r.realm, r.clock, r.started_at, r.at, c.urgency, c.unit_id, c.id, c.case_no,
-         c.category, c.district, c.street, c.incident_ids,
-         (r.at at time zone 'UTC')::date::text as day
+       select r.realm, r.at, c.urgency, c.unit_id, c.id, c.case_no, c.category, c.district, c.street,
+         c.incident_ids, (r.at at time zone 'UTC')::date::text as day,
+         case when r.clock in ('audit', 'follow_up') then r.clock else 'work' end
+           || ':' || (c.doc ->> 'reopenCount') as phase
        from rung r join cases c on c.id = r.case_id
        where r.settled_at is null and r.code = 'page')
-     select realm, 'case-paged:' || id || ':' || clock || ':' || extract(epoch from started_at) as subject,
-       at, urgency, unit_id as "unitId", id as "caseId", case_no as "caseNo", category, district,
-       street, incident_ids[1] as "incidentId"
+     select realm, 'case-paged:' || id || ':' || phase as subject, min(at) as at, urgency,
+       unit_id as "unitId", id as "caseId", case_no as "caseNo", category, district, street,
+       incident_ids[1] as "incidentId"
      from paged where urgency = 0
+     group by realm, id, phase, urgency, unit_id, case_no, category, district, street, incident_ids
      union all
      select realm, 'case-paged:' || coalesce(unit_id::text, 'none') || ':' || day, min(at),
        min(urgency), unit_id, null, null, null, null, null, null

@@ -10,6 +10,7 @@ import { rebuildCases } from '../../cases/rebuild';
 import { Journal } from '../../journal/journal';
 import { orThrow } from '../../kernel/refusal';
 
+const everything = { sql: 'true', params: [] };
 const database = useDatabase();
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -68,7 +69,7 @@ describe('the ladder', () => {
     expect(await record(id)).toMatchObject({ escalation: 2 });
     const paged = await alarms('case-paged', id);
     expect(paged.map(({ level }) => level)).toEqual(paged.map(() => 1));
-    expect(paged.length).toBeGreaterThan(0);
+    expect(paged.length).toBe(1);
     await one.tickAt(start + 9 * 24 * HOUR);
     expect((await codes(id)).at(-1)).toBe('supervise');
     expect(await record(id)).toMatchObject({ supervision: 'listed' });
@@ -125,7 +126,7 @@ describe('the ladder', () => {
     const dispatcher = await onDuty(database(), one, 'dispatcher');
     const id = await register(one.cases, start);
     await one.tickAt(start + 2 * HOUR);
-    const { rows, unseen } = await one.notices.of('real', dispatcher);
+    const { rows, unseen } = await one.notices.of('real', dispatcher, everything);
     const mine = rows.filter(({ caseId }) => caseId === id);
     expect(mine.length).toBeGreaterThan(0);
     expect(unseen).toBe(rows.length);
@@ -137,7 +138,7 @@ describe('the ladder', () => {
       );
     expect(await see(people.gao.id)).toMatchObject({ error: 'already-so' });
     orThrow(await see(dispatcher));
-    expect((await one.notices.of('real', dispatcher)).unseen).toBe(unseen - ids.length);
+    expect((await one.notices.of('real', dispatcher, everything)).unseen).toBe(unseen - ids.length);
     expect(await see(dispatcher)).toMatchObject({ error: 'already-so' });
   });
 
@@ -146,9 +147,9 @@ describe('the ladder', () => {
     const by = { kind: 'account', id: people.zhou.id } as const;
     const rungsWith = (share: number) =>
       defaultLadder.map((rung) => (rung.code === 'no-contact' ? { ...rung, share } : rung));
-    const ask = (expectedVersion: number, rungs: typeof defaultLadder) =>
+    const ask = (expectedVersion: number, list: typeof defaultLadder) =>
       one.desk.set(
-        { realm: 'real', requestId: randomUUID(), expectedVersion, rungs: [...rungs] },
+        { realm: 'real', requestId: randomUUID(), expectedVersion, rungs: [...list] },
         by,
       );
     const id = await register(one.cases, start, { urgency: 'normal' });
@@ -183,7 +184,7 @@ describe('the lease', () => {
     await Promise.all([one.tickAt(start + 31 * MINUTE), two.tickAt(start + 31 * MINUTE)]);
     expect(await codes(urgent, 'lease')).toEqual(['lease-warned', 'claim-lapsed']);
     expect(await record(urgent)).toMatchObject({ holderId: null, state: 'dispatched' });
-    const told = await one.notices.of('real', people.li.id);
+    const told = await one.notices.of('real', people.li.id, everything);
     expect(told.rows.map(({ code }) => code).toSorted()).toEqual(['claim-lapsed', 'lease-warned']);
   });
 });

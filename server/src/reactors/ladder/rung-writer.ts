@@ -22,7 +22,11 @@ export interface Telling {
   readonly reached: boolean;
 }
 
-type Acted = Omit<ActedRung, 'clock' | 'code'> & Pick<Telling, 'clock' | 'code'>;
+/** A rung as it is stored; what was told of a lease counts for no clock. */
+export type StoredRung = ActedRung & {
+  /** Its clock still runs, as far as was looked. */
+  readonly open: boolean;
+};
 
 @Injectable()
 export class RungWriter {
@@ -31,12 +35,16 @@ export class RungWriter {
     private readonly writer: DeskWriter,
   ) {}
 
-  acted(caseId: string): Promise<Acted[]> {
-    return this.database.query<Acted>(
-      `select clock, started_at as "startedAt", code, at, reached from rung where case_id = $1`,
-      [caseId],
-      'rungs-of-case',
+  /** What was acted on of each case. */
+  async acted(caseIds: readonly string[]): Promise<ReadonlyMap<string, StoredRung[]>> {
+    const rows = await this.database.query<StoredRung & { caseId: string }>(
+      `select case_id as "caseId", clock, started_at as "startedAt", code, at, reached,
+         settled_at is null as open
+       from rung where case_id = any ($1::uuid[])`,
+      [caseIds],
+      'rungs-of-cases',
     );
+    return Map.groupBy(rows, ({ caseId }) => caseId);
   }
 
   async tell({ id: caseId, realm, unitId }: CaseRecord, telling: Telling): Promise<void> {

@@ -71,7 +71,7 @@ describe('[R13] a brief', () => {
 
 describe('[R13] [R14] a hand-over', () => {
   const ids = { id: 'h', realm: 'real', fromMemberId: 'li', toMemberId: 'zhou' };
-  const offered = openHandover(ids, briefOf(facts([item('a')], { claim: 1, open: 5 })), NOW);
+  const offered = openHandover(ids, briefOf(facts([item('a')], { claim: 1, open: 5 })), NOW, 15);
   const zhou = { memberId: 'zhou', leader: false };
   const act = (record: HandoverRecord, command: object, actor = zhou) => {
     const whole = { expectedVersion: record.version, requestId: 'r', ...command };

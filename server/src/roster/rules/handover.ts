@@ -4,7 +4,6 @@ import { isoTime, parseTime } from '../../kernel/instant';
 import { refuse, refuseField, type Refusal } from '../../kernel/refusal';
 import type { EventData, NewEvent } from '../../journal/events';
 import type { Brief, BriefItem } from './brief';
-import { settingOf } from './settings';
 
 /** As it is stored; the words stand beside it. */
 export interface HandoverRecord extends Omit<HandoverRow, 'words'> {
@@ -24,13 +23,14 @@ export interface HandoverStep {
 
 const MINUTE = 60_000;
 
-/** [R13] The leaving member signs with the brief. */
+/** [R13] The leaving member signs with the brief, which is to be accepted within so many minutes. */
 export function openHandover(
   ids: Pick<HandoverRow, 'id' | 'realm' | 'fromMemberId' | 'toMemberId'>,
   brief: Brief,
   now: string,
+  minutes: number,
 ): HandoverRecord {
-  const dueAt = isoTime(parseTime(now) + settingOf('hand-over') * MINUTE);
+  const dueAt = isoTime(parseTime(now) + minutes * MINUTE);
   const { items, rest, restClaims, open } = brief;
   return {
     ...ids,

@@ -123,7 +123,7 @@ test('[R4] whatever the shifts, a time lies in a gap exactly where fewer people 
 
 describe('strain', () => {
   const now = at('2026-11-25T12:00');
-  const limits = { hours: 44, nights: 3 };
+  const limits = { 'roster-hours': 44, 'roster-nights': 3 };
 
   test('[R5] hours within any seven days are counted, two posts at once but once', () => {
     const days = [0, 1, 2, 3, 4].flatMap((day) => {

@@ -1,16 +1,14 @@
 /** What the roster asks of a member: hours within seven days, nights one after another. Pure. */
 import type { LoadWarning } from '@heed/shared/roster';
+import type { Limits } from '@heed/shared/thresholds';
 import { isoTime } from '../../kernel/instant';
 import type { ZoneTime } from '../../kernel/zone-time';
-import { nightHours } from '../../../data/roster-policy';
+import { nightHours } from '../../../data/night-hours';
 import { DAY, HOUR, overlap, type DutyFact, type Span } from './roster-facts';
 
 const WEEK = 7 * DAY;
 
-export interface StrainLimits {
-  readonly hours: number;
-  readonly nights: number;
-}
+export type StrainLimits = Pick<Limits, 'roster-hours' | 'roster-nights'>;
 
 export interface Strain {
   readonly memberId: string;
@@ -38,8 +36,8 @@ export function strainOf(
     const hours = weeks(spans).filter(({ at }) => at > now);
     const nights = runs(spans, zone).filter(({ at }) => at + DAY > now);
     const warnings = [
-      ...firstAbove('hours', memberId, hours, limits.hours),
-      ...firstAbove('nights', memberId, nights, limits.nights),
+      ...firstAbove('hours', memberId, hours, limits['roster-hours']),
+      ...firstAbove('nights', memberId, nights, limits['roster-nights']),
     ];
     return { memberId, hours: most(hours), nights: most(nights), warnings };
   });

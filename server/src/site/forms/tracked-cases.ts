@@ -1,15 +1,12 @@
 /** How a case stands, as its complainant may read it: no name, no number of anybody's. */
 import { Injectable } from '@nestjs/common';
-import type { HistoryRow } from '@heed/shared/rows';
 import { REAL, type CaseState } from '@heed/shared/vocabulary';
 import { complainantMay, type ComplainantMay } from '../../answers/rules/complainant';
-import { CaseHistory } from '../../cases/case-history';
 import { loadCases } from '../../cases/case-rows';
-import { SealedWords, type SealedComplaint } from '../../cases/sealed-words';
 import { Database } from '../../kernel/database/database';
 import { RealmClock } from '../../kernel/realm-clock';
-import { maskEmail, maskName, maskPhone } from '../../kernel/text/mask';
 import { ReferenceLists } from '../../reference/reference-lists';
+import { SentReplies, type SentReply } from './sent-replies';
 
 export interface TrackedCase {
   readonly caseNo: string;
@@ -19,7 +16,7 @@ export interface TrackedCase {
   readonly dueAt: string | null;
   readonly closedAt: string | null;
   readonly repeats: number;
-  readonly reply: { readonly text: string; readonly at: string } | null;
+  readonly reply: SentReply | null;
   /** The newest answer to all of its cluster, by the reader's language; null where there was none. */
   readonly notice: { readonly zh: string; readonly en: string } | null;
   /** What may still be said of the answer; the rating where one was given. */
@@ -33,8 +30,7 @@ const OWN_NUMBER = /\{(编号|number)\}/g;
 export class TrackedCases {
   constructor(
     private readonly database: Database,
-    private readonly history: CaseHistory,
-    private readonly words: SealedWords,
+    private readonly replies: SentReplies,
     private readonly lists: ReferenceLists,
     private readonly clock: RealmClock,
   ) {}
@@ -43,8 +39,8 @@ export class TrackedCases {
     const record = (await loadCases(this.database, [caseId])).get(caseId);
     if (!record) return null;
     const unit = record.unitId === null ? undefined : this.lists.of(REAL).unit(record.unitId);
-    const reply = sentReply(await this.history.of(caseId));
-    const [rating, notice] = await Promise.all([
+    const [reply, rating, notice] = await Promise.all([
+      this.replies.of(caseId),
       this.rating(caseId, record.reopenCount),
       this.notice(caseId),
     ]);
@@ -57,7 +53,7 @@ export class TrackedCases {
       dueAt: record.clocks.find(({ kind }) => kind === 'handle')?.dueAt ?? null,
       closedAt: record.closedAt,
       repeats: record.repeatCount,
-      reply: reply && { ...reply, text: await this.withoutPeople(caseId, reply.text) },
+      reply,
       notice: notice && {
         zh: notice.zh.replaceAll(OWN_NUMBER, record.caseNo),
         en: (notice.en ?? notice.zh).replaceAll(OWN_NUMBER, record.caseNo),
@@ -84,45 +80,4 @@ export class TrackedCases {
     );
     return cast ?? null;
   }
-
-  /** Whoever holds the slip may not be who complained. */
-  private async withoutPeople(caseId: string, text: string): Promise<string> {
-    const rows = await this.database.query<{ seal_id: string }>(
-      'select seal_id from complaint where case_id = $1',
-      [caseId],
-    );
-    const opened = await this.words.open(rows.map(({ seal_id }) => seal_id));
-    const people = [...opened.values()] as SealedComplaint[];
-    return people.reduce(withoutPerson, text);
-  }
-}
-
-function withoutPerson(text: string, { name, phone, email, onBehalfOf }: SealedComplaint): string {
-  const names = [name, onBehalfOf?.name];
-  const phones = [phone, onBehalfOf?.phone];
-  const masks = [
-    ...names.map((value) => [value, maskName] as const),
-    ...phones.map((value) => [value, maskPhone] as const),
-    [email, maskEmail] as const,
-  ];
-  return masks.reduce(
-    (shown, [value, mask]) => (value ? shown.replaceAll(value, mask(value)) : shown),
-    text,
-  );
-}
-
-/** What was answered on the spot, or replied and let go by whoever audits; null while it is being checked. */
-function sentReply(history: readonly HistoryRow[]): TrackedCase['reply'] {
-  let written: HistoryRow | null = null;
-  let sent: TrackedCase['reply'] = null;
-  for (const row of history) {
-    if (row.type === 'case-replied') written = row;
-    if (row.type === 'case-answered') sent = told(row, row.at);
-    if (row.type === 'reply-approved' && written) sent = told(written, row.at);
-  }
-  return sent;
-}
-
-function told({ text }: HistoryRow, at: string): TrackedCase['reply'] {
-  return text === null ? null : { text, at };
 }

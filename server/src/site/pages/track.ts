@@ -83,11 +83,17 @@ function sayForm(view: View, { say }: TrackedCase, sheet: TrackedSheet): Piece {
   return markup`<h2>${track.say}</h2><p class="lead">${track.sayLead}</p>
 <form class="form" action="${link(view, '/track/say')}" method="post" novalidate>
 <input type="hidden" name="caseNo" value="${sheet.caseNo}"><input type="hidden" name="code" value="${sheet.code}">
-${given}${say.rate && markup`<div class="row"><fieldset${marked('rating')}><legend>${track.rating}</legend>${faulty('rating')}
-${ratings.map((rating) => markup`<div class="tick"><input id="rating-${rating}" type="radio" name="rating" value="${rating}"><label for="rating-${rating}">${track.ratings[rating]}</label></div>`)}</fieldset></div>`}
+${given}${
+    say.rate &&
+    markup`<div class="row"><fieldset${marked('rating')}><legend>${track.rating}</legend>${faulty('rating')}
+${ratings.map((rating) => markup`<div class="tick"><input id="rating-${rating}" type="radio" name="rating" value="${rating}"><label for="rating-${rating}">${track.ratings[rating]}</label></div>`)}</fieldset></div>`
+  }
 ${say.confirm && markup`<button class="button strong send" name="act" value="solved">${track.solved}</button>`}
-${say.dispute && markup`<div class="row"><label for="words">${track.words} <span>${track.wordsHint}</span></label>${faulty('words')}
+${
+  say.dispute &&
+  markup`<div class="row"><label for="words">${track.words} <span>${track.wordsHint}</span></label>${faulty('words')}
 <textarea id="words" name="words" rows="4" maxlength="500"${marked('words')}>${sheet.words}</textarea></div>
-<button class="button send" name="act" value="dispute">${track.dispute}</button>`}
+<button class="button send" name="act" value="dispute">${track.dispute}</button>`
+}
 ${say.rate && markup`<button class="button send" name="act" value="rate">${track.rate}</button>`}</form>`;
 }

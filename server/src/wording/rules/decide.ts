@@ -4,7 +4,7 @@ import type { Actor, NewEvent } from '../../journal/events';
 import { isoTime, parseTime } from '../../kernel/instant';
 import { isRefusal, refuse, refuseField, type Refusal } from '../../kernel/refusal';
 import type { Edition, WordingRecord } from '../wording-record';
-import { stateAt, warnTime } from './standing';
+import { stateAt, warnTime, type WarningLimits } from './standing';
 import { applies } from './transitions';
 
 /** What the rules may ask of the realm's lists. */
@@ -19,9 +19,13 @@ export interface WordingSituation {
   readonly by: Actor;
   readonly now: string;
   readonly directory: WordingDirectory;
+  readonly limits: WarningLimits;
   /** Digest of the words that came with the command; null where none did. */
   readonly digest: string | null;
 }
+
+/** What an agreement or a confirmation is decided by. */
+type Agreement = Omit<WordingSituation, 'limits'>;
 
 export interface WordingDraft {
   readonly record: WordingRecord;
@@ -72,7 +76,7 @@ export function termsFault(
 
 /** [W4] The edition that a hand writes, and the event that says so. */
 export function writeEdition(
-  { record, by, now, digest }: Omit<WordingSituation, 'directory'>,
+  { record, by, now, limits, digest }: Omit<WordingSituation, 'directory'>,
   terms: WordingTerms,
 ): WordingDraft {
   const { current } = record;
@@ -83,7 +87,7 @@ export function writeEdition(
     edition: (current?.edition ?? 0) + 1,
     textVersion: record.version,
     digest: digest ?? '',
-    warnAt: warnTime(now, expiresAt),
+    warnAt: warnTime(now, expiresAt, limits),
     writtenBy: by.id,
     writtenAt: now,
     agreedBy: null,
@@ -119,7 +123,7 @@ function decideEdit(situation: WordingSituation, terms: WordingTerms): WordingDr
 }
 
 /** [W3] [W4] */
-function decideAgree({ record, by, now }: WordingSituation): WordingDraft | Refusal {
+function decideAgree({ record, by, now }: Agreement): WordingDraft | Refusal {
   const { draft, current } = record;
   if (draft === null) return refuse('illegal-state');
   if (by.kind !== 'account') return refuse('forbidden');
@@ -137,7 +141,7 @@ function decideAgree({ record, by, now }: WordingSituation): WordingDraft | Refu
 }
 
 /** [W7] */
-function decideConfirm({ record, by, now }: WordingSituation): WordingDraft | Refusal {
+function decideConfirm({ record, by, now }: Agreement): WordingDraft | Refusal {
   if (by.kind !== 'account') return refuse('forbidden');
   if (record.current === null || stateAt(record, now) === 'expired') {
     return refuse('illegal-state');

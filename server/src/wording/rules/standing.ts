@@ -1,17 +1,22 @@
 /** What time makes of an entry: when its end is near, whether it has expired, whether it may be used. */
+import type { Limits } from '@heed/shared/thresholds';
 import type { WordingState } from '@heed/shared/wording';
 import { isoTime, parseTime } from '../../kernel/instant';
 import type { WordingRecord } from '../wording-record';
 
 const MINUTE = 60_000;
-const AT_LEAST = 15 * MINUTE;
-const AT_MOST = 24 * 60 * MINUTE;
+
+/** The share of its time that is left when the warning begins, and its bounds. */
+export type WarningLimits = Pick<Limits, 'wording-share' | 'wording-least' | 'wording-most'>;
 
 /** [W2] When the warning begins. */
-export function warnTime(from: string, expiresAt: string): string {
+export function warnTime(from: string, expiresAt: string, limits: WarningLimits): string {
   const start = parseTime(from);
   const end = parseTime(expiresAt);
-  const before = Math.min(Math.max((end - start) / 4, AT_LEAST), AT_MOST);
+  const share = ((end - start) * limits['wording-share']) / 100;
+  const least = limits['wording-least'] * MINUTE;
+  const most = limits['wording-most'] * 60 * MINUTE;
+  const before = Math.min(Math.max(share, least), most);
   return isoTime(Math.max(start, end - before));
 }
 

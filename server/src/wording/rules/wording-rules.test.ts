@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { WordingCommand, WordingTerms } from '@heed/shared/wording';
+import { defaultLimits as limits } from '../../../data/thresholds';
 import { Refusal } from '../../kernel/refusal';
 import type { WordingRecord } from '../wording-record';
 import {
@@ -60,14 +61,14 @@ class Story {
       draft: null,
     };
     return new Story(
-      writeEdition({ record: blank, by: writer, now: NOW, digest: 'd' }, terms).record,
+      writeEdition({ record: blank, by: writer, now: NOW, digest: 'd', limits }, terms).record,
     );
   }
 
   when(by: typeof writer | typeof second | typeof key, ask: Partial<WordingCommand>): Story {
     const command = { expectedVersion: this.record.version, requestId: 'r', ...ask };
     const verdict = decideWording(
-      { record: this.record, by, now: NOW, digest: 'd', directory },
+      { record: this.record, by, now: NOW, digest: 'd', directory, limits },
       command as WordingCommand,
     );
     return verdict instanceof Refusal
@@ -109,10 +110,13 @@ describe('an entry of the agreed wording', () => {
 
   test('[W2] the warning takes the last quarter, from fifteen minutes to a day', () => {
     const at = (hours: number) => new Date(Date.parse(NOW) + hours * 3_600_000).toISOString();
-    expect(warnTime(NOW, at(12))).toBe(at(9));
-    expect(warnTime(NOW, at(0.5))).toBe(at(0.25));
-    expect(warnTime(NOW, at(0.1))).toBe(NOW);
-    expect(warnTime(NOW, at(30 * 24))).toBe(at(29 * 24));
+    expect(warnTime(NOW, at(12), limits)).toBe(at(9));
+    expect(warnTime(NOW, at(0.5), limits)).toBe(at(0.25));
+    expect(warnTime(NOW, at(0.1), limits)).toBe(NOW);
+    expect(warnTime(NOW, at(30 * 24), limits)).toBe(at(29 * 24));
+    // [T13]
+    expect(warnTime(NOW, at(12), { ...limits, 'wording-share': 50 })).toBe(at(6));
+    expect(warnTime(NOW, at(30 * 24), { ...limits, 'wording-most': 48 })).toBe(at(28 * 24));
   });
 
   test('[W3] who wrote it can’t agree to it, nor can a key', () => {
