@@ -72,6 +72,18 @@ export class CaseListQuery {
     return this.one(where, principal);
   }
 
+  /** Which of these cases the reader may know of. */
+  async seen(principal: Principal, caseIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const where = new SqlWhere();
+    where.and(`c.id = any (${where.param(caseIds)}::uuid[])`);
+    addVisible(where, principal);
+    const rows = await this.database.query<{ id: string }>(
+      `select c.id from cases c where ${where.text()}`,
+      where.params,
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** One row for somebody who was just allowed to change it. */
   async anyRow(caseId: string): Promise<CaseRow | null> {
     const where = new SqlWhere();

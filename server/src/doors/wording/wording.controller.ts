@@ -166,13 +166,18 @@ export class WordingController {
     @CurrentPrincipal() principal: Principal,
     @Param('id') id: string,
   ): Promise<WordingCases> {
-    const uses = isId(id) ? await this.offers.uses(id) : [];
+    const all = isId(id) ? await this.offers.uses(id) : [];
+    const seen = await this.cases.seen(
+      principal,
+      all.map(({ caseId }) => caseId),
+    );
+    const uses = all.filter(({ caseId }) => seen.has(caseId));
     const rows: WordingCases['rows'] = [];
     for (const { edition, caseId, usedAt } of uses.slice(0, MOST_CASES)) {
       const row = await this.cases.row(principal, caseId);
       if (row) rows.push({ edition, usedAt, case: row });
     }
-    return { rows, total: rows.length };
+    return { rows, total: uses.length };
   }
 
   private async result(principal: Principal, done: DeskDone | Refusal): Promise<WordingResult> {
