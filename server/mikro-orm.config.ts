@@ -26,6 +26,7 @@ import { Migration0021Ladder } from './migrations/0021-ladder';
 import { Migration0022ClockLists } from './migrations/0022-clock-lists';
 import { Migration0023Rates } from './migrations/0023-rates';
 import { Migration0024DeskLimits } from './migrations/0024-desk-limits';
+import { Migration0025ListOrder } from './migrations/0025-list-order';
 import { poolLimits, type Connection, type PoolLimits } from './src/kernel/database/database';
 
 /** Reviewed, forward-only, in this order. */
@@ -54,6 +55,7 @@ export const migrations = [
   { name: '0022-clock-lists', class: Migration0022ClockLists },
   { name: '0023-rates', class: Migration0023Rates },
   { name: '0024-desk-limits', class: Migration0024DeskLimits },
+  { name: '0025-list-order', class: Migration0025ListOrder },
 ];
 
 export function ormOptions(

@@ -13,7 +13,8 @@ export async function fillDesk(connection: PostgresConnection): Promise<void> {
   try {
     await indexed(client);
     const originals = await count(client, 'cases');
-    await copy(client, Math.ceil(ALL / originals) - 1, Math.floor(originals * (OPEN / ALL)));
+    const rounds = Math.ceil(ALL / originals) - 1;
+    await withoutIndexes(client, () => copy(client, rounds, Math.floor(originals * (OPEN / ALL))));
     await client.query('vacuum analyze cases');
     await client.query('vacuum analyze complaint_text');
   } finally {
@@ -39,39 +40,60 @@ async function count(client: pg.Client, from: string): Promise<number> {
  */
 async function copy(client: pg.Client, rounds: number, open: number): Promise<void> {
   await client.query(`create temporary table original as
-    select row_number() over (order by position) as n, id, first_complaint_id from cases`);
+    select *, case when n <= ${open} then doc::text else (doc::jsonb || jsonb_build_object('state', 'closed',
+        'closedAt', doc->>'receivedAt', 'clocks', '[]'::jsonb))::text end as record
+    from (select row_number() over (order by position) as n, c.* from cases c) numbered`);
+  const own: Record<string, string> = {
+    id: 't.new_id',
+    case_no: 't.new_no',
+    first_complaint_id: 't.new_complaint_id',
+    received_at: `o.received_at - t.r * interval '97 seconds'`,
+    doc: `replace(replace(replace(o.record, o.id::text, t.new_id::text), o.case_no, t.new_no),
+      o.first_complaint_id::text, t.new_complaint_id::text)::json`,
+    state: whereOpen('o.state', `'closed'`),
+    closed_at: whereOpen('o.closed_at', 'o.received_at'),
+    next_clock: whereOpen('o.next_clock', 'null'),
+    due_at: whereOpen('o.due_at', 'null'),
+    soon_at: whereOpen('o.soon_at', 'null'),
+  };
   await client.query(`create temporary table twin as
-    select o.id, o.first_complaint_id, o.n <= ${open} as open, gen_random_uuid() as new_id,
-      gen_random_uuid() as new_complaint_id, '300101-' || (o.n + r * 1000000)::text as case_no, r
+    select o.n, r, gen_random_uuid() as new_id, gen_random_uuid() as new_complaint_id,
+      '300101-' || (o.n + r * 1000000)::text as new_no, o.n <= ${open} as open
     from original o cross join generate_series(1, ${rounds}) r`);
   await client.query('analyze twin');
   const columns = await storedColumns(client);
-  await client.query(`insert into cases (${columns}) select ${columns} from (
-    select (jsonb_populate_record(null::cases, to_jsonb(c)
-      || jsonb_build_object('id', t.new_id, 'case_no', t.case_no, 'first_complaint_id', t.new_complaint_id)
-      || ${laterBy('c.received_at', 'received_at')}
-      || case when t.open then '{}' else jsonb_build_object('state', 'closed', 'closed_at', c.received_at,
-           'next_clock', null, 'due_at', null, 'soon_at', null) end
-      || jsonb_build_object('doc', c.doc::jsonb
-           || jsonb_build_object('id', t.new_id, 'caseNo', t.case_no, 'firstComplaintId', t.new_complaint_id)
-           || case when t.open then '{}' else jsonb_build_object('state', 'closed',
-                'closedAt', c.doc->>'receivedAt', 'clocks', '[]'::jsonb) end))).*
-    from twin t join cases c on c.id = t.id) copied`);
+  await client.query(`insert into cases (${columns.join(', ')})
+    select ${columns.map((column) => own[column] ?? `o.${column}`).join(', ')}
+    from twin t join original o on o.n = t.n`);
   await client.query(`insert into complaint_text (complaint_id, case_id, title, body, tokens)
     select t.new_complaint_id, t.new_id, x.title, x.body, x.tokens
-    from twin t join complaint_text x on x.complaint_id = t.first_complaint_id`);
+    from twin t join original o on o.n = t.n
+      join complaint_text x on x.complaint_id = o.first_complaint_id`);
+}
+
+function whereOpen(open: string, closed: string): string {
+  return `case when t.open then ${open} else ${closed} end`;
+}
+
+/** An index made at the end costs a fraction of one that is kept row by row. */
+async function withoutIndexes(client: pg.Client, work: () => Promise<void>): Promise<void> {
+  const { rows } = await client.query<{ name: string; definition: string }>(
+    `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
+     from pg_index i left join pg_constraint c on c.conindid = i.indexrelid
+     where i.indrelid in ('cases'::regclass, 'complaint_text'::regclass) and c.oid is null`,
+  );
+  await client.query(`set maintenance_work_mem = '512MB'`);
+  await client.query('set synchronous_commit = off');
+  for (const { name } of rows) await client.query(`drop index ${name}`);
+  await work();
+  for (const { definition } of rows) await client.query(definition);
 }
 
 /** All but those that PostgreSQL fills by itself. */
-async function storedColumns(client: pg.Client): Promise<string> {
+async function storedColumns(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ column_name: string }>(
     `select column_name from information_schema.columns
      where table_name = 'cases' and is_generated = 'NEVER'`,
   );
-  return rows.map(({ column_name }) => column_name).join(', ');
-}
-
-/** A day's spread, so that a page by time is not one moment's. */
-function laterBy(column: string, name: string): string {
-  return `jsonb_build_object('${name}', ${column} - t.r * interval '97 seconds')`;
+  return rows.map(({ column_name }) => column_name);
 }
