@@ -45,7 +45,7 @@ export type ReportForm = z.infer<typeof ReportForm>;
 export const TRACKING_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 export const TRACKING_LENGTH = 10;
 
-/** A tracking code as people type it: any case, with or without gaps, O for 0, I and L for 1. */
+/** A tracking code as people type it: in either case, with or without gaps, O for 0, I and L for 1. */
 export function readTrackingCode(typed: string): string {
   return typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
 }

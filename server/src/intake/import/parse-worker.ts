@@ -42,8 +42,7 @@ function asked(): Promise<void> {
 }
 
 function answer(message: WorkerAnswer): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows
-  parentPort?.postMessage(message);
+  parentPort?.postMessage(message, []);
 }
 
 try {

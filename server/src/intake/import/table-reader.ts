@@ -45,8 +45,7 @@ export class TableReader {
     try {
       for (let ended = false; !ended;) {
         const answering = answerOf(worker);
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows
-        worker.postMessage('more');
+        worker.postMessage('more', []);
         const answer = await answering;
         if (!('rows' in answer)) throw new FileFaultError('too-heavy');
         ended = answer.ended;

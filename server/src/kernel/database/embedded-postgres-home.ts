@@ -46,7 +46,7 @@ export async function openHome(dataDir: string, log: (message: string) => void):
   return home;
 }
 
-/** A folder that the account alone may enter. Its parents are made as any folder is made. */
+/** A folder that the account alone may enter. Its parents are made as other folders are. */
 export async function makeOwn(folder: string, account: Account | undefined): Promise<void> {
   await mkdir(folder, { recursive: true });
   if (account) await chown(folder, account.uid, account.gid);

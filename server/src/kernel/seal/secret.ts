@@ -6,7 +6,7 @@ export function randomSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** Random letters of an alphabet whose length divides 256, so that each is as likely as any other. */
+/** Random letters of an alphabet whose length divides 256, so that all are equally likely. */
 export function randomLetters(alphabet: string, length: number): string {
   if (256 % alphabet.length !== 0) throw new Error('some letters would come oftener than others');
   return Array.from(randomBytes(length), (byte) => alphabet[byte % alphabet.length]).join('');

@@ -43,8 +43,7 @@ export function columnNames(header: readonly string[]): string[] {
 }
 
 /** Control characters: PostgreSQL can't keep a NUL, and nobody can read the others. */
-// oxlint-disable-next-line no-control-regex
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff]/g;
+const controls = /[[\p{Cc}--[\t\n\r\u0080-\u009f]]\ufeff]/gv;
 /** The guard that our own CSV files put before what a spreadsheet would take for a formula. */
 const guarded = /^'(?=\s*[=+\-@＝＋－＠\t\r\n])/u;
 
