@@ -10,6 +10,7 @@ const desks = [
   'calls',
   'wording',
   'ladder',
+  'topics',
 ];
 
 /** Stage → the stages it may import, besides itself, `kernel`, `shared` and the type of the settings. */
@@ -28,6 +29,8 @@ const law = {
     'site',
     'reports',
     'drills',
+    'replays',
+    'time-machine',
     'outbound',
     'unit-loop',
     'console',
@@ -45,17 +48,24 @@ const law = {
   // The list to a unit holds what its sender sees; the answers go through the desk of cases.
   'unit-loop': ['access', 'cases', 'queries', 'reference', 'journal'],
   wording: ['journal', 'reference'],
+  topics: ['journal'],
   // Whom a case that waits is told of: its clocks, the roster, the lists.
   ladder: ['journal', 'cases', 'reference', 'roster'],
   reference: ['access', 'journal'],
   journal: [],
   queries: ['access', ...desks],
   projections: ['journal'],
-  reactors: ['journal', 'projections', ...desks, 'outbound', 'answers'],
+  // Of the queries: what rates count is read on beside what numbers count.
+  reactors: ['journal', 'projections', 'queries', ...desks, 'outbound', 'answers', 'reports'],
   stream: ['access', 'projections', 'queries'],
   site: ['access', 'answers', 'bulletins', 'cases', 'projections', 'queries', 'reference'],
-  reports: ['access', 'projections', 'queries'],
+  // The same folds over the same entries, as far as a time of the past.
+  'time-machine': ['journal', 'projections'],
+  // Frozen figures are rows and entries of their own; what usually comes in is the volume fold's baseline.
+  reports: ['journal', 'projections', 'reference'],
   drills: ['intake', ...desks, 'journal'],
+  // A file's rows go through the intake that everybody's complaints go through.
+  replays: ['intake', 'cases', 'reference', 'journal'],
   outbound: ['journal'],
   // Views, templates, mentions and drafts: what the console keeps beside the cases.
   console: ['access', 'cases', 'journal'],

@@ -27,6 +27,13 @@ import { Migration0022ClockLists } from './migrations/0022-clock-lists';
 import { Migration0023Rates } from './migrations/0023-rates';
 import { Migration0024DeskLimits } from './migrations/0024-desk-limits';
 import { Migration0025ListOrder } from './migrations/0025-list-order';
+import { Migration0027Signals } from './migrations/0027-signals';
+import { Migration0028Topics } from './migrations/0028-topics';
+import { Migration0029Replays } from './migrations/0029-replays';
+import { Migration0026Search } from './migrations/0026-search';
+import { Migration0030Reports } from './migrations/0030-reports';
+import { Migration0031Nodes } from './migrations/0031-nodes';
+import { Migration0032DeskFinish } from './migrations/0032-desk-finish';
 import { poolLimits, type Connection, type PoolLimits } from './src/kernel/database/database';
 
 /** Reviewed, forward-only, in this order. */
@@ -56,6 +63,13 @@ export const migrations = [
   { name: '0023-rates', class: Migration0023Rates },
   { name: '0024-desk-limits', class: Migration0024DeskLimits },
   { name: '0025-list-order', class: Migration0025ListOrder },
+  { name: '0027-signals', class: Migration0027Signals },
+  { name: '0028-topics', class: Migration0028Topics },
+  { name: '0029-replays', class: Migration0029Replays },
+  { name: '0026-search', class: Migration0026Search },
+  { name: '0030-reports', class: Migration0030Reports },
+  { name: '0031-nodes', class: Migration0031Nodes },
+  { name: '0032-desk-finish', class: Migration0032DeskFinish },
 ];
 
 export function ormOptions(

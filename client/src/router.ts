@@ -13,7 +13,9 @@ import { onShutOut } from './api/http';
 import { drillRoutes } from './drills/routes';
 import { rememberScope, stayInRealm } from './feed/scope';
 import { incidentRoutes } from './incidents/routes';
+import { replayRoutes } from './replays/routes';
 import { ladderRoutes } from './desk/ladder/routes';
+import { reportRoutes } from './reports/routes';
 import { rosterRoutes } from './roster/routes';
 import { useSession } from './session/session-store';
 import { wordingRoutes } from './wording/routes';
@@ -52,6 +54,16 @@ export const routes: RouteRecordRaw[] = [
     meta: { verb: 'statistics:read' },
   },
   {
+    path: '/desk/signals',
+    component: () => import('./desk/signals/SignalsPage.vue'),
+    meta: { verb: 'case:read' },
+  },
+  {
+    path: '/desk/topics',
+    component: () => import('./desk/topics/TopicsPage.vue'),
+    meta: { verb: 'case:read' },
+  },
+  {
     path: '/desk/answers',
     component: () => import('./desk/answers/AnswersPage.vue'),
     meta: { verb: 'case:read' },
@@ -67,10 +79,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { verb: 'bulletin:read' },
   },
   ...incidentRoutes,
+  ...reportRoutes,
   ...rosterRoutes,
   ...ladderRoutes,
   ...wordingRoutes,
   ...drillRoutes,
+  ...replayRoutes,
   ...adminRoutes,
   { path: '/:rest(.*)*', redirect: '/desk' },
 ];

@@ -8,7 +8,7 @@ const ROWS = 50_000;
 const SECONDS = 12;
 const TARGET_MILLISECONDS = 25;
 /** Complaints a second that come in meanwhile. */
-const RATE = 20;
+const RATE = 100;
 
 export async function consoleFrames(product: Product, leader: Product): Promise<void> {
   const launch = browserFor('console frames');

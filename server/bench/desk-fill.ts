@@ -2,19 +2,24 @@
 import pg from 'pg';
 import type { PostgresConnection } from '../src/kernel/database/embedded-postgres';
 
-/** How many there are in the end, and how many of them are open. */
-export const ALL = 1_000_000;
-export const OPEN = 100_000;
+/** How many cases there are in the end, and how many of them are open. */
+export interface DeskSize {
+  readonly all: number;
+  readonly open: number;
+}
 
-/** Waits until the texts can be searched, then copies every case until there are `ALL`. */
-export async function fillDesk(connection: PostgresConnection): Promise<void> {
+/** Waits until the texts can be searched, then copies every case until there are `all`. */
+export async function fillDesk(
+  connection: PostgresConnection,
+  { all, open }: DeskSize,
+): Promise<void> {
   const client = new pg.Client(connection);
   await client.connect();
   try {
     await indexed(client);
     const originals = await count(client, 'cases');
-    const rounds = Math.ceil(ALL / originals) - 1;
-    await withoutIndexes(client, () => copy(client, rounds, Math.floor(originals * (OPEN / ALL))));
+    const rounds = Math.ceil(all / originals) - 1;
+    await withoutIndexes(client, () => copy(client, rounds, Math.floor(originals * (open / all))));
     await client.query('vacuum analyze cases');
     await client.query('vacuum analyze complaint_text');
   } finally {
@@ -65,8 +70,8 @@ async function copy(client: pg.Client, rounds: number, open: number): Promise<vo
   await client.query(`insert into cases (${columns.join(', ')})
     select ${columns.map((column) => own[column] ?? `o.${column}`).join(', ')}
     from twin t join original o on o.n = t.n`);
-  await client.query(`insert into complaint_text (complaint_id, case_id, title, body, tokens)
-    select t.new_complaint_id, t.new_id, x.title, x.body, x.tokens
+  await client.query(`insert into complaint_text (complaint_id, case_id, title, body, tokens, open)
+    select t.new_complaint_id, t.new_id, x.title, x.body, x.tokens, t.open
     from twin t join original o on o.n = t.n
       join complaint_text x on x.complaint_id = o.first_complaint_id`);
 }

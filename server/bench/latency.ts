@@ -43,7 +43,10 @@ export async function latencyBench(): Promise<void> {
 }
 
 /** Milliseconds until the first frame that reaches each complaint's position. */
-function screenTimes(positions: readonly [number, number][], frames: readonly [number, number][]) {
+export function screenTimes(
+  positions: readonly [number, number][],
+  frames: readonly [number, number][],
+): number[] {
   const byPosition = [...positions].sort(([a], [b]) => a - b);
   let frame = 0;
   const times: number[] = [];

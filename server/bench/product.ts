@@ -18,6 +18,7 @@ export interface Product {
   /** The cookie of the first account. */
   readonly cookie: string;
   readonly dataDir: string;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -46,6 +47,7 @@ export async function startProduct(): Promise<Product> {
     key,
     cookie,
     dataDir,
+    pid: child.pid ?? 0,
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
@@ -53,6 +55,15 @@ export async function startProduct(): Promise<Product> {
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Starts this program in a role that stays, and waits until it says that it is ready. */
+export function startRole(role: string, options: object): Promise<ChildProcess> {
+  return new Promise((resolve, reject) => {
+    const child = fork(join(here, 'bench.js'), [role, JSON.stringify(options)]);
+    child.once('message', () => resolve(child));
+    child.once('exit', (code) => reject(new Error(`${role} ended with ${code}`)));
+  });
 }
 
 /** Runs this program in one of its roles and gives back what it measured. */

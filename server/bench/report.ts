@@ -8,21 +8,26 @@ export interface Measured {
   readonly unit: string;
   /** What the first version has to reach. */
   readonly target: number;
-  /** For a throughput ours ÷ limit, at least the target; for a time ours, at most the target. */
-  readonly better: 'more' | 'less';
+  /** For a throughput ours ÷ limit, at least the target; for a time ours, at most; for a share ours, at least. */
+  readonly better: 'more' | 'less' | 'share';
   readonly note?: string;
 }
 
 export function report(measured: Measured): void {
-  const { bench, ours, limit, unit, target, better, note } = measured;
+  const { bench, ours, limit, unit, target, note } = measured;
   const ratio = ours / limit;
-  const reached = better === 'more' ? ratio >= target : ours <= target;
+  const reached = isReached(measured);
   const figures = `${format(ours)} ${unit}, limit ${format(limit)}, ratio ${ratio.toFixed(2)}`;
   const verdict = reached ? 'reached' : 'SHORT OF';
   console.error(`${bench}: ${figures}; ${verdict} the target ${target}${note ? ` (${note})` : ''}`);
   console.log(
     JSON.stringify({ bench, ours, limit, unit, ratio: Number(ratio.toFixed(3)), target, reached }),
   );
+}
+
+export function isReached({ ours, limit, target, better }: Measured): boolean {
+  if (better === 'less') return ours <= target;
+  return (better === 'share' ? ours : ours / limit) >= target;
 }
 
 export function percentile(values: readonly number[], share: number): number {
@@ -34,6 +39,7 @@ export function median(values: readonly number[]): number {
   return percentile(values, 0.5);
 }
 
-function format(value: number): string {
-  return value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toFixed(1);
+export function format(value: number): string {
+  if (value >= 100) return Math.round(value).toLocaleString('en-US');
+  return value.toFixed(value < 2 ? 3 : 1);
 }

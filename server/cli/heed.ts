@@ -3,6 +3,8 @@ import { playDrill } from './drill';
 import { importFile } from './import';
 import { recountNumbers } from './numbers';
 import { rebuild } from './rebuild';
+import { replayFile } from './replay';
+import { runShape } from './shape/run-shape';
 import { addUser } from './user-add';
 import { verify } from './verify';
 
@@ -11,22 +13,27 @@ type Verb = (args: readonly string[]) => Promise<number>;
 
 const verbs: Record<string, Verb> = {
   import: importFile,
+  replay: replayFile,
   drill: playDrill,
   numbers: recountNumbers,
   verify,
   rebuild,
+  shape: (args) => runShape(args),
   user: addUser,
 };
 
 const usage = `Usage: pnpm heed <verb>
   import FILE [--mapping MAP.json] [--zone ZONE] [--historic] [--realm NAME]
                     imports complaints from a CSV or XLSX file into a running server
+  replay FILE --mapping MAP.json --zone ZONE [--realm NAME] [--speed N|max] [--skip-faults]
+                    tells a file again in its own time, in a realm of its own
   drill NAME [--seed N] [--speed N]
                     plays a scenario in a realm of its own and prints its wall's address
   numbers BULLETIN [--realm REALM]
                     counts a published bulletin's numbers again at their journal positions
   verify            proves the journal's hash chain; names the first entry that does not fit
   rebuild           makes the folds and the rows of all cases anew from the journal
+  shape [--nodes N] runs several nodes on this machine behind a proxy
   user add ACCOUNT --name NAME --roles ROLE,…  [--unit UNIT]
                     makes an account and prints its first password`;
 

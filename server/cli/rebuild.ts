@@ -1,6 +1,7 @@
 /** `heed rebuild`: drops what is derived and makes it anew from the journal. */
 import { rebuildCases } from '../src/cases/rebuild';
 import { forgetTold } from '../src/bulletins/numbers/told';
+import { forgetRated } from '../src/queries/rated-cases';
 import { Journal } from '../src/journal/journal';
 import { openStore } from './open-store';
 
@@ -9,6 +10,7 @@ export async function rebuild(): Promise<number> {
   try {
     await store.database.query('delete from fold_snapshot');
     await forgetTold(store.database);
+    await forgetRated(store.database);
     const { cases, differing } = await rebuildCases(store.database, new Journal(store.database));
     for (const caseNo of differing) console.error(`${caseNo} differed and was put right`);
     console.log(

@@ -45,11 +45,17 @@ export const defaultLadder: readonly LadderRung[] = [
   },
 ];
 
-/** What no setting may lower: these rungs stay on, and come no later. */
+/** What no setting may lower: these rungs stay on, come no later, and reach somebody above the holder. */
 export const ladderFloor = {
   alwaysOn: ['overdue', 'supervise'],
   workdays: 5,
   reopenings: 2,
+  /** One of these at least is told. */
+  told: {
+    overdue: ['lead', 'supervisor', 'leader'],
+    page: ['leader'],
+    supervise: ['supervisor', 'leader'],
+  },
 } as const;
 
 /** A rung that is acted on so much after its time says that it is late. */

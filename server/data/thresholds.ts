@@ -84,9 +84,9 @@ const roster = list('roster', [
     {
       statutory: 'most',
       source:
-        '《劳动法》第三十六条：平均每周工时不超过四十四小时；第四十二条：抢险救灾不受加班上限限制，故只提醒、不禁止',
+        '《劳动法》第三十六条：平均每周工作时间不超过四十四小时；第四十二条：自然灾害、事故等须紧急处理的，延长工作时间不受第四十一条限制，故只提醒、不禁止',
       sourceEn:
-        'Labour Law, art. 36: 44 hours a week on average; art. 42 lifts the limit on overtime in disasters, so this warns and never refuses',
+        'Labour Law, art. 36: 44 hours a week on average; art. 42 lifts the limits of art. 41 on overtime in disasters and accidents, so this warns and never refuses',
     },
   ],
   [
@@ -94,8 +94,9 @@ const roster = list('roster', [
     3,
     ['count', 1, 7],
     {
-      source: '英国 HSE《倦怠与轮班管理》HSG256：连续夜班宜限 2–3 个',
-      sourceEn: 'HSE, Managing shift work (HSG256): two to three nights one after another',
+      source: '工作取值，原文未核对：英国 HSE《轮班工作管理》（HSG256，2006）关于连续夜班的建议',
+      sourceEn:
+        'Working value, its passage not checked: what HSE, Managing shift work (HSG256, 2006), advises on nights one after another',
     },
   ],
   [

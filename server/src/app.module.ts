@@ -26,11 +26,14 @@ import { AlarmCommands } from './doors/incidents/alarm-commands';
 import { IncidentDoorsModule } from './doors/incidents/incident-doors.module';
 import { ClusterDoorModule } from './doors/clusters/cluster-door.module';
 import { DrillsDoorModule } from './doors/drills/drills-door.module';
+import { ReplaysDoorModule } from './doors/replays/replays-door.module';
 import { PressDoorModule } from './doors/press/press-door.module';
 import { OutboundDoorsModule } from './doors/outbound/outbound-doors.module';
 import { SubscribeDoorModule } from './doors/outbound/subscribe-door.module';
 import { LadderDoorsModule } from './doors/ladder/ladder-doors.module';
+import { ReportDoorsModule } from './doors/reports/report-doors.module';
 import { RosterDoorsModule } from './doors/roster/roster-doors.module';
+import { TopicDoorsModule } from './doors/topics/topic-doors.module';
 import { SessionDoorModule } from './doors/session/session-door.module';
 import { SiteDoorModule } from './doors/site/site-door.module';
 import { UnitLoopDoorsModule } from './doors/unit-loop/unit-loop-doors.module';
@@ -51,6 +54,7 @@ import { ProjectionsModule } from './projections/projections.module';
 import { ReactorsModule } from './reactors/reactors.module';
 import { ReferenceLists } from './reference/reference-lists';
 import { ReferenceModule } from './reference/reference.module';
+import { ReplaysModule } from './replays/replays.module';
 import { REJECTIONS, ROOM_COMMANDS, type RoomCommands } from './stream/ports';
 import { StreamModule } from './stream/stream.module';
 
@@ -79,13 +83,16 @@ const doors = [
   IncidentDoorsModule,
   BulletinDoorsModule,
   ClusterDoorModule,
+  TopicDoorsModule,
   DrillsDoorModule,
+  ReplaysDoorModule,
   SiteDoorModule,
   OutboundDoorsModule,
   SubscribeDoorModule,
   PressDoorModule,
   WordingDoorsModule,
   UnitLoopDoorsModule,
+  ReportDoorsModule,
 ];
 
 @Module({})
@@ -104,6 +111,7 @@ export class AppModule {
         IncidentsModule,
         IntakeModule,
         DrillsModule.forRoot(playedScenarios),
+        ReplaysModule,
         { ...projections, global: true },
         ReactorsModule,
         RoomPortsModule,

@@ -19,6 +19,7 @@ import { startEmbeddedPostgres } from './kernel/database/embedded-postgres';
 import { checkKeyStore } from './kernel/database/key-store-check';
 import { migrate, openDatabase } from './kernel/database/orm';
 import { KeyStore } from './kernel/seal/key-store';
+import { linkNodes } from './stream/node-link';
 import { SocketAdapter } from './stream/socket-adapter';
 import { HeedLogger } from './logging';
 import { startStages } from './start-stages';
@@ -63,7 +64,9 @@ async function openOver(env: Env, postgres: Postgres): Promise<HeedServer> {
   await prepareHttp(app, env);
   await acceptBodies(app);
   measure(app);
-  app.useWebSocketAdapter(new SocketAdapter(app, env));
+  app.useWebSocketAdapter(
+    new SocketAdapter(app, env, linkNodes(postgres.connection, env.redisUrl)),
+  );
   describeApi(app);
   await serveClient(app, join(projectRoot(), 'client', 'dist'));
   await app.init();

@@ -11,6 +11,7 @@ import { Follower } from './projections/follower';
 import { Answers } from './reactors/answers';
 import { ClusterJoiner } from './reactors/cluster-joiner';
 import { CaseTimes } from './reactors/case-times';
+import { DailyReports } from './reactors/daily-reports';
 import { Deadlines } from './reactors/deadlines';
 import { Deliveries } from './reactors/deliveries';
 import { Embargoes } from './reactors/embargoes';
@@ -19,9 +20,12 @@ import { IncidentLinker } from './reactors/incident-linker';
 import { Ladder } from './reactors/ladder/ladder';
 import { Publications } from './reactors/publications';
 import { SearchIndexer } from './reactors/search-indexer';
+import { SignalKeeper } from './reactors/signals/signal-keeper';
 import { ToldReader } from './reactors/told-reader';
+import { TopicFollower } from './reactors/topics/topic-follower';
 import { WordingFollower } from './reactors/wording-follower';
 import { ReferenceLists } from './reference/reference-lists';
+import { ReplayPlayer } from './replays/replay-player';
 import { triageView } from './reference/triage-view';
 import { SitePages } from './site/site-pages';
 
@@ -44,6 +48,7 @@ export async function startStages(
   const bell = new JournalBell(connection, () => follower.ring());
   await bell.listen();
   app.get(DrillPlayer).start();
+  app.get(ReplayPlayer).start();
   return bell;
 }
 
@@ -52,8 +57,10 @@ const ticking = [
   Embargoes,
   Deadlines,
   CaseTimes,
+  DailyReports,
   HandoverWatch,
   Ladder,
+  SignalKeeper,
   ToldReader,
   Deliveries,
   Answers,
@@ -69,6 +76,7 @@ function tellWhoFollows(app: NestFastifyApplication, follower: Follower): void {
     app.get(ClusterJoiner),
     app.get(Publications),
     app.get(WordingFollower),
+    app.get(TopicFollower),
     app.get(Deliveries),
     app.get(Answers),
   ];
@@ -78,7 +86,7 @@ function tellWhoFollows(app: NestFastifyApplication, follower: Follower): void {
     if (entries.some(({ type }) => type === 'complaint-registered')) indexer.ring();
     for (const { type, realm } of entries) {
       // Another node deleted the key's file; this one forgets what it had opened with it.
-      if (type === 'drill-seals-destroyed') sealer.destroyScope(realm);
+      if (type === 'drill-seals-destroyed' || type === 'replay-deleted') sealer.destroyScope(realm);
     }
   });
 }
@@ -90,4 +98,5 @@ async function startFollowing(app: NestFastifyApplication): Promise<void> {
   await app.get(ClusterJoiner).start();
   app.get(Publications).ring();
   app.get(WordingFollower).ring();
+  app.get(TopicFollower).ring();
 }

@@ -14,6 +14,7 @@ import { CastFiller } from '../src/answers/cast-filler';
 import { CastReader } from '../src/answers/cast-reader';
 import { ComplainantReader } from '../src/answers/complainant-reader';
 import { Receipts } from '../src/answers/receipts';
+import { ToldCases } from '../src/answers/told-cases';
 import { CaseHistory } from '../src/cases/case-history';
 import { SealedWords } from '../src/cases/sealed-words';
 import { ReplyTemplates } from '../src/console/reply-templates';
@@ -32,6 +33,7 @@ import { TargetSecrets } from '../src/outbound/target-secrets';
 import { AnswerReader } from '../src/reactors/answer-reader';
 import { Answers } from '../src/reactors/answers';
 import { ReferenceLists } from '../src/reference/reference-lists';
+import { makeDesk } from './builders';
 import { DeliveryNode } from './delivery-node';
 import type { FakeClock } from './fake-clock';
 import type { TestDatabase } from './pg';
@@ -87,6 +89,7 @@ export class AnswerNode {
       new AnswerReader(database, teller),
       new CastFiller(database, composer),
       new AnswerCourier(queue, this.words, sender, clock),
+      new ToldCases(database, makeDesk(at, clock).desk),
     );
     this.desk = new AnswerDesk(writer);
     this.casts = new CastDesk(writer);

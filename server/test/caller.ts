@@ -14,7 +14,16 @@ const A_DAY = 86_400_000;
 export class Caller {
   private cookie = '';
 
-  constructor(readonly url: string) {}
+  /** `origin` is that of the own pages, where they aren't at the address that is called. */
+  constructor(
+    readonly url: string,
+    private readonly origin = url,
+  ) {}
+
+  /** What a page of this session sends along with a socket's handshake. */
+  get browser(): { readonly cookie: string; readonly origin: string } {
+    return { cookie: this.cookie, origin: this.origin };
+  }
 
   /** Sends bytes as they are, with the cookie and the Origin of an own page unless told otherwise. */
   async send<T = Record<string, unknown>>(
@@ -26,7 +35,7 @@ export class Caller {
     const type = typeof body === 'string' ? { 'content-type': 'application/json' } : {};
     const response = await fetch(`${this.url}${path}`, {
       method,
-      headers: { cookie: this.cookie, origin: this.url, ...type, ...headers },
+      headers: { cookie: this.cookie, origin: this.origin, ...type, ...headers },
       ...(body === undefined ? {} : { body: body as string }),
     });
     const text = await response.text();

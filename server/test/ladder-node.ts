@@ -12,6 +12,7 @@ import { LadderDryRun } from '../src/ladder/dry-run';
 import { LadderDesk } from '../src/ladder/ladder-desk';
 import { LadderStaff } from '../src/ladder/ladder-staff';
 import { Notices } from '../src/ladder/notices';
+import { BornLateWriter } from '../src/reactors/ladder/born-late-writer';
 import { CaseClimber } from '../src/reactors/ladder/case-climber';
 import { CaseWatch } from '../src/reactors/ladder/case-watch';
 import { Ladder } from '../src/reactors/ladder/ladder';
@@ -56,7 +57,7 @@ export function ladderNode(test: TestDatabase, at: number) {
   const dryRun = new LadderDryRun(desk, staff, lists, policy);
   const rungs = new RungWriter(database, writer);
   const acts = new RungActs(cases.desk);
-  const climber = new CaseClimber(policy, acts, rungs);
+  const climber = new CaseClimber(policy, acts, rungs, new BornLateWriter(writer));
   const ladder = new Ladder(
     new CaseWatch(database),
     new Looks(clock, desk, staff),

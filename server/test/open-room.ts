@@ -23,6 +23,7 @@ import { randomSecret } from '../src/kernel/seal/secret';
 import { Follower } from '../src/projections/follower';
 import { ProjectionsModule } from '../src/projections/projections.module';
 import { REJECTIONS, ROOM_COMMANDS, type Rejections, type RoomCommands } from '../src/stream/ports';
+import { linkNodes } from '../src/stream/node-link';
 import { SocketAdapter } from '../src/stream/socket-adapter';
 import { StreamModule } from '../src/stream/stream.module';
 import { idOf, JournalStory } from './journal-story';
@@ -67,11 +68,11 @@ export class OpenRoom {
     this.poll = setInterval(() => app.get(Follower).ring(), LOOK_MILLISECONDS);
   }
 
-  static async open(test: TestDatabase): Promise<OpenRoom> {
+  static async open(test: TestDatabase, redisUrl?: string): Promise<OpenRoom> {
     const keys = new KeyStore(join(test.folder, 'keys'));
     const module = testModule(test, keys);
     const app = await NestFactory.create(module, new FastifyAdapter(), { logger: ['error'] });
-    app.useWebSocketAdapter(new SocketAdapter(app, env));
+    app.useWebSocketAdapter(new SocketAdapter(app, env, linkNodes(test.connection, redisUrl)));
     await app.listen(0, '127.0.0.1');
     const { port } = new URL(await app.getUrl());
     await app.get(Follower).start();

@@ -28,6 +28,8 @@ export class WarRoomClient {
   /** Why the server closed the connection, once it has. */
   closed: string | null = null;
   private readonly checks = new Set<() => void>();
+  /** Frames that come while a join is under way; null while none is. */
+  private held: Delta[] | null = null;
 
   private constructor(
     readonly socket: Socket,
@@ -37,7 +39,8 @@ export class WarRoomClient {
     socket.on('war-room:delta', (message: unknown) => {
       const delta = downMessages['war-room:delta'].parse(message);
       this.deltas.push(delta);
-      this.screen.receive(delta);
+      if (this.held) this.held.push(delta);
+      else this.screen.receive(delta);
       this.check();
     });
     socket.on('case:changed', (message: unknown) => {
@@ -88,10 +91,23 @@ export class WarRoomClient {
 
   /** Joins with where the screen stands. */
   async join(): Promise<JoinAck> {
-    const ack = await this.ask<JoinAck>('war-room:join', this.screen.joinMessage());
-    this.screen.joined(ack);
-    this.check();
-    return ack;
+    const held: Delta[] = [];
+    this.held = held;
+    try {
+      const ack = await this.ask<JoinAck>('war-room:join', this.screen.joinMessage());
+      this.screen.joined(ack);
+      // The first frame may come in the same breath as the answer, and those before belong to another room.
+      for (const delta of held.filter((each) => this.follows(each))) this.screen.receive(delta);
+      return ack;
+    } finally {
+      this.held = null;
+      this.check();
+    }
+  }
+
+  private follows({ frame }: Delta): boolean {
+    const { epoch, number } = this.screen.state.frame;
+    return frame.epoch === epoch && frame.number > number;
   }
 
   command(message: unknown): Promise<CommandAck> {

@@ -4,6 +4,7 @@ import { ComplainantDesk } from '../src/answers/complainant-desk';
 import type { LocalTarget } from './delivery-targets';
 import { answers as answering } from './delivery-targets';
 import type { Week } from './week-crew';
+import { moment } from './week-house';
 
 const text = '水管已修好，请放水三分钟后使用。'.repeat(20);
 
@@ -74,6 +75,17 @@ export async function areWritten(week: Week, { target, secret }: Gateway): Promi
     'the way of a tip-off’s answer',
     (await rowsOf(week, tipOff)).map(({ way }) => way),
   );
+}
+
+/** A rest that a text message told of is owed no more. */
+export async function isToldOfARest(week: Week): Promise<void> {
+  const { chen, zhou } = week.crew;
+  const id = await week.hear('泵站检修要多久', { channel: 'sms' });
+  await week.atWork(id, week.units.street, chen);
+  const rest = { reasonCode: 'material', until: moment('10-10 09:00'), reason: '等配件' } as const;
+  await week.act(id, zhou, { kind: 'suspend', ...rest });
+  for (const _ of ['queued', 'sent']) await week.house.passes(20);
+  week.see('owed after a text message', (await week.detail(id, chen)).life?.toTell ?? null);
 }
 
 /** By telephone: three calls in vain, hours apart; then what they say with their code. */

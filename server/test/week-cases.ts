@@ -59,7 +59,8 @@ export async function isFollowedUp(week: Week, id: string): Promise<void> {
   week.see('owed after three calls', (await week.detail(id, gao)).life?.toTell);
   await week.act(id, gao, { kind: 'close', reason });
   await week.no('illegal-state', id, li, { kind: 'claim' });
-  await week.act(id, mei, { kind: 'note', text: '归档前核对' }, { kind: 'reopen', reason });
+  await week.act(id, mei, { kind: 'note', text: '归档前核对' });
+  await week.act(id, mei, { kind: 'reopen', reasonCode: 'new-facts', reason });
   await week.act(id, li, { kind: 'contact', reached: true, told: ['no-answer'] });
   await week.act(id, li, { kind: 'reply', text: '已恢复供水' });
   await week.act(id, mei, { kind: 'approve-reply' });

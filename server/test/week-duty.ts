@@ -180,6 +180,17 @@ export async function waitsTooLong(week: Week): Promise<void> {
 }
 
 /** Rungs that may be set otherwise, and those that may not; a night tried beforehand; notices. */
+/** An old list that comes in as live: told once for its unit, and nobody is paged for what nobody had. */
+export async function comesInLate(week: Week): Promise<void> {
+  const old = { receivedAt: moment('09-08 09:00') };
+  const ids = [await week.hear('上月漏报一', old), await week.hear('上月漏报二', old)];
+  await week.house.passes(60);
+  const escalations = await Promise.all(
+    ids.map(async (id) => (await week.detail(id, week.crew.zhou)).escalation),
+  );
+  week.see('paged for what came in late', escalations);
+}
+
 export async function keepsLadder(week: Week, tipOff: string): Promise<void> {
   const { admin } = week.house;
   const set = (rungs: readonly LadderRung[]) => week.house.fresh({ expectedVersion: 0, rungs });

@@ -95,7 +95,7 @@ const wording: Record<string, Proof> = {
   ),
   W7: told('wording-confirmed', ({ state }) => state === 'agreed'),
   W8: both(
-    seen('must read and have read', [2, 1]),
+    seen('must read and have read', [1, 1]),
     ({ entries }) => count(entries, 'wording-read') === 1,
   ),
   W9: both(
@@ -153,6 +153,10 @@ const answers: Record<string, Proof> = {
     refused('POST /api/answers/*/calls', 'too-soon'),
   ),
   A9: seen('told of what was taken back', ['cancelled']),
+  A14: both(
+    told('complainant-told', ({ told: what }) => what.includes('suspended')),
+    seen('owed after a text message', null),
+  ),
   A10: both(
     refused('clusters approve', 'same-person'),
     told('cluster-cast-approved'),

@@ -77,6 +77,10 @@ const ladder: Record<string, Proof> = {
     told('ladder-tried', ({ gaps }) => gaps > 0),
     told('alarm-raised', ({ code }) => code === 'ladder-gaps'),
   ),
+  L18: both(
+    told('rung-acted', ({ rung, late }) => rung === 'late-at-birth' && late),
+    seen('paged for what came in late', [0, 0]),
+  ),
   L17: both(
     refused('POST /api/notices/seen', 'already-so'),
     always('notices-seen', ({ noticeIds }) => noticeIds.length === 1),

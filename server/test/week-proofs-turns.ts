@@ -163,6 +163,10 @@ export const turnProofs: Readonly<Record<string, Proof>> = {
       ({ was, now }) => was?.lease !== undefined && was.lease.from === now.lease?.from,
     ),
   ),
+  C55: both(
+    told('case-reopened', ({ reason }) => reason === 'new-facts'),
+    told('case-closed', ({ reason }) => reason === undefined),
+  ),
   C54: both(
     told(
       'claim-lapsed',

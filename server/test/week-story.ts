@@ -1,5 +1,12 @@
 /** A week of a task force, from the last day of a holiday over a weekend to the month after. */
-import { areAnsweredAtOnce, areCalled, areTooLate, areWritten, type Gateway } from './week-answers';
+import {
+  areAnsweredAtOnce,
+  areCalled,
+  areTooLate,
+  areWritten,
+  isToldOfARest,
+  type Gateway,
+} from './week-answers';
 import {
   accuses,
   endsOtherwise,
@@ -19,7 +26,14 @@ import {
   readsClocks,
 } from './week-clocks';
 import type { Week } from './week-crew';
-import { isHandedOver, isProposed, keepsLadder, keepsWatch, waitsTooLong } from './week-duty';
+import {
+  comesInLate,
+  isHandedOver,
+  isProposed,
+  keepsLadder,
+  keepsWatch,
+  waitsTooLong,
+} from './week-duty';
 import { isAgreedUpon, worksOnPaper } from './week-words';
 
 export async function tellWeek(week: Week, gateway: Gateway): Promise<void> {
@@ -41,12 +55,14 @@ export async function tellWeek(week: Week, gateway: Gateway): Promise<void> {
   const { night, desk } = await keepsWatch(week);
   await worksOnPaper(week, tipOff);
   await areWritten(week, gateway);
+  await isToldOfARest(week);
   await house.passTo('10-09 09:30');
   await readsClocks(week, rested, extended);
   await isProposed(week, night);
   await isHandedOver(week, desk);
   await waitsTooLong(week);
   await keepsLadder(week, tipOff);
+  await comesInLate(week);
   await changesLimits(week, timed);
   await changesThresholds(week, extended);
   await areCalled(week, answered);

@@ -16,6 +16,7 @@ import {
   PromiseBoardRow,
   ZoneBoardRow,
 } from './incident-board';
+import { SignalRow } from './signals';
 import { ClockKind, Code, Id, Realm, Time, Urgency } from './vocabulary';
 
 const count = z.int().min(0);
@@ -79,9 +80,7 @@ export const PlaceVolumeRow = z.strictObject({
   expected: z.number().nullable(),
   /** Observed ÷ expected, null without a baseline. */
   ratio: z.number().nullable(),
-  /** Chance of so many or more, given the expected; null without a baseline. */
-  chance: z.number().nullable(),
-  /** Passed the test: a hotspot. */
+  /** A signal calls it a hotspot. */
   hot: z.boolean(),
   parent: Code.nullable(),
 });
@@ -166,6 +165,7 @@ export const boardRows = {
   progress: ProgressRow,
   asks: AskRow,
   calls: CallsRow,
+  signals: SignalRow,
   realm: RealmRow,
 } as const;
 
@@ -203,6 +203,7 @@ export const BoardParts = z.strictObject({
   progress: keyed(ProgressRow),
   asks: keyed(AskRow),
   calls: keyed(CallsRow),
+  signals: keyed(SignalRow),
   realm: keyed(RealmRow),
 });
 export type BoardParts = z.infer<typeof BoardParts>;

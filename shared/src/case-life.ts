@@ -33,6 +33,22 @@ export type ReturnReason = z.infer<typeof ReturnReason>;
 export const SuspendReason = z.enum(['material', 'weather', 'other-authority', 'complainant']);
 export type SuspendReason = z.infer<typeof SuspendReason>;
 
+/** Why a case is supervised: what the rules of Jinan (Art. 28) and Weifang (Art. 26) name. */
+export const SuperviseReason = z.enum(['overdue', 'repeated', 'refused', 'unsolved', 'poor']);
+export type SuperviseReason = z.infer<typeof SuperviseReason>;
+
+/** Why more time is needed: a law allows longer, or it can't be done sooner (Jinan, Art. 24). */
+export const ExtensionReason = z.enum(['by-law', 'objective']);
+export type ExtensionReason = z.infer<typeof ExtensionReason>;
+
+/** Why a case is taken up again. */
+export const ReopenReason = z.enum(['not-solved', 'not-satisfied', 'new-facts']);
+export type ReopenReason = z.infer<typeof ReopenReason>;
+
+/** As what a case is closed: the three outcomes of the petition rules (Art. 32), or nobody answered. */
+export const CloseReason = z.enum(['supported', 'explained', 'not-supported', 'unreachable']);
+export type CloseReason = z.infer<typeof CloseReason>;
+
 /** What the complainant has to be told. `no-answer` asks for a text message after calls in vain. */
 export const Telling = z.enum(['suspended', 'extended', 'no-answer']);
 export type Telling = z.infer<typeof Telling>;

@@ -2,9 +2,13 @@
 import { z } from 'zod';
 import { MAX_TEXT } from './complaint';
 import {
+  CloseReason,
+  ExtensionReason,
   NotAcceptReason,
   Procedure,
+  ReopenReason,
   ReturnReason,
+  SuperviseReason,
   Supervision,
   SuspendReason,
   Telling,
@@ -61,9 +65,20 @@ export const CaseCommand = z.discriminatedUnion('kind', [
     satisfied: z.boolean().optional(),
     note: text.optional(),
   }),
-  z.strictObject({ kind: z.literal('close'), ...base, reason }),
+  /** 办结: as what, and why. */
+  z.strictObject({
+    kind: z.literal('close'),
+    ...base,
+    reasonCode: CloseReason.optional(),
+    reason,
+  }),
   /** 重办. */
-  z.strictObject({ kind: z.literal('reopen'), ...base, reason }),
+  z.strictObject({
+    kind: z.literal('reopen'),
+    ...base,
+    reasonCode: ReopenReason.optional(),
+    reason,
+  }),
   /** 提级. */
   z.strictObject({ kind: z.literal('escalate'), ...base, reason }),
   z.strictObject({ kind: z.literal('lower'), ...base, reason }),
@@ -132,7 +147,14 @@ export const CaseCommand = z.discriminatedUnion('kind', [
   /** 归档: by the clock, some time after the end; nothing changes afterwards. */
   z.strictObject({ kind: z.literal('archive'), ...base }),
   /** 督办: raise, lower or lift. */
-  z.strictObject({ kind: z.literal('supervise'), ...base, level: Supervision, reason }),
+  z.strictObject({
+    kind: z.literal('supervise'),
+    ...base,
+    level: Supervision,
+    /** Of one that is raised or lowered; lifting has none. */
+    reasonCode: SuperviseReason.optional(),
+    reason,
+  }),
   /** 批示: a leader's words, above the case until its unit acts on it. */
   z.strictObject({ kind: z.literal('instruct'), ...base, text }),
   /** 延期申请: once, before it is due, by at most the whole of the first limit. */
@@ -141,6 +163,7 @@ export const CaseCommand = z.discriminatedUnion('kind', [
     ...base,
     /** Hundredths of the first limit. */
     share: z.int().min(1).max(100),
+    reasonCode: ExtensionReason.optional(),
     reason,
   }),
   z.strictObject({
@@ -182,6 +205,8 @@ export const CaseCommand = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('recount'), ...base }),
   /** 认领到期: by the clock, where nothing was done; `holderId` is the leader who gets it where life is at risk. */
   z.strictObject({ kind: z.literal('lapse'), ...base, holderId: Id.optional() }),
+  /** 已告知: by the system, when an answer that tells it went out. */
+  z.strictObject({ kind: z.literal('told'), ...base, told: z.array(Telling).min(1).max(4) }),
   /** 撤销: takes back what the same person did a moment ago, where nothing went out. */
   z.strictObject({ kind: z.literal('undo'), ...base }),
 ]);

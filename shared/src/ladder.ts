@@ -89,7 +89,13 @@ export const LadderInput = z.strictObject({
 export type LadderInput = z.infer<typeof LadderInput>;
 
 /** What somebody is told: a rung, or of their lease. */
-export const NoticeCode = z.enum([...RungCode.options, 'lease-warned', 'claim-lapsed']);
+export const NoticeCode = z.enum([
+  ...RungCode.options,
+  'lease-warned',
+  'claim-lapsed',
+  /** Of cases that were overdue when they came in: one for all of a unit and an import. */
+  'late-at-birth',
+]);
 export type NoticeCode = z.infer<typeof NoticeCode>;
 
 export const NoticeRow = z.strictObject({
@@ -105,6 +111,8 @@ export const NoticeRow = z.strictObject({
   /** It is told after its time: nobody was there to do it. */
   late: z.boolean(),
   seenAt: Time.nullable(),
+  /** Of one that stands for several cases: how many, the first of them named above, and whose. */
+  several: z.strictObject({ cases: z.int(), unitId: Id.nullable() }).optional(),
 });
 export type NoticeRow = z.infer<typeof NoticeRow>;
 

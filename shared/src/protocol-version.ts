@@ -6,5 +6,7 @@
  * 2: case:watch, case:unwatch, case:presence; the board's part `calls`; states, clocks and commands of
  *    a case's whole life, `life` and `cluster` of a row; the alarms `delivery-dead`,
  *    `case-paged`, `rung-unreached`, `ladder-gaps`; `pinned` of a worst case; the refusal `other-account`.
+ * 3: the command `told`; `reasonCode` of close, reopen, supervise and request-extension.
+ * 4: the board's part `signals`; a place has no `chance` of its own.
  */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 4;

@@ -26,6 +26,20 @@ export const WordingWords = z.strictObject({
 });
 export type WordingWords = z.infer<typeof WordingWords>;
 
+/** Who can be asked to read: those who answer the public, and those who stand for the answers. */
+export const ReaderRole = Role.extract([
+  'call-taker',
+  'dispatcher',
+  'handler',
+  'unit-member',
+  'task-force-lead',
+  'duty-leader',
+  'follow-up-officer',
+  'press-officer',
+  'press-approver',
+]);
+export type ReaderRole = z.infer<typeof ReaderRole>;
+
 /** Whose it is, how long it holds, what it is about and who must have read it. */
 export const WordingTerms = z.strictObject({
   /** A unit, a person, or both: at least one. */
@@ -37,7 +51,7 @@ export const WordingTerms = z.strictObject({
   topics: z.array(Code).max(20),
   /** The incident whose bulletins put it to the test. */
   incidentId: Id.nullable(),
-  readers: z.array(Role).max(Role.options.length),
+  readers: z.array(ReaderRole).max(ReaderRole.options.length),
 });
 export type WordingTerms = z.infer<typeof WordingTerms>;
 
@@ -67,6 +81,8 @@ export const wordingCommandKinds = WordingCommand.options.map(
 export const WordingEdition = z.strictObject({
   edition: z.int(),
   ...WordingTerms.shape,
+  /** Older editions may name any role. */
+  readers: z.array(Role),
   /** From when its end is near. */
   warnAt: Time,
   words: WordingWords,

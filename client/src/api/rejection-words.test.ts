@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldProblems, refusedBeside, rejectionText } from './rejection-words';
+import { fieldProblems, notBefore, refusedBeside, rejectionText } from './rejection-words';
 
 const t = (key: string) => `<${key}>`;
 
@@ -12,6 +12,22 @@ describe('a refusal in words', () => {
 
   it('has a word of its own where the server said nothing', () => {
     expect(rejectionText({ error: 'unavailable', message: '' }, t)).toBe('<rejection.unavailable>');
+  });
+});
+
+describe('what came too soon', () => {
+  const at = '2026-11-24T08:00:00.000Z';
+  const soon = {
+    error: 'too-soon',
+    message: 'Too soon.',
+    details: [{ path: 'notBefore', message: at }],
+  } as const;
+
+  it('says from when on it can be done, and never as a field’s problem', () => {
+    expect(notBefore({ ...soon, details: [...soon.details] })).toBe(at);
+    expect(refusedBeside({ ...soon, details: [...soon.details] }, [], t)).toBe('Too soon.');
+    expect(notBefore({ error: 'too-soon', message: '' })).toBeNull();
+    expect(notBefore({ error: 'too-late', message: '' })).toBeNull();
   });
 });
 

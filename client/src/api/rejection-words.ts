@@ -14,10 +14,17 @@ export function refusedBeside(
   shown: readonly string[],
   t: Translate,
 ): string {
-  const details = rejection.details ?? [];
+  // Not of a field: the whole came too soon.
+  const details = notBefore(rejection) === null ? (rejection.details ?? []) : [];
   if (details.length === 0) return rejectionText(rejection, t);
   const elsewhere = details.filter(({ path }) => !shown.includes(fieldPath(path ?? '')));
   return [...new Set(elsewhere.map(({ message }) => message))].join(' ');
+}
+
+/** From when on what came too soon can be done; null where that isn't what is wrong. */
+export function notBefore({ error, details = [] }: Rejection): string | null {
+  if (error !== 'too-soon') return null;
+  return details.find(({ path }) => path === 'notBefore')?.message ?? null;
 }
 
 /** What is wrong, field by field; the first word on each field counts. */

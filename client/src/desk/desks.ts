@@ -15,8 +15,11 @@ export const desks: readonly Desk[] = [
   { path: '/desk/answers', label: 'desk.nav.answers', verb: 'call-back:read' },
   { path: '/press', label: 'desk.nav.press', verb: 'bulletin:read' },
   { path: '/desk/incidents', label: 'desk.nav.incidents', verb: 'incident:read' },
+  { path: '/desk/signals', label: 'desk.nav.signals', verb: 'case:read' },
+  { path: '/desk/topics', label: 'desk.nav.topics', verb: 'case:read' },
   { path: '/desk/wording', label: 'desk.nav.wording', verb: 'wording:read' },
   { path: '/desk/roster', label: 'desk.nav.roster', verb: 'roster:read' },
   { path: '/desk/rates', label: 'desk.nav.rates', verb: 'statistics:read', of: 'case:read' },
+  { path: '/desk/reports', label: 'desk.nav.reports', verb: 'report:read' },
   { path: '/wall', label: 'desk.nav.wall', verb: 'board:read' },
 ];

@@ -25,5 +25,6 @@ export const EMPTY_PARTS: BoardParts = {
   progress: {},
   asks: {},
   calls: {},
+  signals: {},
   realm: {},
 };

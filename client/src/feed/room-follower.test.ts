@@ -112,6 +112,22 @@ describe('entering', () => {
     expect(seen.refusals.at(-1)).toBeNull();
   });
 
+  test('a server that is about to be ready is asked when it said, and never by all at the same moment', async () => {
+    const { follower, nth, joins } = room();
+    follower.follow(scope);
+    follower.connected();
+    await nth(0).answer({ error: 'unavailable', message: '', retryAfterSeconds: 1 });
+    await vi.advanceTimersByTimeAsync(999);
+    expect(joins).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1_001);
+    expect(joins).toHaveLength(2);
+    await nth(1).answer({ error: 'unavailable', message: '' });
+    await vi.advanceTimersByTimeAsync(4_999);
+    expect(joins).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(1_001);
+    expect(joins).toHaveLength(3);
+  });
+
   test('the answer to a room that was left is not taken for that of the next one', async () => {
     const { follower, nth, seen } = room();
     follower.follow(scope);

@@ -119,7 +119,7 @@ export class RoomFollower {
     if ('error' in answer) {
       this.listener.refused(answer);
       const away = answer.error === 'unavailable' || answer.error === 'internal';
-      this.later(away ? UNAVAILABLE_RETRY_MS : REFUSED_RETRY_MS);
+      this.later(away ? patienceFor(answer) : REFUSED_RETRY_MS);
       return false;
     }
     this.listener.refused(null);
@@ -167,4 +167,9 @@ export class RoomFollower {
     if (this.retry) clearTimeout(this.retry);
     this.retry = null;
   }
+}
+
+/** A server that is about to be ready says how soon. */
+function patienceFor({ retryAfterSeconds }: Rejection): number {
+  return retryAfterSeconds === undefined ? UNAVAILABLE_RETRY_MS : retryAfterSeconds * 1_000;
 }

@@ -11,6 +11,11 @@ export function presentRealm(): Realm {
   return present.value.realm;
 }
 
+/** The whole scope of that page. */
+export function presentScope(): BoardScope {
+  return present.value;
+}
+
 /** For queries and bodies: names the realm unless it is the real one. */
 export function inRealm(): { realm?: Realm } {
   return present.value.realm === REAL ? {} : { realm: present.value.realm };
@@ -34,8 +39,8 @@ export function rememberScope(query: LocationQuery): void {
 
 /** Pages whose figures belong to a realm; the settings and the log-in know the real one only. */
 const scoped = /^\/(wall|desk|press)(\/|$)/;
-/** Tells of all drills, whichever is open. */
-const unscoped = /^\/desk\/drills(\/|$)/;
+/** Tells of all drills and replays, whichever is open. */
+const unscoped = /^\/desk\/(drills|replays)(\/|$)/;
 
 /**
  * Where somebody goes from one page of a drill to another without naming a realm, they stay in the

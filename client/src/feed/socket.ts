@@ -77,6 +77,11 @@ export function openWire(listener: WireListener): Wire {
   };
 }
 
+/** As Socket.IO draws it where a connection broke by itself. */
+function firstDelay(): number {
+  return FIRST_DELAY_MS * (1 + JITTER * (2 * Math.random() - 1));
+}
+
 function listen(socket: Socket, listener: WireListener): void {
   const { unreadable } = listener;
   on(socket, 'war-room:delta', downMessages['war-room:delta'], {
@@ -106,7 +111,8 @@ function watchConnection(socket: Socket, listener: WireListener): void {
   socket.on('disconnect', (reason) => {
     listener.disconnected();
     // The server hung up on purpose, and Socket.IO would leave it at that: a session may have ended.
-    if (reason === 'io server disconnect') socket.connect();
+    // Not at once: a server that stops hangs up on a thousand screens in the same instant.
+    if (reason === 'io server disconnect') setTimeout(() => socket.connect(), firstDelay());
   });
   socket.on('connect_error', (error: Error & { data?: unknown }) => {
     // Socket.IO goes on by itself where nobody answered, and stops where the server said no.

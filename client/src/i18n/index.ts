@@ -11,10 +11,15 @@ import { incidentDesk as incidentDeskEn } from './en/incident-desk';
 import { incidentWords as incidentEn } from './en/incident-words';
 import { incidents as incidentsEn } from './en/incidents';
 import { ladder as ladderEn } from './en/ladder';
+import { past as pastEn } from './en/past';
+import { replay as replayEn } from './en/replay';
 import { press as pressEn } from './en/press';
 import { rates as ratesEn } from './en/rates';
+import { reports as reportsEn } from './en/reports';
 import { roster as rosterEn } from './en/roster';
+import { signals as signalsEn } from './en/signals';
 import { thresholds as thresholdsEn } from './en/thresholds';
+import { topics as topicsEn } from './en/topics';
 import { unitLoop as unitLoopEn } from './en/unit-loop';
 import { wall as wallEn } from './en/wall';
 import { wording as wordingEn } from './en/wording';
@@ -31,10 +36,15 @@ import { incidentDesk as incidentDeskZh } from './zh-CN/incident-desk';
 import { incidentWords as incidentZh } from './zh-CN/incident-words';
 import { incidents as incidentsZh } from './zh-CN/incidents';
 import { ladder as ladderZh } from './zh-CN/ladder';
+import { past as pastZh } from './zh-CN/past';
+import { replay as replayZh } from './zh-CN/replay';
 import { press as pressZh } from './zh-CN/press';
 import { rates as ratesZh } from './zh-CN/rates';
+import { reports as reportsZh } from './zh-CN/reports';
 import { roster as rosterZh } from './zh-CN/roster';
+import { signals as signalsZh } from './zh-CN/signals';
 import { thresholds as thresholdsZh } from './zh-CN/thresholds';
+import { topics as topicsZh } from './zh-CN/topics';
 import { unitLoop as unitLoopZh } from './zh-CN/unit-loop';
 import { wall as wallZh } from './zh-CN/wall';
 import { wording as wordingZh } from './zh-CN/wording';
@@ -48,9 +58,14 @@ export const messages = {
     clusters: clustersZh,
     desk: deskZh,
     ladder: ladderZh,
+    past: pastZh,
+    replay: replayZh,
     press: pressZh,
     rates: ratesZh,
+    reports: reportsZh,
     roster: rosterZh,
+    signals: signalsZh,
+    topics: topicsZh,
     unitLoop: unitLoopZh,
     wall: wallZh,
     wording: wordingZh,
@@ -69,9 +84,14 @@ export const messages = {
     clusters: clustersEn,
     desk: deskEn,
     ladder: ladderEn,
+    past: pastEn,
+    replay: replayEn,
     press: pressEn,
     rates: ratesEn,
+    reports: reportsEn,
     roster: rosterEn,
+    signals: signalsEn,
+    topics: topicsEn,
     unitLoop: unitLoopEn,
     wall: wallEn,
     wording: wordingEn,

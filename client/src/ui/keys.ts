@@ -56,6 +56,16 @@ export const keyTable = {
   answered: { chord: 'Alt+Enter', scope: 'intake' },
   'drill-pause': { chord: 'Space', scope: 'page' },
   'drill-step': { chord: '→', scope: 'page' },
+  'time-machine': { chord: 'Y', scope: 'page' },
+  'past-back': { chord: '←', scope: 'page' },
+  'past-hour': { chord: 'Shift+→', scope: 'page' },
+  'past-hour-back': { chord: 'Shift+←', scope: 'page' },
+  'past-day': { chord: 'PageDown', scope: 'page' },
+  'past-day-back': { chord: 'PageUp', scope: 'page' },
+  'past-mark': { chord: ';', scope: 'page' },
+  'past-mark-back': { chord: ',', scope: 'page' },
+  'past-faster': { chord: '+', scope: 'page' },
+  'past-slower': { chord: '-', scope: 'page' },
   submit: { chord: 'Ctrl+Enter', scope: 'page' },
 } as const satisfies Record<string, KeyBinding>;
 
@@ -73,12 +83,20 @@ export interface KeyPress {
   shiftKey: boolean;
 }
 
-const named: Record<string, string> = { Escape: 'Esc', ' ': 'Space', ArrowRight: '→' };
+const named: Record<string, string> = {
+  Escape: 'Esc',
+  ' ': 'Space',
+  ArrowRight: '→',
+  ArrowLeft: '←',
+};
+/** Shift makes another character of most keys; of an arrow it makes a wider step. */
+const arrows = new Set(['ArrowLeft', 'ArrowRight']);
 
 /** The chord of a key press, written as in the table. */
 export function chordOf(press: KeyPress): string {
   const modifiers = [press.ctrlKey || press.metaKey ? 'Ctrl+' : '', press.altKey ? 'Alt+' : ''];
-  return modifiers.join('') + keyOf(press);
+  const shift = press.shiftKey && arrows.has(press.key) ? 'Shift+' : '';
+  return modifiers.join('') + shift + keyOf(press);
 }
 
 /** A single key types a character, so it must be silent while somebody writes. */

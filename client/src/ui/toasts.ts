@@ -58,6 +58,8 @@ export function dismissToast(id: number): void {
 
 function put(toast: Omit<ToastMessage, 'id'>): number {
   const id = nextId++;
-  toasts.value = [...toasts.value.slice(-2), { id, ...toast }];
+  // The same word twice is said once.
+  const others = toasts.value.filter(({ text }) => text !== toast.text);
+  toasts.value = [...others.slice(-2), { id, ...toast }];
   return id;
 }

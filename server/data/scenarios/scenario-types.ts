@@ -3,7 +3,9 @@ import type { Bilingual, BulletinContent, Office } from '@heed/shared/bulletins'
 import type { ComplaintInput } from '@heed/shared/complaint';
 import type { FigureSeries } from '@heed/shared/figures';
 import type { IncidentClass, LinkRule } from '@heed/shared/incidents';
+import type { WorkCalendarRow } from '@heed/shared/clocks';
 import type { PlaceRow } from '@heed/shared/reference';
+import type { ThresholdCode } from '@heed/shared/thresholds';
 import type { FollowUpOutcome, Kind, Role, Urgency } from '@heed/shared/vocabulary';
 import type { Script } from './script-types';
 
@@ -43,8 +45,19 @@ export interface ScenarioLists {
   readonly boundary: ScenarioLayer<BoundaryProperties>;
   readonly zones: ScenarioLayer<ZoneProperties>;
   readonly series: readonly FigureSeries[];
+  /** What is other than where it is trained, since a drill is short: within the bounds of each. */
+  readonly thresholds: readonly ScenarioThreshold[];
+  /** Its own working hours and holidays; null goes by those of where it is trained. */
+  readonly calendar: Pick<WorkCalendarRow, 'week' | 'days'> | null;
   /** Who speaks for which office. */
   readonly offices: readonly ScenarioOffice[];
+}
+
+export interface ScenarioThreshold {
+  readonly code: ThresholdCode;
+  readonly value: number;
+  readonly source: string;
+  readonly sourceEn: string;
 }
 
 /** Units have no ids before they are stored: a scenario names them by code, the lists by name. */

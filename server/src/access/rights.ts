@@ -22,10 +22,10 @@ const readsCases: readonly Verb[] = [
   'roster:read',
   'roster:work',
 ];
-/** All that a person does to a case; archiving, and ending a claim that lapsed, are the clock's. */
-const caseVerbs = Verb.options.filter(
-  (verb) => verb.startsWith('case:') && verb !== 'case:archive' && verb !== 'case:lapse',
-);
+/** Nobody's hand: the clock archives and ends claims, and an answer that went out tells. */
+const ofNobody: ReadonlySet<Verb> = new Set(['case:archive', 'case:lapse', 'case:told']);
+/** All that a person does to a case. */
+const caseVerbs = Verb.options.filter((verb) => verb.startsWith('case:') && !ofNobody.has(verb));
 /** What a hand in the chain of a bulletin needs to see. */
 const readsBulletins: readonly Verb[] = [...boards, 'bulletin:read', 'wording:read'];
 const adminVerbs = Verb.options.filter((verb) => verb.startsWith('admin:'));
@@ -80,6 +80,7 @@ export const rightsOfRole: Readonly<Record<Role, RoleRights>> = {
       'case:set-facts',
       'unit-loop:work',
       'console:share',
+      'report:read',
       'statistics:read',
     ],
   },
@@ -168,6 +169,8 @@ export const rightsOfRole: Readonly<Record<Role, RoleRights>> = {
       'unit-loop:work',
       'alarm:acknowledge',
       'console:share',
+      'report:read',
+      'report:make',
       'statistics:read',
     ],
   },
@@ -199,6 +202,8 @@ export const rightsOfRole: Readonly<Record<Role, RoleRights>> = {
       'call-back:read',
       'call-back:work',
       'console:share',
+      'report:read',
+      'report:make',
       'statistics:read',
       'journal:read',
     ],
@@ -219,6 +224,8 @@ export const rightsOfRole: Readonly<Record<Role, RoleRights>> = {
       'wording:agree',
       'unit-loop:work',
       'console:share',
+      'report:read',
+      'report:make',
       'statistics:read',
     ],
   },
@@ -244,6 +251,7 @@ export const rightsOfRole: Readonly<Record<Role, RoleRights>> = {
       'figure:write',
       'promise:write',
       'wording:write',
+      'report:read',
       'statistics:read',
     ],
   },
@@ -258,7 +266,10 @@ export const rightsOfRole: Readonly<Record<Role, RoleRights>> = {
     ],
   },
   'legal-reviewer': { reach: 'all', verbs: [...readsBulletins, 'bulletin:legal'] },
-  auditor: { reach: 'all', verbs: ['journal:read', 'statistics:read', 'reference:read'] },
+  auditor: {
+    reach: 'all',
+    verbs: ['journal:read', 'report:read', 'statistics:read', 'reference:read'],
+  },
   viewer: { reach: 'all', verbs: boards },
 };
 

@@ -17,6 +17,7 @@ import { CastReader } from './cast-reader';
 import { ComplainantDesk } from './complainant-desk';
 import { ComplainantReader } from './complainant-reader';
 import { Receipts } from './receipts';
+import { ToldCases } from './told-cases';
 
 const shared = [
   AnswerCourier,
@@ -28,6 +29,7 @@ const shared = [
   CastReader,
   ComplainantDesk,
   Receipts,
+  ToldCases,
 ];
 
 @Module({

@@ -85,7 +85,7 @@ function commandOf(
 ): CaseCommand {
   const base = { expectedVersion: version, requestId: `${said.act}-${id}-${version}` };
   if (said.act === 'dispute' && state === 'closed') {
-    return { kind: 'reopen', ...base, reason: said.words };
+    return { kind: 'reopen', ...base, reasonCode: 'not-solved', reason: said.words };
   }
   const { rating } = said;
   const satisfied = rating === null ? {} : { satisfied: rating >= CONTENT };

@@ -75,7 +75,7 @@ export class BatchFacts {
       .find((person) => person !== undefined);
   }
 
-  /** Open cases of the people behind the indexes, in a realm. */
+  /** Open cases of the people behind the indexes, in a realm; no tip-off: nothing may tell of it [C49]. */
   openCasesOf(realm: string, indexes: readonly PersonIndex[]): CaseRecord[] {
     const people = new Set(
       indexes
@@ -84,7 +84,7 @@ export class BatchFacts {
     );
     return [...people]
       .flatMap((id) => this.found.openCases.get(id) ?? [])
-      .filter((record) => record.realm === realm);
+      .filter((record) => record.realm === realm && record.procedure !== 'tip_off');
   }
 
   /** The person of a case, ready for sealing; undefined where their scope was destroyed. */

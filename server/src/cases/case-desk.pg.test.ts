@@ -93,6 +93,36 @@ describe('registering', () => {
     },
   );
 
+  test('[C22] two nodes hear of a new number in one moment: one person, one case, one repeat', async () => {
+    const nodes = [makeDesk(database()), makeDesk(database())];
+    for (let round = 0; round < 10; round += 1) {
+      const phone = `+86138000100${String(round).padStart(2, '0')}`;
+      const told = await Promise.all(
+        nodes.map(({ desk, prepare }) => desk.register(prepare({ phone }))),
+      );
+      const cases = told.map(accepted);
+      expect(cases.map(({ status }) => status).toSorted()).toEqual(['registered', 'repeat']);
+      const found = await database().database.query<{ people: number }>(
+        'select count(distinct person_id)::int as people from complaint where complaint_id = any ($1)',
+        [cases.map(({ complaintId }) => complaintId)],
+      );
+      expect(found).toEqual([{ people: 1 }]);
+    }
+  });
+
+  test('[C22] [C49] whoever repeats an open tip-off opens a case of its own, and hears of no other', async () => {
+    const { desk, prepare, command } = makeDesk(database());
+    const phone = '+8613800000003';
+    const first = accepted(await desk.register(prepare({ phone })));
+    const turn = { kind: 'set-procedure', procedure: 'tip_off', reason: '举报' } as const;
+    accepted(await command('zhou', first.caseId, { ...turn, expectedVersion: 1 }));
+    const second = accepted(await desk.register(prepare({ phone })));
+    expect(second).toMatchObject({ status: 'registered' });
+    expect(second.caseId).not.toBe(first.caseId);
+    const third = accepted(await desk.register(prepare({ phone })));
+    expect(third).toMatchObject({ status: 'repeat', caseId: second.caseId });
+  });
+
   test('[C18] [C22] a worse repeat raises the case and shortens its clocks', async () => {
     const { desk, prepare } = makeDesk(database());
     const phone = '+8613800000002';

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { REAL, type Realm } from '@heed/shared/vocabulary';
 import { Database } from '../kernel/database/database';
-import { isoTime } from '../kernel/instant';
+import { isoTime, parseTime } from '../kernel/instant';
 import { RealmClock } from '../kernel/realm-clock';
 import type { Refusal } from '../kernel/refusal';
 import { sha256Hex } from '../kernel/seal/digest';
@@ -86,7 +86,7 @@ export class CaseDesk {
     const shared = { facts, batch, sealer, policy, touched: new Set<string>() };
     const plans = writes.map((write, w) => {
       const realm = realmOf(write, facts);
-      const now = isoTime(timeIn(realm));
+      const now = toldAt(write) ?? isoTime(timeIn(realm));
       const pace = this.clock.speed(realm);
       const planning = { ...shared, now, pace, nextCaseNo: () => caseNos.get(w) ?? '' };
       return write.kind === 'register'
@@ -125,7 +125,10 @@ export class CaseDesk {
     });
     const numbers = new Map<number, string>();
     for (const [realm, indexes] of wanted) {
-      const taken = await this.numbers.take(realm, timeIn(realm), indexes.length);
+      const [first] = indexes.flatMap((w) => writes[w] ?? []);
+      const at = first && toldAt(first);
+      const day = at === undefined ? timeIn(realm) : parseTime(at);
+      const taken = await this.numbers.take(realm, day, indexes.length);
       indexes.forEach((w, n) => numbers.set(w, taken[n] ?? ''));
     }
     return numbers;
@@ -147,6 +150,11 @@ function settle(plan: Plan, outcome: WriteOutcome | undefined): Answer | Refusal
 function realmOf(write: Write, facts: BatchFacts): Realm {
   if (write.kind === 'register') return write.complaint.realm;
   return facts.record(write.request.caseId)?.realm ?? REAL;
+}
+
+/** A replay tells each row at the row's own moment; whatever else is written happens now. */
+function toldAt(write: Write): string | undefined {
+  return write.kind === 'register' ? write.complaint.toldAt : undefined;
 }
 
 /** What a write touches alone in its batch. */

@@ -36,6 +36,8 @@ export interface PreparedComplaint {
   readonly realm: string;
   readonly scopeId: string;
   readonly actor: Actor;
+  /** The moment of its realm at which it is told; left out where that is whatever the realm's clock says. */
+  readonly toldAt?: string;
   readonly importId: string | null;
   /** The incident that the source says it belongs to. */
   readonly incidentId: string | null;

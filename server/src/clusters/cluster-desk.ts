@@ -21,6 +21,7 @@ import {
   writeMembers,
 } from './cluster-rows';
 import { decideCluster, decideJoin, refuseEarly, type RelationCommand } from './rules/decide';
+import { decideTipOffs } from './rules/tip-offs';
 import {
   NO_CHANGE,
   nobodys,
@@ -103,6 +104,17 @@ export class ClusterDesk {
       if (free.length === 0) return id;
       const draft = decideJoin(situation, free, ruleId);
       return isRefusal(draft) ? draft : apply(change, situation, { ...draft, last: record.last });
+    });
+  }
+
+  /** [K14] Members that were turned to tip-offs leave. */
+  async leaveTipOffs(id: string, realm: Realm): Promise<void> {
+    const request = { realm, by: SYSTEM_ACTOR, requestId: null, body: null };
+    await this.writer.write(request, async (change) => {
+      const situation = await this.held(change, id, HEED, []);
+      if (!situation) return refuse('not-found');
+      const draft = decideTipOffs(situation);
+      return isRefusal(draft) ? draft : apply(change, situation, draft);
     });
   }
 

@@ -5,6 +5,7 @@ import type { DrillInput } from '@heed/shared/drills';
 import { Realm } from '@heed/shared/vocabulary';
 import { requestKeyOf } from '../journal/desk-writer';
 import type { Actor } from '../journal/events';
+import { storePace } from '../journal/store-pace';
 import { contentDigest } from '../kernel/canonical-json';
 import { Database, queryWith } from '../kernel/database/database';
 import { newId } from '../kernel/ids';
@@ -14,7 +15,6 @@ import { refuse, refuseField, type Refusal } from '../kernel/refusal';
 import { DrillBook } from './drill-book';
 import { DrillRealm } from './drill-realm';
 import { allDrills } from './drill-record';
-import { storePace } from './drill-writer';
 import { momentOf, type Playable } from './playable';
 
 /** Where nobody names one: fast enough that whoever opens a first drill sees it live within a minute. */

@@ -2,8 +2,10 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { Realm } from '@heed/shared/vocabulary';
+import { destroySeals } from '../cases/destroy-seals';
 import type { Actor, NewEvent } from '../journal/events';
 import { Journal } from '../journal/journal';
+import { storePace } from '../journal/store-pace';
 import { Database, queryWith } from '../kernel/database/database';
 import { isoTime } from '../kernel/instant';
 import { RealmClock, type Pace } from '../kernel/realm-clock';
@@ -109,58 +111,18 @@ export class DrillWriter {
     return events;
   }
 
-  /** The key goes before the commit: the journal never says of a key that is still there that it is gone. */
   private async destroySeals(client: PoolClient, { id, realm }: DrillRecord): Promise<NewEvent> {
-    this.sealer.destroyScope(realm);
+    await destroySeals(client, this.sealer, realm);
     await queryWith(client, 'update drill set seals_destroyed_at = $2 where id = $1', [
       id,
       isoTime(this.clock.wall.now()),
     ]);
-    for (const table of ['sealed', 'lookup', 'person_key']) {
-      await queryWith(client, `delete from ${table} where scope_id = $1`, [realm]);
-    }
-    await queryWith(
-      client,
-      `delete from complaint_text t using complaint c
-       where c.realm = $1 and t.complaint_id = c.complaint_id`,
-      [realm],
-    );
     return { type: 'drill-seals-destroyed', data: { drillId: id } };
   }
 }
 
 function queriesOf(client: PoolClient): Pick<Database, 'query'> {
   return { query: (text, values) => queryWith(client, text, values) };
-}
-
-/** Keeps a realm's pace and answers with the event that tells of it. */
-export async function storePace(
-  client: PoolClient,
-  realm: Realm,
-  {
-    realmAt,
-    wallAt,
-    speed,
-    closed = false,
-    ...pace
-  }: Pace & { readonly state: DrillRecord['state'] },
-): Promise<NewEvent> {
-  const data = {
-    realmAt: isoTime(realmAt),
-    wallAt: isoTime(wallAt),
-    speed,
-    until: isoTime(pace.until),
-    state: pace.state,
-  };
-  await queryWith(
-    client,
-    `insert into realm (realm, realm_at, wall_at, speed, until, closed)
-     values ($1, $2, $3, $4, $5, $6)
-     on conflict (realm) do update set realm_at = excluded.realm_at, wall_at = excluded.wall_at,
-       speed = excluded.speed, until = excluded.until, closed = excluded.closed`,
-    [realm, data.realmAt, data.wallAt, speed, data.until, closed],
-  );
-  return { type: 'realm-paced', data };
 }
 
 function iso(milliseconds: number | null): string | null {

@@ -61,6 +61,35 @@ describe('opening a drill', () => {
     ]);
   });
 
+  test('[T13] goes by the thresholds and the calendar of its scenario, and by the deployment’s in all else', async () => {
+    const { realm } = await house.opened();
+    await rows(
+      `insert into threshold (realm, code, version, value, source, set_at)
+       values ('real', 'archived-after', 1, 60, '本市规定', now()), ('real', 'follow-up-apart', 1, 240, '本市规定', now())`,
+    );
+    const bumped = `insert into reference_version (realm, version) values ('real', 1)
+      on conflict (realm) do update set version = reference_version.version + 1`;
+    await rows(bumped);
+    await house.lists.refresh();
+    const limitsIn = (of: string) => house.lists.of(of).limits;
+    expect(limitsIn(realm)).toMatchObject({ 'follow-up-apart': 10, 'archived-after': 60 });
+    expect(limitsIn('real')).toMatchObject({ 'follow-up-apart': 240, 'archived-after': 60 });
+    expect(house.lists.of(realm).calendars).toEqual(house.lists.of('real').calendars);
+    const week = JSON.stringify(Array.from({ length: 7 }, () => [{ from: '08:00', to: '20:00' }]));
+    await rows(
+      `insert into work_calendar (realm, version, week, days) values ($1, 1, $2::json, '[]')`,
+      [realm, week],
+    );
+    await rows(bumped);
+    await house.lists.refresh();
+    expect(house.lists.of(realm).calendars.at(-1)?.week[6]).toEqual([
+      { from: '08:00', to: '20:00' },
+    ]);
+    expect(house.lists.of('real').calendars).toHaveLength(1);
+    await rows(`delete from threshold where realm = 'real'`);
+    await rows(bumped);
+  });
+
   test('[R7] with a roster: whoever plays is on duty from the first minute, its leader can be called', async () => {
     const { realm } = await house.opened();
     const numbers = new StaffNumbers(database().database, house.keys);

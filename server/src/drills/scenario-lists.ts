@@ -31,6 +31,8 @@ export function listsFor({ lists, servicePoints }: Scenario, realm: Realm): NewR
     zones: lists.zones,
     figureSeries: lists.series,
     servicePoints,
+    thresholds: lists.thresholds,
+    calendar: lists.calendar,
   };
 }
 

@@ -50,6 +50,7 @@ export class ComplaintPreparer {
       realm,
       scopeId,
       actor: context.actor,
+      ...(context.at !== undefined && { toldAt: isoTime(context.at) }),
       importId: context.importId ?? null,
       incidentId: input.incidentId ?? null,
       channel: input.channel,

@@ -22,7 +22,7 @@ export class Intake implements ComplaintIntake {
   /** Registers one complaint; durable when it answers. Idempotent by source and source id, or by key. */
   async register(input: ComplaintInput, context: RegisterContext): Promise<Registered | Refusal> {
     const realm = input.realm ?? REAL;
-    const now = this.clock.now(realm);
+    const now = context.at ?? this.clock.now(realm);
     const fault =
       this.clock.fault(realm) ?? complaintFault(input, now) ?? this.unitFault(input, context);
     if (fault) return fault;
@@ -39,9 +39,9 @@ export class Intake implements ComplaintIntake {
   /** A file's rows come from elsewhere, with units of their own: there an unknown one stays open. */
   private unitFault(
     { unit, realm = REAL }: ComplaintInput,
-    { importId }: RegisterContext,
+    { importId, at }: RegisterContext,
   ): Refusal | null {
-    if (unit === undefined || importId !== undefined) return null;
+    if (unit === undefined || importId !== undefined || at !== undefined) return null;
     if (this.preparer.knowsUnit(unit, realm)) return null;
     return refuseField('unknown-unit', 'unit', 'unknown-unit');
   }

@@ -15,6 +15,8 @@ export interface RegisterContext {
   readonly actor: Actor;
   readonly importId?: string;
   readonly idempotencyKey?: string;
+  /** The moment of its realm at which a replay tells it, in milliseconds; else it is told now. */
+  readonly at?: number;
 }
 
 /** The one way in: durable when it answers. */

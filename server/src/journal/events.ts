@@ -1,7 +1,7 @@
 /** Every event the journal can hold, by type and version. Old versions are read for ever. */
 import { z } from 'zod';
 import { Channel, FollowUpOutcome, KeyScope, Kind, Role, Urgency } from '@heed/shared/vocabulary';
-import { Telling } from '@heed/shared/case-life';
+import { CloseReason, ReopenReason, Telling } from '@heed/shared/case-life';
 import { RevealField } from '@heed/shared/rows';
 import { EventCell, EventCode, EventHash, EventId, EventTime } from './branded';
 import { answerEvents } from './events/answer-events';
@@ -15,6 +15,10 @@ import { consoleEvents } from './events/console-events';
 import { deliveryEvents } from './events/delivery-events';
 import { drillEvents } from './events/drill-events';
 import { incidentEventSchemas } from './events/incident-events';
+import { replayEvents } from './events/replay-events';
+import { signalEvents } from './events/signal-events';
+import { topicEvents } from './events/topic-events';
+import { reportEvents } from './events/report-events';
 import { unitLoopEvents } from './events/unit-loop-events';
 import { wordingEvents } from './events/wording-events';
 import { ladderEvents } from './events/ladder-events';
@@ -134,11 +138,12 @@ export const eventSchemas = {
     /** Reopened so often that it is supervised from now on. */
     supervised: z.literal(true).optional(),
   }),
-  'case-closed': z.strictObject({ ...ofCase, ...words }),
+  'case-closed': z.strictObject({ ...ofCase, ...words, reason: CloseReason.optional() }),
   'case-reopened': z.strictObject({
     ...ofCase,
     ...words,
     supervised: z.literal(true).optional(),
+    reason: ReopenReason.optional(),
   }),
   'case-escalated': z.strictObject({ ...ofCase, ...words, level: z.int() }),
   'case-lowered': z.strictObject({ ...ofCase, ...words, level: z.int() }),
@@ -231,6 +236,10 @@ export const eventSchemas = {
   ...drillEvents,
   ...incidentEventSchemas,
   ...ladderEvents,
+  ...reportEvents,
+  ...replayEvents,
+  ...signalEvents,
+  ...topicEvents,
   ...unitLoopEvents,
   ...wordingEvents,
   ...rosterEvents,

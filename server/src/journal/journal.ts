@@ -1,6 +1,7 @@
 /** The waist: entries go in at one end, in one order, and are read by position at the other. */
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
+import type { Realm } from '@heed/shared/vocabulary';
 import { Database, queryWith } from '../kernel/database/database';
 import { decodeEntry, encodeEntry, entryColumns, type EntryContext } from './entry-codec';
 import type { JournalEntry, NewEvent } from './events';
@@ -33,6 +34,16 @@ export class Journal {
       'select position, entry from journal where position > $1 order by position limit $2',
       [position, limit],
       'journal-read-after',
+    );
+    return rows.map((row) => decodeEntry(row.position, row.entry));
+  }
+
+  /** Up to `limit` entries of one realm after a position, in order. */
+  async readRealmAfter(realm: Realm, position: number, limit: number): Promise<JournalEntry[]> {
+    const rows = await this.database.query<{ position: number; entry: string }>(
+      `select position, entry from journal where realm = $1 and position > $2
+       order by position limit $3`,
+      [realm, position, limit],
     );
     return rows.map((row) => decodeEntry(row.position, row.entry));
   }

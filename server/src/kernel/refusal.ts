@@ -21,6 +21,11 @@ export function refuseField(error: RejectionCode, path: string, message: string)
   return new Refusal(error, { details });
 }
 
+/** Asked too early; the detail `notBefore` says from when on it can be done. */
+export function refuseBefore(notBefore: string): Refusal {
+  return refuseField('too-soon', 'notBefore', notBefore);
+}
+
 export function isRefusal(value: unknown): value is Refusal {
   return value instanceof Refusal;
 }

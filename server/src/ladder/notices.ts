@@ -26,11 +26,12 @@ export class Notices {
   /** [L17] Of the cases that the member may see, as a condition on `cases c` with parameters from `$3` on. */
   async of(realm: Realm, memberId: string, visible: Condition): Promise<NoticeList> {
     const [rows, counts] = await Promise.all([
-      this.database.query<NoticeRow>(
+      this.database.query<StoredNotice>(
         `select n.id, r.code, r.case_id as "caseId", c.case_no as "caseNo",
            nullif(r.clock, 'lease') as clock, r.due_at as "dueAt", r.at, r.late,
-           n.seen_at as "seenAt"
+           n.seen_at as "seenAt", s.cases, nullif(s.unit, '') as unit
          from notice n join rung r on r.id = n.rung_id join cases c on c.id = r.case_id
+           left join late_summary s on s.rung_id = r.id
          where n.to_id = $1 and n.realm = $2 and ${visible.sql}
          order by n.seen_at is not null, n.id desc limit ${SHOWN}`,
         [memberId, realm, ...visible.params],
@@ -42,7 +43,7 @@ export class Notices {
         [memberId, realm, ...visible.params],
       ),
     ]);
-    return { unseen: counts[0]?.n ?? 0, rows };
+    return { unseen: counts[0]?.n ?? 0, rows: rows.map(shownOf) };
   }
 
   /** [L17] Marks those of the asker's own that they hadn't seen. */
@@ -68,4 +69,14 @@ export class Notices {
     );
     return isRefusal(done) ? done : { position: done.position };
   }
+}
+
+/** A notice with what it stands for, where that is more than its case. */
+type StoredNotice = Omit<NoticeRow, 'several'> & {
+  readonly cases: number | null;
+  readonly unit: string | null;
+};
+
+function shownOf({ cases, unit: unitId, ...notice }: StoredNotice): NoticeRow {
+  return cases === null ? notice : { ...notice, several: { cases, unitId } };
 }

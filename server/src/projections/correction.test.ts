@@ -131,10 +131,19 @@ function history(story: JournalStory): void {
   }
 }
 
-/** All that counts complaints; deadlines have their own tests. */
+/**
+ * All that counts complaints; deadlines have their own tests. A signal remembers what it saw before the
+ * correction, so that what is hot is no part of it.
+ */
 function measured(story: JournalStory, now: number) {
-  const { buckets, categories, urgencies, districts, streets, flow } = boardOf(story, now);
+  const { buckets, categories, urgencies, flow, ...places } = boardOf(story, now);
+  const [districts, streets] = [counted(places.districts), counted(places.streets)];
   return { buckets, categories, urgencies, districts, streets, flow };
+}
+
+function counted(places: BoardParts['districts']): BoardParts['districts'] {
+  const plain = Object.entries(places).map(([code, row]) => [code, { ...row, hot: false }]);
+  return Object.fromEntries(plain) as BoardParts['districts'];
 }
 
 function boardOf(story: JournalStory, now = story.time): BoardParts {

@@ -50,7 +50,7 @@ describe('[invariant 4] kept states', () => {
     story.registers();
     story.registers();
     const older = [...fromStart(story).save(2)].map((kept) =>
-      kept.fold === 'overdue' ? { ...kept, version: 0 } : kept,
+      kept.fold === 'open-cases' ? { ...kept, version: 0 } : kept,
     );
     const folds = new FoldSet(projections);
     expect(folds.load(older)).toBe(0);

@@ -11,7 +11,7 @@ import { hotspotsProjection } from './hotspots/hotspots.fold';
 import { incidentsProjection } from './incidents/incidents.fold';
 import { entriesFor } from './joining';
 import { joined } from './measure/bytes.fold';
-import { overdueProjection } from './overdue/overdue.fold';
+import { openCasesProjection } from './open-cases/open-cases.fold';
 import { progressProjection } from './progress/progress.fold';
 import { promisesProjection } from './promises/promises.fold';
 import { realmProjection } from './realm/realm.fold';
@@ -19,9 +19,10 @@ import type { FoldedEntry, FoldSettings, Projection, ViewContext } from './proje
 import { realmTimeProjection, RealmTime } from './realm-time/realm-time.fold';
 import { referenceProjection, ReferenceFold } from './reference/reference.fold';
 import { incidentOf, incidentsOf, realmOf, scopeKey, type ScopeKey } from './scope';
+import { signalsProjection } from './signals/signals.fold';
+import { withHotPlaces } from './signals/hot-places';
 import { feed, steady, takeUp, type FoldInPieces, type SavedFold, type Slot } from './slot';
 import { volumeProjection } from './volume/volume.fold';
-import { workloadProjection } from './workload/workload.fold';
 import { zonesProjection } from './zones/zones.fold';
 import { zonesWithVolume, type ZoneStreets } from './zones/zone-volume';
 
@@ -31,11 +32,11 @@ export function allProjections(settings: FoldSettings): Projection[] {
     referenceProjection,
     volumeProjection(settings),
     hotspotsProjection(settings),
-    overdueProjection,
-    workloadProjection,
+    openCasesProjection,
     progressProjection(settings),
     asksProjection,
     callsProjection(settings),
+    signalsProjection(settings),
     incidentsProjection,
     figuresProjection,
     zonesProjection,
@@ -91,7 +92,7 @@ export class FoldSet {
       for (const { fold } of this.slotsToShow(scope)) Object.assign(parts, fold.rows(now, context));
     }
     parts.zones = zonesWithVolume(parts, common.zones ?? []);
-    return Object.assign(parts, this.listsMark(realm));
+    return Object.assign(parts, withHotPlaces(parts), this.listsMark(realm));
   }
 
   /** Whether anything ever happened in a scope. */
@@ -100,7 +101,7 @@ export class FoldSet {
   }
 
   /** Names come from the real lists too, whatever the realm: either change is a change. */
-  private listsMark(realm: Realm): Pick<BoardParts, 'reference'> {
+  listsMark(realm: Realm): Pick<BoardParts, 'reference'> {
     const versions = [...new Set([realm, REAL])].flatMap((of) => {
       const folds = (this.scopes.get(of) ?? []).map((slot) => slot.fold);
       const lists = folds.find((fold) => fold instanceof ReferenceFold);
@@ -116,6 +117,17 @@ export class FoldSet {
       if (fold instanceof RealmTime) return fold.latest;
     }
     return null;
+  }
+
+  /** Realms in which something happened, without their incidents. */
+  realms(): Realm[] {
+    return [...this.scopes.keys()].filter((scope) => incidentOf(scope) === null);
+  }
+
+  /** What is unusual in a realm at `now`: its board's part alone. */
+  signals(realm: Realm, now: number, { baselineNeeded }: CommonContext): BoardParts['signals'] {
+    const slot = this.scopes.get(realm)?.find(({ projection }) => projection.name === 'signals');
+    return slot?.fold.rows(now, { baselineNeeded }).signals ?? {};
   }
 
   stopped(): StoppedFold[] {
@@ -152,14 +164,22 @@ export class FoldSet {
    * fold needs. What is missing, of another version or unreadable starts at 0.
    */
   load(saved: readonly SavedFold[]): number {
+    for (const loading = this.loading(saved); ;) {
+      const step = loading.next();
+      if (step.done) return step.value;
+    }
+  }
+
+  /** The same, a fold at a time, so that the caller can let others work in between. */
+  *loading(saved: readonly SavedFold[]): Generator<void, number> {
     const scopes = new Set(saved.map((kept) => kept.realm).toSorted());
     for (const realm of scopes) {
-      const slots = this.projectionsOf(realm).map((projection) =>
-        takeUp(
-          projection,
-          saved.find((kept) => kept.realm === realm && kept.fold === projection.name),
-        ),
-      );
+      const slots: Slot[] = [];
+      for (const projection of this.projectionsOf(realm)) {
+        const kept = saved.find((each) => each.realm === realm && each.fold === projection.name);
+        slots.push(takeUp(projection, kept));
+        yield;
+      }
       this.scopes.set(realm, slots);
     }
     const positions = this.each((slot) => [slot.position]);
@@ -239,6 +259,7 @@ function emptyParts(): BoardParts {
     progress: {},
     asks: {},
     calls: {},
+    signals: {},
     realm: {},
   };
 }

@@ -6,8 +6,8 @@ import type { EventData } from '../journal/events';
 import { Journal } from '../journal/journal';
 import { isoTime } from '../kernel/clock';
 import { RealmClock, type Pace } from '../kernel/realm-clock';
-import { FoldSet, type StoppedFold } from './fold-set';
-import type { FoldedEntry, Projection } from './projection';
+import { FoldSet, type CommonContext, type StoppedFold } from './fold-set';
+import { BASELINE_NEEDED, type FoldedEntry, type Projection } from './projection';
 import { realmOf, type ScopeKey } from './scope';
 import { SnapshotStore } from './snapshot-store';
 import type { ZoneStreets } from './zones/zone-volume';
@@ -17,8 +17,6 @@ const PAGE = 500;
 const LONGEST_WITHOUT_A_LOOK = 2_000;
 const SNAPSHOT_EVERY_MILLISECONDS = 5 * 60_000;
 const SNAPSHOT_EVERY_ENTRIES = 50_000;
-/** Days of history without which nothing is called expected. */
-const BASELINE_NEEDED = 14;
 
 export type AdvanceListener = (entries: readonly FoldedEntry[]) => void;
 
@@ -27,6 +25,7 @@ export class Follower implements BeforeApplicationShutdown {
   private readonly logger = new Logger(Follower.name);
   private readonly folds: FoldSet;
   private readonly listeners = new Set<AdvanceListener>();
+  private readonly keptListeners = new Set<() => void>();
   private readonly reached = Promise.withResolvers<void>();
   private follow: Promise<void> | null = null;
   private rungAgain = false;
@@ -43,7 +42,7 @@ export class Follower implements BeforeApplicationShutdown {
     private readonly journal: Journal,
     private readonly snapshots: SnapshotStore,
     private readonly realms: RealmClock,
-    projections: readonly Projection[],
+    private readonly projections: readonly Projection[],
   ) {
     this.folds = new FoldSet(projections, (stopped, error) => {
       const { fold, realm, since } = stopped;
@@ -123,9 +122,44 @@ export class Follower implements BeforeApplicationShutdown {
     return scope === REAL || this.folds.knows(scope);
   }
 
+  /** Realms in which something happened. */
+  knownRealms(): readonly Realm[] {
+    return this.folds.realms();
+  }
+
+  /** What is unusual in a realm now. */
+  signals(realm: Realm): BoardParts['signals'] {
+    return this.folds.signals(realm, this.realmTime(realm), this.contextOf(realm));
+  }
+
   boardParts(scope: ScopeKey, now: number): BoardParts {
-    const zones = this.zonesOf(realmOf(scope));
-    return this.folds.parts(scope, now, { baselineNeeded: BASELINE_NEEDED, zones });
+    return this.folds.parts(scope, now, this.contextOf(realmOf(scope)));
+  }
+
+  /** Folds of no entry, the same as those that follow: for whoever folds the past. */
+  emptyFolds(): FoldSet {
+    return new FoldSet(this.projections);
+  }
+
+  /** Each kind of fold and the version of its states. */
+  versions(): Pick<Projection, 'name' | 'version'>[] {
+    return this.projections.map(({ name, version }) => ({ name, version }));
+  }
+
+  /** What the views of a realm need beside its folds; a board of the past is seen with the same. */
+  contextOf(realm: Realm): CommonContext {
+    return { baselineNeeded: BASELINE_NEEDED, zones: this.zonesOf(realm) };
+  }
+
+  /** Which version of the lists names what a realm's board shows. */
+  listsMark(realm: Realm): Pick<BoardParts, 'reference'> {
+    return this.folds.listsMark(realm);
+  }
+
+  /** Calls `listener` each time that the folds' states were kept; returns how to stop that. */
+  onKept(listener: () => void): () => void {
+    this.keptListeners.add(listener);
+    return () => this.keptListeners.delete(listener);
   }
 
   /** Keeps the folds' states as they are now. */
@@ -134,6 +168,7 @@ export class Follower implements BeforeApplicationShutdown {
     const madeAt = isoTime(this.realms.wall.now());
     for (const kept of this.folds.inPieces(position)) await this.snapshots.store(kept, madeAt);
     this.stored = { position, time: this.realms.wall.monotonic() };
+    for (const listener of this.keptListeners) listener();
   }
 
   /** Ends the page at hand and keeps the states for the next start. */

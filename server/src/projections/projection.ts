@@ -5,6 +5,9 @@ import type { JournalEntry } from '../journal/events';
 /** An entry as the folds, and those behind them, see it; of an incident's own folds with that incident. */
 export type FoldedEntry = JournalEntry & { readonly incident?: string };
 
+/** Days of history without which nothing is called expected, and nothing unusual. */
+export const BASELINE_NEEDED = 14;
+
 /** What a view needs that is neither in the journal nor the time. */
 export interface ViewContext {
   /** Days of history without which nothing is called expected; null where nothing ever is. */

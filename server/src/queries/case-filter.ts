@@ -10,7 +10,9 @@ import { rateFacts } from './rates-facts';
 /** Collects conditions and their parameters. */
 export class SqlWhere {
   readonly conditions: string[] = [];
-  readonly params: unknown[] = [];
+
+  /** Parameters that another part of the same statement has already go first. */
+  constructor(readonly params: unknown[] = []) {}
 
   /** The placeholder of a new parameter. */
   param(value: unknown): string {
@@ -54,6 +56,17 @@ const views: Record<NonNullable<CaseQuery['view']>, string> = {
   all: 'true',
 };
 
+const viewsOfClosed: ReadonlySet<string> = new Set(['all', 'mentioned']);
+
+function viewOf(query: CaseQuery): NonNullable<CaseQuery['view']> {
+  return query.view ?? (query.rate ? 'all' : 'most-urgent');
+}
+
+/** Whether a query can find open cases only. */
+export function isOfOpen(query: CaseQuery): boolean {
+  return !viewsOfClosed.has(viewOf(query));
+}
+
 /** Where a case stands against its clocks, at `$now`. */
 const slaConditions: Record<SlaState, string> = {
   overdue: 'c.closed_at is null and c.due_at <= $now',
@@ -76,7 +89,7 @@ export function addFilters(where: SqlWhere, query: CaseQuery, context: FilterCon
       .replaceAll('$time', () => where.param(context.now))
       .replaceAll('$now', () => `${where.param(context.now)}::timestamptz`);
   where.and(`c.realm = ${where.param(query.realm ?? 'real')}`);
-  where.and(named(views[query.view ?? (query.rate ? 'all' : 'most-urgent')]));
+  where.and(named(views[viewOf(query)]));
   if (query.historic && query.historic !== 'any') where.and(`c.historic = ${query.historic}`);
   addList(where, 'c.state', codes(query.state, CaseState, 'state'));
   addList(where, 'c.urgency', codes(query.urgency, Urgency, 'urgency')?.map(urgencyRank));

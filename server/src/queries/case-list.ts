@@ -6,22 +6,40 @@ import { Database } from '../kernel/database/database';
 import { RealmClock } from '../kernel/realm-clock';
 import { Sealer } from '../kernel/seal/sealer';
 import { normalisePhone } from '../kernel/text/phone';
-import { queryTokens } from '../kernel/text/search-tokens';
 import type { Principal } from '../access/principal';
-import { findableSql, knownSql } from '../access/tip-offs';
+import { findableSql } from '../access/tip-offs';
 import { visibleSql } from '../access/visible';
-import { addFilters, SqlWhere } from './case-filter';
+import { addFilters, isOfOpen, SqlWhere } from './case-filter';
 import { addCursor, cursorColumn, makeCursor, orderBy } from './case-order';
 import { toCaseRow, type CaseListRow } from './case-row';
+import {
+  addSearch,
+  addSearchAlong,
+  searchFor,
+  type CaseSearch,
+  type CommonSearch,
+} from './case-search';
 import { clusterColumn, clusterJoin } from './row-cluster';
 
 const TOTAL_LIMIT = 10_000;
 const DEFAULT_PAGE = 100;
+/** For common words, so many cases are looked at along the list's order before all texts are gathered. */
+const NEAR = 20_000;
+
+interface Asked {
+  readonly principal: Principal;
+  readonly query: CaseQuery;
+  readonly now: string;
+  readonly search: CaseSearch | null;
+}
+
+type ListedRow = CaseListRow & { readonly keys: string };
 
 /** What a row of the list is made of. */
 export const caseColumns = `c.doc, t.title, ${clusterColumn}`;
-export const caseSource = `cases c left join complaint_text t on t.complaint_id = c.first_complaint_id
+const besideCase = `left join complaint_text t on t.complaint_id = c.first_complaint_id
   ${clusterJoin}`;
+export const caseSource = `cases c ${besideCase}`;
 
 @Injectable()
 export class CaseListQuery {
@@ -32,22 +50,14 @@ export class CaseListQuery {
   ) {}
 
   async list(principal: Principal, query: CaseQuery): Promise<CaseList> {
-    const now = this.clock.isoNow(query.realm ?? REAL);
+    // Read first: whatever comes in meanwhile is told again to whoever goes on from here.
     const position = await this.position();
-    const where = this.where(principal, query, now);
-    const total = await this.count(where);
-    const sort = query.sort ?? 'urgency';
-    const limit = query.limit ?? DEFAULT_PAGE;
-    addCursor(where, sort, query.cursor);
-    const rows = await this.database.query<CaseListRow & { keys: string }>(
-      `select ${caseColumns}, ${cursorColumn(sort)} as keys from ${caseSource}
-       where ${where.text()} order by ${orderBy(sort)} limit ${where.param(limit)}`,
-      where.params,
-    );
-    const last = rows.length === limit ? rows.at(-1) : undefined;
+    const asked = await this.asked(principal, query);
+    const [total, rows] = await Promise.all([this.total(asked), this.page(asked)]);
+    const last = rows.length === limitOf(query) ? rows.at(-1) : undefined;
     return {
-      rows: rows.map((row) => toCaseRow(row, now, principal)),
-      nextCursor: last ? makeCursor(sort, last.keys) : null,
+      rows: rows.map((row) => toCaseRow(row, asked.now, principal)),
+      nextCursor: last ? makeCursor(sortOf(query), last.keys) : null,
       total: Math.min(total, TOTAL_LIMIT),
       totalCapped: total > TOTAL_LIMIT,
       position,
@@ -56,7 +66,7 @@ export class CaseListQuery {
 
   /** The ids of the filtered cases, the most urgent first, and no more than asked for. */
   async ids(principal: Principal, query: CaseQuery, most: number): Promise<string[]> {
-    const where = this.where(principal, query, this.clock.isoNow(query.realm ?? REAL));
+    const where = this.where(await this.asked(principal, query));
     const rows = await this.database.query<{ id: string }>(
       `select c.id from cases c where ${where.text()} order by ${orderBy('urgency')} limit ${where.param(most)}`,
       where.params,
@@ -102,8 +112,7 @@ export class CaseListQuery {
 
   /** How many of the filtered cases were closed, and how many of those late. */
   async closings(principal: Principal, query: CaseQuery): Promise<ClosingStatistics> {
-    const now = this.clock.isoNow(query.realm ?? REAL);
-    const where = this.where(principal, { ...query, view: query.view ?? 'all' }, now);
+    const where = this.where(await this.asked(principal, { ...query, view: query.view ?? 'all' }));
     const rows = await this.database.query<ClosingStatistics>(
       `select count(*)::integer as total,
               count(*) filter (where c.closed_at is null)::integer as open,
@@ -116,23 +125,80 @@ export class CaseListQuery {
     return rows[0] ?? { total: 0, open: 0, closed: 0, closedLate: 0, closedWithoutDue: 0 };
   }
 
-  private where(principal: Principal, query: CaseQuery, now: string): SqlWhere {
-    const where = new SqlWhere();
-    addFilters(where, query, { accountId: principal.id, now });
-    addVisible(where, principal);
-    if (query.q) addSearch(where, query.q.trim(), principal);
-    if (query.phone) this.addPhone(where, query.phone);
-    return where;
-  }
-
   /** How many cases a query finds; exact to 10,000. */
   async countOf(
     principal: Principal,
     query: CaseQuery,
   ): Promise<Pick<CaseList, 'total' | 'totalCapped'>> {
-    const where = this.where(principal, query, this.clock.isoNow(query.realm ?? REAL));
-    const total = await this.count(where);
+    const total = await this.total(await this.asked(principal, query));
     return { total: Math.min(total, TOTAL_LIMIT), totalCapped: total > TOTAL_LIMIT };
+  }
+
+  private async asked(principal: Principal, query: CaseQuery): Promise<Asked> {
+    const words = query.q?.trim();
+    return {
+      principal,
+      query,
+      now: this.clock.isoNow(query.realm ?? REAL),
+      search: words ? await searchFor(this.database, words, { open: isOfOpen(query) }) : null,
+    };
+  }
+
+  private where(asked: Asked): SqlWhere {
+    const where = this.filters(asked);
+    if (asked.search) addSearch(where, asked.search, asked.principal);
+    return where;
+  }
+
+  /** All conditions but the search. */
+  private filters({ principal, query, now }: Asked): SqlWhere {
+    const where = new SqlWhere();
+    addFilters(where, query, { accountId: principal.id, now });
+    addVisible(where, principal);
+    if (query.phone) this.addPhone(where, query.phone);
+    return where;
+  }
+
+  private async page(asked: Asked): Promise<ListedRow[]> {
+    const { query, search } = asked;
+    if (search?.by === 'many') {
+      const near = await this.near(asked, search);
+      if (near.length === limitOf(query)) return near;
+    }
+    const where = this.where(asked);
+    addCursor(where, sortOf(query), query.cursor);
+    return this.read(query, where, caseSource);
+  }
+
+  /** Common words: of the first cases of the list those that have them; fewer than a page say nothing. */
+  private near(asked: Asked, search: CommonSearch): Promise<ListedRow[]> {
+    const { query, principal } = asked;
+    const first = this.filters(asked);
+    addCursor(first, sortOf(query), query.cursor);
+    const source = `(select c.* from cases c where ${first.text()}
+      order by ${orderBy(sortOf(query))} limit ${first.param(NEAR)}) c ${besideCase}`;
+    const where = new SqlWhere(first.params);
+    where.and(addSearchAlong(where, search, principal));
+    return this.read(query, where, source);
+  }
+
+  private read(query: CaseQuery, where: SqlWhere, source: string): Promise<ListedRow[]> {
+    const sort = sortOf(query);
+    return this.database.query<ListedRow>(
+      `select ${caseColumns}, ${cursorColumn(sort)} as keys from ${source}
+       where ${where.text()} order by ${orderBy(sort)} limit ${where.param(limitOf(query))}`,
+      where.params,
+    );
+  }
+
+  private async total(asked: Asked): Promise<number> {
+    const { search } = asked;
+    if (search?.by === 'many') {
+      const some: CaseSearch = { by: 'few', caseIds: search.some, tail: null };
+      const least = await this.count(this.where({ ...asked, search: some }));
+      if (least > TOTAL_LIMIT) return least;
+    }
+    return this.count(this.where(asked));
   }
 
   private async count(where: SqlWhere): Promise<number> {
@@ -162,41 +228,16 @@ export class CaseListQuery {
   }
 }
 
-/** [C48] A word of a tip-off finds it only for those who may know of it. */
-function known(where: SqlWhere, principal: Principal): string {
-  const { sql, params } = knownSql(principal, 'c', where.params.length + 1);
-  where.params.push(...params);
-  return sql;
+function sortOf({ sort }: CaseQuery): NonNullable<CaseQuery['sort']> {
+  return sort ?? 'urgency';
+}
+
+function limitOf({ limit }: CaseQuery): number {
+  return limit ?? DEFAULT_PAGE;
 }
 
 export function addVisible(where: SqlWhere, principal: Principal): void {
   const { sql, params } = visibleSql(principal, 'c', where.params.length + 1);
   where.params.push(...params);
   where.and(sql);
-}
-
-const caseNumber = /^[A-Z]?\d{6}-\d+$/i;
-const numberTail = /^\d{3,6}$/;
-
-/** A case number finds its case; anything else is searched for in the redacted texts. */
-function addSearch(where: SqlWhere, q: string, principal: Principal): void {
-  if (caseNumber.test(q)) {
-    where.and(`c.case_no = ${where.param(q.toUpperCase())}`);
-    return;
-  }
-  const tokens = queryTokens(q);
-  // A lone character has no pair: it is looked for at the beginning of any token.
-  const prefix = tokens.length === 1 && Array.from(tokens[0] ?? '').length === 1 ? ':*' : '';
-  // Found first, whatever the order of the list: along that, a rare word would cost reading every text.
-  const text =
-    tokens.length === 0
-      ? 'false'
-      : `${known(where, principal)} and c.id in (with found as materialized (select x.case_id from complaint_text x where x.tokens @@
-         (select string_agg(quote_literal(w) || ${where.param(prefix)}, ' & ')::tsquery
-          from unnest(${where.param(tokens)}::text[]) w)) select case_id from found)`;
-  if (numberTail.test(q)) {
-    where.and(`(${text} or c.case_no like '%' || ${where.param(q)})`);
-    return;
-  }
-  where.and(text);
 }

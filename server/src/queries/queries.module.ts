@@ -15,6 +15,7 @@ import { MustReachZeroReader } from './must-reach-zero';
 import { ClockExplainer } from './clock-explainer';
 import { RatesReader } from './rates';
 import { RevisitSampleReader } from './revisit-sample';
+import { TopicsQuery } from './topics';
 
 @Module({
   imports: [CasesModule, ReferenceModule, RosterModule],
@@ -31,6 +32,7 @@ import { RevisitSampleReader } from './revisit-sample';
     SimilarCasesQuery,
     RatesReader,
     RevisitSampleReader,
+    TopicsQuery,
   ],
   exports: [
     CallBackListQuery,
@@ -44,6 +46,7 @@ import { RevisitSampleReader } from './revisit-sample';
     SimilarCasesQuery,
     RatesReader,
     RevisitSampleReader,
+    TopicsQuery,
   ],
 })
 export class QueriesModule {}

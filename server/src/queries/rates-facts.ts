@@ -23,6 +23,7 @@ const turns = `(
  * - `returned`: a unit asked to return it; `reopened`: at least once; `replied`: a reply was written;
  * - `called`: followed up at least once; `outcome` and `satisfied`: the last answer, null without one;
  * - `reopened_since`: reopened by hand after that answer;
+ * - `many`: its person brought others of its category; `proven`: there is a piece of evidence;
  * - `answered`: on the spot, and not reopened since; `closed_here`: not by its source.
  *
  * Each `offset 0` keeps what stands in it from being worked out anew wherever it is named.
@@ -44,7 +45,11 @@ export const rateFacts = `(
     (a.entry::json -> 'data' ->> 'satisfied')::boolean as satisfied,
     coalesce(t.reopening > t.answer, false) as reopened_since,
     coalesce(t.answering > coalesce(t.reopening, 0), false) as answered,
-    coalesce(t.closing > coalesce(t.reopening, 0), false) as closed_here
+    coalesce(t.closing > coalesce(t.reopening, 0), false) as closed_here,
+    exists (select 1 from complaint p
+      where p.case_id = c.id and p.evidence_ids::text <> '[]') as proven,
+    exists (select 1 from cases n where n.person_id = c.person_id and n.realm = c.realm
+      and n.category = c.category and n.id <> c.id) as many
   from (select c.doc::jsonb as doc offset 0) x
   cross join lateral ${turns} t
   left join journal a on a.position = t.answer

@@ -20,8 +20,8 @@ import { RealmClock } from '../kernel/realm-clock';
 import { RefusedError, refuse, refuseField } from '../kernel/refusal';
 import { addFilters, SqlWhere } from './case-filter';
 import { addVisible } from './case-list';
-import { verdict } from './rates-defined';
-import { rateFacts } from './rates-facts';
+import { readOnRated } from './rated-cases';
+import { unsettledRates, waitingVerdict } from './rates-defined';
 
 const DAY_MS = 86_400_000;
 
@@ -34,14 +34,17 @@ const columns: Record<RateGrouping, string> = {
   urgency: 'c.urgency::text',
 };
 
+/** So many of a group, or of all, of which a rate says so. */
 interface Tally {
-  /** All groups together. */
-  readonly whole: boolean;
-  readonly key: string | null;
   readonly name: RateName;
   readonly said: RateExclusion | 'counts' | 'rest';
   readonly cases: number;
 }
+
+/** Cases of which everything is said alike: settled verdicts, then those that waited, where one did. */
+type Alike = { readonly key: string | null; readonly said: string; readonly cases: number } & {
+  readonly [waited in `w${number}`]: string | null;
+};
 
 @Injectable()
 export class RatesReader {
@@ -54,30 +57,48 @@ export class RatesReader {
     const { by, ...population } = query;
     const now = this.clock.isoNow(query.realm ?? REAL);
     const where = populationWhere(principal, population, now);
-    const time = `${where.param(now)}::timestamptz`;
-    const said = RateName.options
-      .map((name) => `('${name}', ${verdict(name).replaceAll('$now', () => time)})`)
-      .join(', ');
-    const key = by ? columns[by] : 'null::text';
-    const isWhole = by ? 'grouping(v.key) = 1' : 'true';
-    const tallies = await this.database.query<Tally>(
-      `select ${isWhole} as whole, ${by ? 'v.key' : 'null'} as key, v.name, v.said, count(*)::integer as cases
-       from cases c cross join lateral ${rateFacts}
-       cross join lateral (select ${key} as key, s.name, s.said from (values ${said}) s(name, said)) v
-       where ${where.text()} and v.said is not null
-       group by grouping sets ((v.name, v.said)${by ? ', (v.key, v.name, v.said)' : ''})`,
-      where.params,
+    const [head] = await this.database.query<{ position: number }>(
+      'select position from journal_head',
     );
-    const groups = groupsOf(tallies.filter(({ whole }) => !whole)).map((group) =>
+    if (!(await readOnRated(this.database, head?.position ?? 0))) throw stillCounting();
+    const alike = await this.database.query<Alike>(countSql(where, now, by), where.params);
+    const groups = by ? groupsOf(alike) : [];
+    const named = groups.map((group) =>
       by === 'urgency' ? { ...group, key: urgencyName(group.key) } : group,
     );
     return {
       at: now,
-      rates: figuresOf(tallies.filter(({ whole }) => whole)),
-      groups: groups.slice(0, MOST_GROUPS),
+      rates: figuresOf(talliesOf(alike)),
+      groups: named.slice(0, MOST_GROUPS),
       groupCount: groups.length,
     };
   }
+}
+
+/** After an upgrade, or an import of very many. */
+function stillCounting(): RefusedError {
+  const details = [{ message: 'still-counting' }];
+  return new RefusedError(refuse('unavailable', { retryAfterSeconds: 10, details }));
+}
+
+/** Counted in one pass over the narrow rows; only of a few the verdict waits for the time or for other cases. */
+function countSql(where: SqlWhere, now: string, by: RateGrouping | undefined): string {
+  const time = `${where.param(now)}::timestamptz`;
+  const key = by ? columns[by] : 'null::text';
+  const waiting = unsettledRates.map((name, bit) => {
+    const verdict = waitingVerdict(name, 'case_rated').replaceAll('$now', () => time);
+    return `case when c.asks & ${2 ** bit} > 0 then ${verdict} end as w${bit}`;
+  });
+  const names = unsettledRates.map((_, bit) => `w${bit}`);
+  return `select ${key} as key, c.said, ${names.map((name) => `null::text as ${name}`).join(', ')},
+      count(*)::integer as cases
+    from case_rated c where ${where.text()} and c.asks = 0 group by 1, 2
+    union all
+    select key, said, ${names.join(', ')}, count(*)::integer from (
+      select ${key} as key, c.said, ${waiting.join(', ')}
+      from case_rated c cross join lateral (select c.contact_due, true as many) f
+      where ${where.text()} and c.asks <> 0
+    ) each group by key, said, ${names.join(', ')}`;
 }
 
 /** [Q1] The cases of the period that the reader may see, as the list with the same filters finds them. */
@@ -98,17 +119,26 @@ export function populationWhere(
 }
 
 /** [Q5] */
-function groupsOf(tallies: readonly Tally[]): RateGroup[] {
-  const byKey = Map.groupBy(tallies, ({ key }) => key);
-  return [...byKey]
-    .map(([key, own]) => ({ key, rates: figuresOf(own), size: sizeOf(own) }))
+function groupsOf(all: readonly Alike[]): RateGroup[] {
+  return [...Map.groupBy(all, ({ key }) => key)]
+    .map(([key, alike]) => ({
+      key,
+      rates: figuresOf(talliesOf(alike)),
+      size: sum(alike),
+    }))
     .sort((a, b) => b.size - a.size || (a.key ?? '').localeCompare(b.key ?? ''))
     .map(({ key, rates }) => ({ key, rates }));
 }
 
-/** Every case is in the scope of the repeat rate, counted or not. */
-function sizeOf(tallies: readonly Tally[]): number {
-  return sum(tallies.filter(({ name }) => name === 'repeat'));
+function talliesOf(alike: readonly Alike[]): Tally[] {
+  return alike.flatMap((each) => {
+    const said = each.said.split(',');
+    return RateName.options.flatMap((name, n): Tally[] => {
+      const verdict = said[n] === '?' ? each[`w${unsettledRates.indexOf(name)}`] : said[n];
+      if (verdict === undefined || verdict === null || verdict === '-') return [];
+      return [{ name, said: verdict as Tally['said'], cases: each.cases }];
+    });
+  });
 }
 
 function figuresOf(tallies: readonly Tally[]): RateFigure[] {
@@ -132,7 +162,7 @@ function figureOf(name: RateName, all: readonly Tally[]): RateFigure {
   };
 }
 
-function sum(tallies: readonly Tally[]): number {
+function sum(tallies: readonly { readonly cases: number }[]): number {
   return tallies.reduce((total, { cases }) => total + cases, 0);
 }
 

@@ -6,7 +6,7 @@ import { REAL, type Realm } from '@heed/shared/vocabulary';
 import type { Principal } from '../access/principal';
 import { visibleSql } from '../access/visible';
 import type { CaseRecord } from '../cases/case-record';
-import { likeness, type Likeness, type Told } from '../clusters/rules/likeness';
+import { likeness, tellingWords, type Likeness, type Told } from '../clusters/rules/likeness';
 import { sharedPhrases } from '../clusters/rules/shared-phrases';
 import { Database } from '../kernel/database/database';
 import { isoTime, parseTime } from '../kernel/instant';
@@ -20,8 +20,9 @@ const CELL_RESOLUTION = 8;
 const SHOWN = 3;
 /** The newest of those that share a telling word; what is older is found through them. */
 const LOOKED_AT = 150;
-/** So many of the rarest words of a text are looked for. */
+/** So many of the rarest words of a text are looked for at most, and no more than so many texts hold. */
 const ASKED_WORDS = 8;
+const ENOUGH_TEXTS = 1_500;
 
 const cell = `(select j.entry::json -> 'data' ->> 'cell' from complaint k join journal j on j.position = k.position
   where k.complaint_id = c.first_complaint_id)`;
@@ -97,10 +98,11 @@ export class SimilarCasesQuery {
   }
 
   private async like(principal: Principal, subject: Subject): Promise<SimilarCase[]> {
-    const weight = await this.shares.weights();
+    const { weight, texts } = await this.shares.known();
     const { limits } = this.lists.of(subject.realm);
     const asked = subject.tokens.toSorted((a, b) => weight(b) - weight(a) || b.length - a.length);
-    const rows = await this.candidates(principal, subject, asked.slice(0, ASKED_WORDS));
+    const words = tellingWords(asked.slice(0, ASKED_WORDS), texts, ENOUGH_TEXTS);
+    const rows = await this.candidates(principal, subject, words);
     const found = rows.flatMap((row) => {
       const { category, street, receivedAt } = row.doc;
       const other = { tokens: row.tokens, category, street, cell: row.cell, receivedAt };

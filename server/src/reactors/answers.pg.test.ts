@@ -110,6 +110,31 @@ describe('answers to complainants', () => {
     expect(JSON.stringify(rows)).not.toMatch(/13800000001|水管/);
   });
 
+  test('[A14] [C50] a rest that was told of by text is owed no more; a rest after it is', async () => {
+    await node.gateway('sms', await gateway.open());
+    const { prepare, desk, act } = city();
+    const caseId = orThrow(
+      await desk.register(prepare({ channel: 'sms', phone: '13800000009', unitId: water })),
+    ).caseId;
+    const owed = async () =>
+      (await loadCases(database().database, [caseId])).get(caseId)?.toTell ?? [];
+    const until = new Date(Date.now() + 86_400_000).toISOString();
+    const rest = { kind: 'suspend', reasonCode: 'material', until, reason: '等阀门' } as const;
+    await act('li', caseId, { kind: 'claim' });
+    await act('li', caseId, { kind: 'contact', reached: true });
+    await act('zhou', caseId, rest);
+    await node.round();
+    expect(await owed()).toEqual(['suspended']);
+    wall.pass(16_000);
+    await Promise.all([node.round(), new AnswerNode(database(), wall).round()]);
+    await node.round();
+    expect(await owed()).toEqual([]);
+    await act('zhou', caseId, { kind: 'resume' });
+    await act('zhou', caseId, rest);
+    await node.round();
+    expect(await owed()).toEqual(['suspended']);
+  });
+
   test('[A2] each is answered by their own way; who wants nothing is left alone', async () => {
     await node.gateway('sms', await gateway.open());
     await node.gateway('wechat', await gateway.open());

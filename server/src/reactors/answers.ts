@@ -1,8 +1,9 @@
-/** Brings every complainant the answer: what is told is read from the journal, casts are filled, and what is due is carried. */
+/** Brings every complainant the answer: what is told is read from the journal, casts are filled, what is due is carried, and its case learns of it. */
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { AnswerCourier } from '../answers/answer-courier';
 import { toldTypes } from '../answers/answer-teller';
 import { CastFiller } from '../answers/cast-filler';
+import { ToldCases } from '../answers/told-cases';
 import type { FoldedEntry } from '../projections/projection';
 import { AnswerReader } from './answer-reader';
 import { Ticker } from './ticker';
@@ -22,6 +23,7 @@ export class Answers implements BeforeApplicationShutdown {
     private readonly reader: AnswerReader,
     private readonly casts: CastFiller,
     private readonly courier: AnswerCourier,
+    private readonly toldCases: ToldCases,
   ) {}
 
   start(): void {
@@ -49,6 +51,7 @@ export class Answers implements BeforeApplicationShutdown {
   private async look(): Promise<void> {
     await this.catchUp();
     while (!this.stopping && (await this.courier.round()) > 0);
+    await this.toldCases.settle();
   }
 
   /** What comes in meanwhile is for the next look; what failed is looked at again. */

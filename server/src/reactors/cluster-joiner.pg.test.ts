@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { makeDesk } from '../../test/builders';
 import { joinRule, makeClusterDesk } from '../../test/cluster-builders';
 import { useDatabase } from '../../test/pg';
 import { loadCases } from '../cases/case-rows';
 import { rebuildCases } from '../cases/rebuild';
+import { Refusal } from '../kernel/refusal';
 
 const database = useDatabase();
 
@@ -82,6 +84,37 @@ describe('joins by rule', () => {
     );
     expect(joined).toHaveLength(5);
     expect((await one.record(id)).version).toBe(version);
+  });
+});
+
+describe('a member that becomes a tip-off', () => {
+  test('[K14] leaves, whether it led or not, also what turned while all were down; no step back brings it in', async () => {
+    const { hear, open, done, catchUp, membersOf, clusterOf, record } = makeClusterDesk(database());
+    const cases = makeDesk(database());
+    const turn = async (caseId: string) => {
+      const { version } = await caseOf(caseId);
+      const ask = { kind: 'set-procedure', procedure: 'tip_off', reason: '举报' } as const;
+      const turned = await cases.command('zhou', caseId, { ...ask, expectedVersion: version });
+      expect(turned).not.toBeInstanceOf(Refusal);
+    };
+    const [lead, worst, other] = [await hear(), await hear({ urgency: 'urgent' }), await hear()];
+    const id = await open([lead, worst, other]);
+    await turn(lead);
+    await catchUp();
+    expect(await membersOf(id)).toEqual([worst, other].toSorted());
+    expect((await record(id)).leadId).toBe(worst);
+    await done(id, { kind: 'leave', caseIds: [other], reason: '另一件' });
+    await turn(other);
+    await catchUp();
+    await done(id, { kind: 'undo' });
+    expect(await membersOf(id)).toEqual([worst]);
+    const more = await hear();
+    await done(id, { kind: 'join', caseIds: [more] });
+    await turn(more);
+    const two = makeClusterDesk(database());
+    await two.joiner.start();
+    await two.joiner.settled();
+    expect(await clusterOf(more)).toBeNull();
   });
 });
 

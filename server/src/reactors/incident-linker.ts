@@ -3,7 +3,7 @@
  * starts, what came in before. Linking what is linked already changes nothing, so any number of nodes
  * may do it, and what was missed while all were down is found at the next start.
  */
-import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { newId } from '../kernel/ids';
 import { Database } from '../kernel/database/database';
 import { isRefusal } from '../kernel/refusal';
@@ -11,13 +11,13 @@ import { CaseDesk } from '../cases/case-desk';
 import type { CommandActor } from '../cases/rules/situation';
 import type { FoldedEntry } from '../projections/projection';
 import { ReferenceLists } from '../reference/reference-lists';
+import { EntryFollower } from './entry-follower';
+import { HeardCases } from './heard-cases';
 import { LinkCandidates, openRules, type CaseToLink, type OpenRule } from './link-candidates';
 
-/** Cases that are looked at together, and of those that are linked together. */
-const AT_A_TIME = 500;
+/** Cases that are linked together. */
 const AT_ONCE = 50;
 const MOST_ATTEMPTS = 5;
-const RETRY_MILLISECONDS = 1_000;
 
 const LINKER: CommandActor = {
   kind: 'system',
@@ -36,24 +36,20 @@ interface NamedLink extends CaseToLink {
 }
 
 @Injectable()
-export class IncidentLinker implements BeforeApplicationShutdown {
-  private readonly logger = new Logger(IncidentLinker.name);
+export class IncidentLinker extends EntryFollower {
   private readonly candidates: LinkCandidates;
   private rules: readonly OpenRule[] | null = null;
-  /** Cases that something was heard of, by realm. */
-  private readonly heard = new Map<string, Set<string>>();
+  private readonly heard = new HeardCases();
   private readonly named: NamedLink[] = [];
   /** Incidents whose rule is held against what came in before. */
   private readonly past = new Set<string>();
-  private running: Promise<void> | null = null;
-  private retry: NodeJS.Timeout | null = null;
-  private stopping = false;
 
   constructor(
     private readonly database: Database,
     private readonly desk: CaseDesk,
     lists: ReferenceLists,
   ) {
+    super('cases could not be linked');
     this.candidates = new LinkCandidates(
       database,
       (realm, zone) => lists.of(realm).zone(zone)?.streets ?? [],
@@ -63,27 +59,10 @@ export class IncidentLinker implements BeforeApplicationShutdown {
   /** Holds every rule against what came in while no node was up. */
   async start(): Promise<void> {
     for (const { incidentId } of await this.reload()) this.past.add(incidentId);
-    this.ring();
+    this.wake();
   }
 
-  /** Entries were committed: some may ask for a link. */
-  follow(entries: readonly FoldedEntry[]): void {
-    for (const entry of entries) this.note(entry);
-    this.ring();
-  }
-
-  /** Resolves when all that is known of by now is linked. */
-  async settled(): Promise<void> {
-    while (this.running) await this.running;
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    if (this.retry) clearTimeout(this.retry);
-    await this.running;
-  }
-
-  private note({ type, data, realm }: FoldedEntry): void {
+  protected override note({ type, data, realm }: FoldedEntry): void {
     if ('standing' in data) {
       this.rules = null;
       if (type === 'incident-opened' || type === 'incident-rule-set')
@@ -97,7 +76,7 @@ export class IncidentLinker implements BeforeApplicationShutdown {
       type === 'case-undone';
     if (!mayFit || data.after.historic) return;
     if (this.rules === null || this.rules.some((open) => open.realm === realm)) {
-      this.heard.set(realm, (this.heard.get(realm) ?? new Set()).add(data.caseId));
+      this.heard.hear(realm, data.caseId);
     }
     if (type !== 'complaint-registered' || data.incidentId === undefined) return;
     const { caseId, incidentId, after } = data;
@@ -106,32 +85,11 @@ export class IncidentLinker implements BeforeApplicationShutdown {
     }
   }
 
-  private get isIdle(): boolean {
-    return this.heard.size === 0 && this.past.size === 0 && this.named.length === 0;
+  protected override get isIdle(): boolean {
+    return this.heard.isEmpty && this.past.size === 0 && this.named.length === 0;
   }
 
-  private ring(): void {
-    if (this.stopping || this.isIdle) return;
-    this.running ??= this.run().finally(() => {
-      this.running = null;
-      if (this.retry === null) this.ring();
-    });
-  }
-
-  private async run(): Promise<void> {
-    try {
-      while (!this.isIdle && !this.stopping) await this.turn();
-    } catch (error) {
-      this.logger.warn({ msg: 'cases could not be linked; it is tried again', error });
-      this.retry ??= setTimeout(() => {
-        this.retry = null;
-        this.ring();
-      }, RETRY_MILLISECONDS).unref();
-    }
-  }
-
-  /** One thing after the other; each is forgotten when it is done, so that an outage loses none. */
-  private async turn(): Promise<void> {
+  protected override async turn(): Promise<void> {
     const rules = this.rules ?? (await this.reload());
     const [link] = this.named;
     if (link) {
@@ -139,27 +97,18 @@ export class IncidentLinker implements BeforeApplicationShutdown {
       this.named.shift();
       return;
     }
-    const [realm] = this.heard.keys();
-    if (realm !== undefined) return this.linkHeard(realm, rules);
+    if (!this.heard.isEmpty) return this.linkHeard(rules);
     const [incidentId] = this.past;
     if (incidentId !== undefined) await this.linkPast(incidentId, rules);
   }
 
-  private async linkHeard(realm: string, rules: readonly OpenRule[]): Promise<void> {
-    const waiting = this.heard.get(realm) ?? new Set();
-    const cases = [...waiting.values().take(AT_A_TIME)];
-    // What is heard of them meanwhile is for a later turn.
-    for (const id of cases) waiting.delete(id);
-    if (waiting.size === 0) this.heard.delete(realm);
-    try {
+  private async linkHeard(rules: readonly OpenRule[]): Promise<void> {
+    await this.heard.look(async (realm, caseIds) => {
       for (const open of rules.filter((each) => each.realm === realm)) {
-        const asked = await this.candidates.among(open, cases);
+        const asked = await this.candidates.among(open, caseIds);
         await this.link(open.incidentId, asked, 'rule');
       }
-    } catch (error) {
-      this.heard.set(realm, new Set([...cases, ...(this.heard.get(realm) ?? [])]));
-      throw error;
-    }
+    });
   }
 
   private async linkPast(incidentId: string, rules: readonly OpenRule[]): Promise<void> {

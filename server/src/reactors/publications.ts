@@ -3,7 +3,7 @@
  * set. Each bulletin counts once, whichever node sees it first, and also when it went out while this
  * one was away.
  */
-import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Realm } from '@heed/shared/vocabulary';
 import { IncidentDesk } from '../incidents/incident-desk';
 import { informedRequest } from '../incidents/rules/publication';
@@ -11,8 +11,9 @@ import { requestKeyOf } from '../journal/desk-writer';
 import { SYSTEM_ACTOR } from '../journal/events';
 import { Database } from '../kernel/database/database';
 import type { FoldedEntry } from '../projections/projection';
+import { LookingFollower } from './entry-follower';
 
-const RETRY_MILLISECONDS = 1_000;
+const asking = new Set<FoldedEntry['type']>(['bulletin-published']);
 
 interface Untold {
   readonly bulletinId: string;
@@ -23,59 +24,17 @@ interface Untold {
 }
 
 @Injectable()
-export class Publications implements BeforeApplicationShutdown {
-  private readonly logger = new Logger(Publications.name);
-  private again = false;
-  private running: Promise<void> | null = null;
-  private retry: NodeJS.Timeout | null = null;
-  private stopping = false;
-
+export class Publications extends LookingFollower {
   constructor(
     private readonly database: Database,
     private readonly incidents: IncidentDesk,
-  ) {}
-
-  follow(entries: readonly FoldedEntry[]): void {
-    if (entries.some(({ type }) => type === 'bulletin-published')) this.ring();
+  ) {
+    super('incidents could not be told of a bulletin', asking);
   }
 
-  /** A bulletin may have been published. */
-  ring(): void {
-    if (this.stopping) return;
-    this.again = true;
-    this.running ??= this.run().finally(() => {
-      this.running = null;
-      if (this.again && this.retry === null) this.ring();
-    });
-  }
-
-  /** Resolves when all that was published by now is told. */
-  async settled(): Promise<void> {
-    while (this.running) await this.running;
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    if (this.retry) clearTimeout(this.retry);
-    await this.running;
-  }
-
-  private async run(): Promise<void> {
-    this.again = false;
-    try {
-      for (const { realm, incidentId, ...told } of await this.untold()) {
-        await this.incidents.informed(incidentId, realm, told);
-      }
-    } catch (error) {
-      this.logger.warn({
-        msg: 'incidents could not be told of a bulletin; it is tried again',
-        error,
-      });
-      this.again = true;
-      this.retry ??= setTimeout(() => {
-        this.retry = null;
-        this.ring();
-      }, RETRY_MILLISECONDS).unref();
+  protected override async look(): Promise<void> {
+    for (const { realm, incidentId, ...told } of await this.untold()) {
+      await this.incidents.informed(incidentId, realm, told);
     }
   }
 

@@ -1,5 +1,8 @@
 /** What follows the journal and the clock, and acts. */
 import { Module } from '@nestjs/common';
+import { DeskWriter } from '../journal/desk-writer';
+import { Database } from '../kernel/database/database';
+import { Follower } from '../projections/follower';
 import { AnswersModule } from '../answers/answers.module';
 import { BulletinsModule } from '../bulletins/bulletins.module';
 import { CasesModule } from '../cases/cases.module';
@@ -7,6 +10,7 @@ import { IncidentsModule } from '../incidents/incidents.module';
 import { LadderModule } from '../ladder/ladder.module';
 import { OutboundModule } from '../outbound/outbound.module';
 import { ReferenceModule } from '../reference/reference.module';
+import { ReportsModule } from '../reports/reports.module';
 import { RosterModule } from '../roster/roster.module';
 import { WordingModule } from '../wording/wording.module';
 import { ClustersModule } from '../clusters/clusters.module';
@@ -14,11 +18,13 @@ import { AnswerReader } from './answer-reader';
 import { Answers } from './answers';
 import { CaseTimes } from './case-times';
 import { ClusterJoiner } from './cluster-joiner';
+import { DailyReports } from './daily-reports';
 import { Deadlines } from './deadlines';
 import { Deliveries } from './deliveries';
 import { Embargoes } from './embargoes';
 import { HandoverWatch } from './handover-watch';
 import { IncidentLinker } from './incident-linker';
+import { BornLateWriter } from './ladder/born-late-writer';
 import { CaseClimber } from './ladder/case-climber';
 import { CaseWatch } from './ladder/case-watch';
 import { Ladder } from './ladder/ladder';
@@ -31,7 +37,9 @@ import { WeeklyTrial } from './ladder/weekly-trial';
 import { NoticeReader } from './notice-reader';
 import { Publications } from './publications';
 import { SearchIndexer } from './search-indexer';
+import { SignalKeeper } from './signals/signal-keeper';
 import { ToldReader } from './told-reader';
+import { TopicFollower } from './topics/topic-follower';
 import { WordingFollower } from './wording-follower';
 
 const reactors = [
@@ -40,6 +48,7 @@ const reactors = [
   SearchIndexer,
   IncidentLinker,
   ClusterJoiner,
+  DailyReports,
   Publications,
   Embargoes,
   Deadlines,
@@ -47,10 +56,20 @@ const reactors = [
   Ladder,
   Deliveries,
   ToldReader,
+  TopicFollower,
   WordingFollower,
 ];
 
+/** It asks the folds for one part of the board alone. */
+const signalKeeper = {
+  provide: SignalKeeper,
+  inject: [Database, DeskWriter, Follower],
+  useFactory: (database: Database, writer: DeskWriter, follower: Follower) =>
+    new SignalKeeper(database, writer, follower),
+};
+
 const ladderParts = [
+  BornLateWriter,
   CaseClimber,
   CaseWatch,
   LadderCases,
@@ -71,10 +90,11 @@ const ladderParts = [
     LadderModule,
     OutboundModule,
     ReferenceModule,
+    ReportsModule,
     RosterModule,
     WordingModule,
   ],
-  providers: [...reactors, AnswerReader, NoticeReader, ...ladderParts],
-  exports: reactors,
+  providers: [...reactors, signalKeeper, AnswerReader, NoticeReader, ...ladderParts],
+  exports: [...reactors, SignalKeeper],
 })
 export class ReactorsModule {}

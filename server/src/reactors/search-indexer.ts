@@ -67,7 +67,8 @@ export class SearchIndexer implements BeforeApplicationShutdown {
       }));
       await client.query(
         `update complaint_text t set tokens = array_to_tsvector(array(
-           select json_array_elements_text(x.tokens)))
+           select json_array_elements_text(x.tokens))),
+           open = coalesce((select c.closed_at is null from cases c where c.id = t.case_id), true)
          from json_to_recordset($1::json) x(id uuid, tokens json) where t.complaint_id = x.id`,
         [JSON.stringify(texts)],
       );
@@ -77,7 +78,7 @@ export class SearchIndexer implements BeforeApplicationShutdown {
 }
 
 /** How much the event loop worked since it was last asked, this indexer's own part counted in. */
-class LoopLoad {
+export class LoopLoad {
   private last = performance.eventLoopUtilization();
 
   isBusy(): boolean {

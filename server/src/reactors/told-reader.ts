@@ -1,8 +1,9 @@
-/** Reads on what numbers count, a little at a time, so that nobody waits for it when a number is asked. */
+/** Reads on what numbers and rates count, a little at a time, so that nobody waits for it when one is asked. */
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { readChunkOfTold } from '../bulletins/numbers/told';
 import { Journal } from '../journal/journal';
 import { Database } from '../kernel/database/database';
+import { readChunkOfRated } from '../queries/rated-cases';
 import { Ticker } from './ticker';
 
 const TICK_MILLISECONDS = 2_000;
@@ -27,6 +28,8 @@ export class ToldReader implements BeforeApplicationShutdown {
   }
 
   private async look(): Promise<void> {
-    await readChunkOfTold(this.database, await this.journal.head(), CHUNK);
+    const head = await this.journal.head();
+    await readChunkOfTold(this.database, head, CHUNK);
+    await readChunkOfRated(this.database, head);
   }
 }

@@ -3,15 +3,14 @@
  * back. What is asked is read from the journal, so that nothing is missed while all nodes were away,
  * and an entry that was looked at since is not asked again.
  */
-import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Realm } from '@heed/shared/vocabulary';
 import { Database } from '../kernel/database/database';
 import type { FoldedEntry } from '../projections/projection';
 import { WordingDesk } from '../wording/wording-desk';
+import { LookingFollower } from './entry-follower';
 
-const RETRY_MILLISECONDS = 1_000;
-
-const asking: ReadonlySet<string> = new Set([
+const asking = new Set<FoldedEntry['type']>([
   'bulletin-published',
   'bulletin-corrected',
   'bulletin-retracted',
@@ -24,56 +23,17 @@ interface Touched {
 }
 
 @Injectable()
-export class WordingFollower implements BeforeApplicationShutdown {
-  private readonly logger = new Logger(WordingFollower.name);
-  private again = false;
-  private running: Promise<void> | null = null;
-  private retry: NodeJS.Timeout | null = null;
-  private stopping = false;
-
+export class WordingFollower extends LookingFollower {
   constructor(
     private readonly database: Database,
     private readonly desk: WordingDesk,
-  ) {}
-
-  follow(entries: readonly FoldedEntry[]): void {
-    if (entries.some(({ type }) => asking.has(type))) this.ring();
+  ) {
+    super('wording could not be put to the test', asking);
   }
 
-  /** A bulletin may have put some to the test. */
-  ring(): void {
-    if (this.stopping) return;
-    this.again = true;
-    this.running ??= this.run().finally(() => {
-      this.running = null;
-      if (this.again && this.retry === null) this.ring();
-    });
-  }
-
-  /** Resolves when all that is touched by now is asked. */
-  async settled(): Promise<void> {
-    while (this.running) await this.running;
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    if (this.retry) clearTimeout(this.retry);
-    await this.running;
-  }
-
-  private async run(): Promise<void> {
-    this.again = false;
-    try {
-      for (const { id, realm, bulletinId } of await this.touched()) {
-        await this.desk.question(id, realm, bulletinId);
-      }
-    } catch (error) {
-      this.logger.warn({ msg: 'wording could not be put to the test; it is tried again', error });
-      this.again = true;
-      this.retry ??= setTimeout(() => {
-        this.retry = null;
-        this.ring();
-      }, RETRY_MILLISECONDS).unref();
+  protected override async look(): Promise<void> {
+    for (const { id, realm, bulletinId } of await this.touched()) {
+      await this.desk.question(id, realm, bulletinId);
     }
   }
 

@@ -22,9 +22,18 @@ export async function readCalendars(
 export async function addCalendar(
   query: ListQuery,
   { version, week, days }: WorkCalendarRow,
+  realm: Realm = REAL,
 ): Promise<void> {
   await query(
-    "insert into work_calendar (realm, version, week, days) values ('real', $1, $2::json, $3::json)",
-    [version, JSON.stringify(week), JSON.stringify(days)],
+    'insert into work_calendar (realm, version, week, days) values ($1, $2, $3::json, $4::json)',
+    [realm, version, JSON.stringify(week), JSON.stringify(days)],
   );
+}
+
+/** A drill's own where its scenario brought one, else the deployment's. */
+export function calendarsOver(
+  own: readonly WorkCalendarRow[],
+  deployment: readonly WorkCalendarRow[],
+): readonly WorkCalendarRow[] {
+  return own.length > presetCalendars.length ? own : deployment;
 }

@@ -2,15 +2,20 @@
 import type { FigureSeries } from '@heed/shared/figures';
 import type { CategoryRow, PlaceRow, ServicePointRow, UnitRow } from '@heed/shared/reference';
 import type { Realm, Role } from '@heed/shared/vocabulary';
+import type { WorkCalendarRow } from '@heed/shared/clocks';
 import type { EventData } from '../journal/events';
 import { isRefusal, type Refusal } from '../kernel/refusal';
 import { putBoundaries, putZones, type BoundaryInput } from './boundary-desk';
 import { storeCategories } from './category-desk';
+import { addCalendar } from './calendar-rows';
 import type { ListQuery } from './list-query';
 import { storePlaces } from './place-rows';
 import { storePoints } from './point-rows';
 import { storeSeries } from './series-rows';
+import { addThreshold, type StoredThreshold } from './threshold-rows';
 import { storeUnits } from './unit-desk';
+
+const FIRST_VERSION = 1;
 
 /** A name on cases; nobody logs in with it. */
 export interface NewMember {
@@ -27,10 +32,14 @@ export interface NewRealmLists {
   readonly members: readonly NewMember[];
   readonly categories: readonly CategoryRow[];
   readonly places: readonly PlaceRow[];
-  readonly boundary: BoundaryInput;
-  readonly zones: BoundaryInput;
+  /** Null where the realm has no map. */
+  readonly boundary: BoundaryInput | null;
+  readonly zones: BoundaryInput | null;
   readonly figureSeries: readonly FigureSeries[];
   readonly servicePoints: readonly Omit<ServicePointRow, 'note'>[];
+  /** What the realm goes by instead of the deployment's own. */
+  readonly thresholds: readonly Pick<StoredThreshold, 'code' | 'value' | 'source' | 'sourceEn'>[];
+  readonly calendar: Pick<WorkCalendarRow, 'week' | 'days'> | null;
 }
 
 /** Where and when the lists begin to hold. */
@@ -50,9 +59,10 @@ export async function storeRealmLists(
   await storeCategories(query, lists.categories, realm);
   await storePlaces(query, lists.places, realm);
   for (const layer of [
-    await putBoundaries(query, lists.boundary, { realm, at }),
-    await putZones(query, lists.zones, { realm, at }),
+    lists.boundary && (await putBoundaries(query, lists.boundary, { realm, at })),
+    lists.zones && (await putZones(query, lists.zones, { realm, at })),
   ]) {
+    if (!layer) continue;
     if (isRefusal(layer)) return layer;
     const [refused] = layer.answer.refused;
     // Lists that come with Heed have no faults: one that does stops the drill with its place.
@@ -61,13 +71,18 @@ export async function storeRealmLists(
   await storeSeries(query, lists.figureSeries, realm);
   const points = lists.servicePoints.map((point) => ({ ...point, note: null, withdrawn: false }));
   await storePoints(query, points, realm);
+  for (const threshold of lists.thresholds) {
+    await addThreshold(query, { ...threshold, by: null, at }, FIRST_VERSION, realm);
+  }
+  if (lists.calendar)
+    await addCalendar(query, { version: FIRST_VERSION, ...lists.calendar }, realm);
   const [row] = await query<{ version: number }>(
     `insert into reference_version (realm, version) values ($1, 1)
      on conflict (realm) do update set version = reference_version.version + 1 returning version`,
     [realm],
   );
   const added = Object.values(lists).reduce(
-    (n, list) => n + (Array.isArray(list) ? list.length : 1),
+    (n, list) => n + (Array.isArray(list) ? list.length : Number(list !== null)),
     0,
   );
   return { list: 'all', version: row?.version ?? 0, added, changed: 0 };

@@ -3,11 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { REAL, type Realm } from '@heed/shared/vocabulary';
 import { Database } from '../kernel/database/database';
-import { presetCalendars } from './calendar-rows';
+import { calendarsOver, presetCalendars } from './calendar-rows';
 import { presetClockRows } from './clock-rows';
 import { RealmLists, type ReferenceState } from './realm-lists';
 import { StoredLists } from './stored-lists';
-import { presetThresholds } from './threshold-rows';
+import { presetThresholds, thresholdsOver } from './threshold-rows';
 
 /** Called with a realm's lists after they were read, for every realm whose lists are new. */
 export type ListsListener = (state: ReferenceState) => void;
@@ -82,7 +82,8 @@ export class ReferenceLists {
 
   /**
    * The people who work in a drill are the scenario's and one's own; own units are the real realm's.
-   * It goes by the limits, the calendar and the thresholds that are to be trained.
+   * It goes by the limits that are to be trained, and by thresholds and a calendar of its own where its
+   * scenario brought any.
    */
   private withReal(state: ReferenceState): ReferenceState {
     const { members, version, clockRows, calendars, thresholds } = this.real.state;
@@ -92,8 +93,8 @@ export class ReferenceLists {
       version: state.version + version,
       members: [...state.members, ...staff],
       clockRows,
-      calendars,
-      thresholds,
+      calendars: calendarsOver(state.calendars, calendars),
+      thresholds: thresholdsOver(state.thresholds, thresholds),
     };
   }
 }

@@ -38,16 +38,26 @@ export async function addThreshold(
   query: ListQuery,
   { code, value, source, sourceEn, by, at }: StoredThreshold,
   version: number,
+  realm: Realm = REAL,
 ): Promise<void> {
   await query(
     `insert into threshold (realm, code, version, value, source, source_en, set_by, set_at)
-     values ('real', $1, $2, $3, $4, $5, $6, $7)`,
-    [code, version, value, source, sourceEn, by, at],
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [realm, code, version, value, source, sourceEn, by, at],
   );
 }
 
 export function limitsOf(rows: readonly ThresholdRow[]): Limits {
   return Object.fromEntries(rows.map(({ code, value }) => [code, value])) as Limits;
+}
+
+/** A drill's own where it has set one, else what the deployment goes by. */
+export function thresholdsOver(
+  own: readonly ThresholdRow[],
+  deployment: readonly ThresholdRow[],
+): readonly ThresholdRow[] {
+  const set = new Map(own.flatMap((row) => (row.set === null ? [] : [[row.code, row] as const])));
+  return deployment.map((row) => set.get(row.code) ?? row);
 }
 
 function presetRow(preset: Preset): ThresholdRow {

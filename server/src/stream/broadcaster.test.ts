@@ -50,6 +50,22 @@ describe('when frames go out', () => {
     expect(room.sent.at(-1)).toMatchObject({ from: 1, to: 1 });
   });
 
+  test('[S3] [S8] screens that come between two frames are given one and the same answer', () => {
+    const room = openRoom();
+    room.tell((story) => story.registers());
+    const first = room.broadcaster.join('real', null);
+    const fromElsewhere = { frame: { epoch: 'another node', number: 9 }, position: 1 };
+    expect(room.broadcaster.join('real', null)).toBe(first);
+    expect(room.broadcaster.join('real', fromElsewhere)).toBe(first);
+    if (!('snapshot' in first)) throw new Error('the first who comes gets everything');
+    room.tell((story) => story.registers());
+    room.tickAfter(100);
+    const resumed = room.broadcaster.join('real', first.snapshot);
+    expect(resumed).toMatchObject({ resumed: true, delta: { from: 1, to: 2 } });
+    expect(room.broadcaster.join('real', first.snapshot)).toBe(resumed);
+    expect(room.broadcaster.join('real', null)).not.toBe(first);
+  });
+
   test('a room with nobody in it makes no frames, and is up to date for the next who comes', () => {
     const room = openRoom();
     room.broadcaster.join('real', null);

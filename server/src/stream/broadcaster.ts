@@ -34,6 +34,8 @@ interface Room {
   /** Something was folded since the last frame. */
   changed: boolean;
   framedAt: number;
+  /** What was answered since the last frame, by where the screen stood. */
+  readonly answers: Map<string, Joined>;
 }
 
 export class Broadcaster {
@@ -55,13 +57,12 @@ export class Broadcaster {
 
   /**
    * What a screen needs that enters a room. The caller puts it into the room before anything else
-   * happens, so that the next frame it hears is the one after.
+   * happens, so that the next frame it hears is the one after. Screens that stand at the same place are
+   * given the same object, until the next frame.
    */
   join(scope: ScopeKey, standing: Standing | null): Joined {
-    const { state } = this.roomOf(scope);
-    const missed = standing ? state.since(standing) : undefined;
-    if (missed === undefined) return { snapshot: state.snapshot() };
-    return { resumed: true, position: state.snapshot().position, delta: missed };
+    const room = this.roomOf(scope);
+    return (standing && missedSince(standing, room)) ?? everything(room);
   }
 
   /** The board of a scope for whoever holds no socket. */
@@ -86,7 +87,7 @@ export class Broadcaster {
     const room = this.rooms.get(scope);
     if (!room) {
       const state = new RoomState(realmOf(scope), this.epoch, this.moment(scope));
-      const made = { state, changed: false, framedAt: this.monotonic() };
+      const made = { state, changed: false, framedAt: this.monotonic(), answers: new Map() };
       this.rooms.set(scope, made);
       return made;
     }
@@ -97,6 +98,7 @@ export class Broadcaster {
 
   private frame(scope: ScopeKey, room: Room): Delta {
     room.changed = false;
+    room.answers.clear();
     room.framedAt = this.monotonic();
     return room.state.advance(this.moment(scope));
   }
@@ -109,4 +111,25 @@ export class Broadcaster {
       at: isoTime(now),
     };
   }
+}
+
+function everything({ state, answers }: Room): Joined {
+  return kept(answers, '', () => ({ snapshot: state.snapshot() }));
+}
+
+/** Undefined where it can't be told. */
+function missedSince(standing: Standing, { state, answers }: Room): Joined | undefined {
+  const { epoch, number } = standing.frame;
+  const key = `${epoch} ${number} ${standing.position}`;
+  const known = answers.get(key);
+  if (known) return known;
+  const delta = state.since(standing);
+  if (delta === undefined) return undefined;
+  return kept(answers, key, () => ({ resumed: true, position: state.snapshot().position, delta }));
+}
+
+function kept(answers: Map<string, Joined>, key: string, make: () => Joined): Joined {
+  const answer = answers.get(key) ?? make();
+  answers.set(key, answer);
+  return answer;
 }

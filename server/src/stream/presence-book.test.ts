@@ -59,3 +59,20 @@ test('[S23] a case that moved is told to those who may see it now', () => {
   presence.leave('s1');
   expect(presence.take()).toEqual([{ message: { caseId: 'a', people: [] }, ...hearers }]);
 });
+
+test('[S23] what another node tells of its sockets holds as long as it goes on telling, and is told to nobody again', () => {
+  const { presence, clock, at } = book();
+  presence.watch('own', zhao, at('a'));
+  presence.hear([{ socketId: 's9', ...li, seconds: 7, ...at('a', 'writing') }], []);
+  expect(presence.takeOwn()).toMatchObject({ watches: [{ socketId: 'own' }], gone: [] });
+  expect(presence.peopleAt('a')).toMatchObject([{ ...li, seconds: 7 }, zhao]);
+  presence.take();
+  clock.now = 14_000;
+  presence.hear([{ socketId: 's9', ...li, seconds: 21, ...at('a', 'writing') }], []);
+  clock.now = 29_000;
+  expect(presence.take()).toEqual([]);
+  clock.now = 29_001;
+  expect(presence.take()).toMatchObject([{ message: { caseId: 'a', people: [zhao] } }]);
+  presence.leave('own');
+  expect(presence.takeOwn()).toEqual({ watches: [], gone: ['own'] });
+});

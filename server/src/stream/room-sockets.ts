@@ -1,12 +1,9 @@
 /** The wire of the broadcaster: this node's sockets in a board's room, but for those that can't keep up. */
 import type { Delta } from '@heed/shared/delta';
 import type { ScopeKey } from '../projections/scope';
-import { pendingBytes } from './connection';
+import { isBehind } from './connection';
 import type { RoomWire } from './broadcaster';
 import { boardRoom, type RoomNamespace, type RoomSocket } from './sockets';
-
-/** A socket with more than this unsent gets no more until it joins again. */
-const MOST_PENDING_BYTES = 256 * 1024;
 
 export class RoomSockets implements RoomWire {
   constructor(private readonly namespace: RoomNamespace) {}
@@ -19,7 +16,7 @@ export class RoomSockets implements RoomWire {
   send(scope: ScopeKey, delta: Delta): void {
     for (const id of this.ids(scope)) {
       const socket = this.namespace.sockets.get(id);
-      if (socket && pendingBytes(socket.conn) > MOST_PENDING_BYTES) leaveBehind(socket);
+      if (socket && isBehind(socket.conn)) leaveBehind(socket);
     }
     this.namespace.local.to(boardRoom(scope)).emit('war-room:delta', delta);
   }

@@ -134,6 +134,7 @@ function board(sources: Readonly<Record<string, number>>): BoardParts {
     progress: {},
     asks: {},
     calls: {},
+    signals: {},
     realm: {},
   };
 }

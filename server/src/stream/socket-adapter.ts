@@ -5,6 +5,8 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import { readCookie } from '../access/cookie';
 import { originAllowed, ownOrigins } from '../access/origin';
 import type { Env } from '../config/env';
+import type { NodeLink } from './node-link';
+import { sharingParser } from './shared-answer';
 
 type Server = ReturnType<IoAdapter['createIOServer']>;
 type ServerOptions = NonNullable<Parameters<IoAdapter['createIOServer']>[1]>;
@@ -21,6 +23,7 @@ export class SocketAdapter extends IoAdapter {
   constructor(
     app: INestApplicationContext,
     private readonly env: Pick<Env, 'publicUrl' | 'port'>,
+    private readonly nodes: NodeLink,
   ) {
     super(app);
   }
@@ -28,6 +31,8 @@ export class SocketAdapter extends IoAdapter {
   override createIOServer(port: number, options?: ServerOptions): Server {
     const settings: Partial<ServerOptions> = {
       ...options,
+      adapter: this.nodes.adapter,
+      parser: sharingParser,
       path: PATH,
       transports: ['websocket'],
       allowEIO3: false,
@@ -43,6 +48,11 @@ export class SocketAdapter extends IoAdapter {
     // Everything happens in the room's namespace; nobody has anything to do in the one that is always there.
     server.of('/').use((_, next) => next(new Error('not-found')));
     return server;
+  }
+
+  /** Called when all sockets are closed. */
+  override async dispose(): Promise<void> {
+    await this.nodes.close();
   }
 
   /** Browsers send cookies along whoever wrote the page: only our own pages may use them. */

@@ -5,15 +5,16 @@ import type {
   CaseChanged,
   CasesChanged,
   CommandAck,
-  JoinAck,
   Resync,
   WatchAck,
 } from '@heed/shared/down';
 import type { Delta } from '@heed/shared/delta';
 import type { CasePresence } from '@heed/shared/presence';
-import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
+import type { Rejection } from '@heed/shared/rejections';
+import type { Namespace, Socket } from 'socket.io';
 import type { Principal } from '../access/principal';
 import type { ScopeKey } from '../projections/scope';
+import type { SharedAnswer } from './shared-answer';
 
 export interface DownMessages {
   'war-room:delta': (message: Delta) => void;
@@ -27,19 +28,24 @@ export interface DownMessages {
 
 /** What comes up is unknown until it is parsed. */
 export interface UpMessages {
-  'war-room:join': (message: unknown, ack?: (answer: JoinAck) => void) => void;
+  'war-room:join': (message: unknown, ack?: (answer: Rejection | SharedAnswer) => void) => void;
   'case:command': (message: unknown, ack?: (answer: CommandAck) => void) => void;
   'alarm:acknowledge': (message: unknown, ack?: (answer: AlarmAck) => void) => void;
   'case:watch': (message: unknown, ack?: (answer: WatchAck) => void) => void;
   'case:unwatch': (message: unknown) => void;
 }
 
+/** Between the nodes of a deployment; parsed where it is heard. */
+export interface NodeMessages {
+  presence: (message: unknown) => void;
+}
+
 export interface SocketFacts {
   principal: Principal;
 }
 
-export type RoomSocket = Socket<UpMessages, DownMessages, DefaultEventsMap, SocketFacts>;
-export type RoomNamespace = Namespace<UpMessages, DownMessages, DefaultEventsMap, SocketFacts>;
+export type RoomSocket = Socket<UpMessages, DownMessages, NodeMessages, SocketFacts>;
+export type RoomNamespace = Namespace<UpMessages, DownMessages, NodeMessages, SocketFacts>;
 
 const BOARD = 'board:';
 

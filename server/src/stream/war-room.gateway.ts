@@ -10,7 +10,7 @@ import {
   type OnGatewayInit,
 } from '@nestjs/websockets';
 import { AlarmAcknowledge } from '@heed/shared/alarms';
-import type { AlarmAck, CommandAck, JoinAck, WatchAck } from '@heed/shared/down';
+import type { AlarmAck, CommandAck, WatchAck } from '@heed/shared/down';
 import { UnwatchMessage, WatchMessage } from '@heed/shared/presence';
 import type { Rejection } from '@heed/shared/rejections';
 import { CommandMessage, JoinMessage } from '@heed/shared/up';
@@ -19,6 +19,7 @@ import { isRefusal, RefusedError, type Refusal } from '../kernel/refusal';
 import { parseMessage } from './parse-message';
 import { REJECTIONS, ROOM_COMMANDS, type Rejections, type RoomCommands } from './ports';
 import { Reception } from './reception';
+import { SharedAnswer } from './shared-answer';
 import type { RoomNamespace, RoomSocket } from './sockets';
 import { WarRooms } from './war-rooms';
 
@@ -59,11 +60,12 @@ export class WarRoomGateway
   join(
     @ConnectedSocket() socket: RoomSocket,
     @MessageBody() body: unknown,
-    @Ack() ack?: (answer: JoinAck) => void,
+    @Ack() ack?: (answer: Rejection | SharedAnswer) => void,
   ): void {
     const message = parseMessage(JoinMessage, body);
     const answer = isRefusal(message) ? message : this.rooms.enter(socket, message);
-    ack?.(isRefusal(answer) ? this.rejection(socket, answer) : answer);
+    const refused = isRefusal(answer);
+    ack?.(refused ? this.rejection(socket, answer) : new SharedAnswer(answer, socket.conn));
   }
 
   @SubscribeMessage('case:command')

@@ -283,9 +283,11 @@ describe('sockets that may not or cannot go on', () => {
     for (let n = 0; n < 24; n += 1) served.emit('war-room:delta', filling);
     await expect.poll(() => pendingBytes(served.conn)).toBeGreaterThan(256 * 1024);
     await expect.poll(() => [...served.rooms], { timeout: 3_000 }).toEqual([served.id]);
+    const early = client.ask('war-room:join', { scope: { realm: 'real' } });
     reading.resume();
     await client.waitFor(() => client.resyncs.length > 0, 'the screen to be told');
     expect(client.resyncs).toEqual([{ reason: 'lagging' }]);
+    expect(await early).toMatchObject({ error: 'unavailable', retryAfterSeconds: 1 });
     await client.join();
     const { number } = client.screen.state.frame;
     await client.waitForBoard((state) => state.frame.number > number, 'frames to come again');

@@ -17,12 +17,14 @@ import { Broadcaster, TICK_MILLISECONDS, type Joined } from './broadcaster';
 import { audiencesOf, audiencesOfCase, audiencesOfObject, barredOfObject } from './case-audience';
 import { CaseNews } from './case-news';
 import { CaseRooms } from './case-rooms';
-import { cutOff } from './connection';
+import { cutOff, isBehind } from './connection';
 import { PresenceBook } from './presence-book';
+import { PresenceLink } from './presence-link';
 import { RoomSockets } from './room-sockets';
 import { boardRoom, isBoardRoom, type RoomNamespace, type RoomSocket } from './sockets';
 
 const NOT_READY_SECONDS = 1;
+const BEHIND_SECONDS = 1;
 const GOODBYE_MILLISECONDS = 100;
 
 /** What runs while the rooms are open. */
@@ -32,6 +34,7 @@ interface Opened {
   readonly caseRooms: CaseRooms;
   readonly news: CaseNews;
   readonly presence: PresenceBook;
+  readonly otherNodes: PresenceLink;
   readonly end: () => void;
 }
 
@@ -59,7 +62,8 @@ export class WarRooms {
     };
     const caseRooms = new CaseRooms(namespace);
     const [news, presence] = [new CaseNews(), new PresenceBook(monotonic)];
-    this.opened = { namespace, broadcaster, caseRooms, news, presence, end };
+    const otherNodes = new PresenceLink(namespace, presence, monotonic);
+    this.opened = { namespace, broadcaster, caseRooms, news, presence, otherNodes, end };
   }
 
   /** Lets a socket hear of the cases that its principal may see. */
@@ -71,6 +75,8 @@ export class WarRooms {
   enter(socket: RoomSocket, message: JoinMessage): Joined | Refusal {
     const { scope, frame, position, manyAtOnce } = message;
     if (!can(socket.data.principal, 'board:read')) return refuse('forbidden');
+    // [S11] What it was given last is still on its way: a second board would wait behind the first.
+    if (isBehind(socket.conn)) return refuse('unavailable', { retryAfterSeconds: BEHIND_SECONDS });
     const key = scopeKey(scope);
     const broadcaster = this.broadcasterOf(key);
     if (isRefusal(broadcaster)) return broadcaster;
@@ -130,9 +136,10 @@ export class WarRooms {
   /** Says good-bye, and ends what doesn't hear it: one stalled screen must not hold up a stop. */
   async close(): Promise<void> {
     if (!this.opened) return;
-    const { namespace, end } = this.opened;
+    const { namespace, otherNodes, end } = this.opened;
     this.opened = null;
     end();
+    otherNodes.leave();
     namespace.local.emit('war-room:resync', { reason: 'restarted' });
     const connections = [...namespace.sockets.values()].map(({ conn }) => conn);
     namespace.local.disconnectSockets(true);
@@ -155,24 +162,18 @@ export class WarRooms {
   }
 
   private advanced(entries: readonly FoldedEntry[]): void {
-    if (!this.opened || this.opened.namespace.sockets.size === 0) return;
+    if (!this.opened) return;
     const { broadcaster, namespace, news, presence } = this.opened;
+    tellWhoMayHear(presence, entries);
+    if (namespace.sockets.size === 0) return;
     for (const realm of new Set(entries.map((entry) => entry.realm))) broadcaster.changed(realm);
     news.gather(entries);
-    for (const entry of entries) {
-      if (!('after' in entry.data)) continue;
-      const hearers = {
-        audiences: audiencesOfCase(entry),
-        barred: barredOfObject(entry.data.after),
-      };
-      presence.moved(entry.data.caseId, hearers);
-    }
     tellAlarms(namespace, entries);
   }
 
   private tick(): void {
     if (!this.opened) return;
-    const { broadcaster, caseRooms, news, presence } = this.opened;
+    const { broadcaster, caseRooms, news, presence, otherNodes } = this.opened;
     try {
       broadcaster.tick();
     } catch (error) {
@@ -181,5 +182,17 @@ export class WarRooms {
     }
     caseRooms.tell(news.take());
     caseRooms.tellPresence(presence.take());
+    otherNodes.tick();
+  }
+}
+
+/** A case that went to others is watched before their eyes, whichever node the watchers are on. */
+function tellWhoMayHear(presence: PresenceBook, entries: readonly FoldedEntry[]): void {
+  for (const entry of entries) {
+    if (!('after' in entry.data)) continue;
+    presence.moved(entry.data.caseId, {
+      audiences: audiencesOfCase(entry),
+      barred: barredOfObject(entry.data.after),
+    });
   }
 }

@@ -37,6 +37,8 @@ describe('the desk of the agreed wording', () => {
     orThrow(await desks.act(id, lead, { kind: 'agree' }));
     expect(await typed('zlsnbn')).toEqual(['自来水能不能喝']);
     expect(await desks.query.waiting('real', taker)).toEqual({ unread: 1, toCheck: 0, ending: 0 });
+    const admin = await desks.person('管理员', ['administrator', 'call-taker']);
+    expect(await desks.query.row(id, admin)).toMatchObject({ unread: false, mustRead: 1 });
 
     const receipt = { edition: 1, requestId: randomUUID() };
     const once = orThrow(await desks.desk.read(id, receipt, taker));

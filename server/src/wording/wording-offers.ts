@@ -7,8 +7,8 @@ import { RealmClock } from '../kernel/realm-clock';
 import { foldUnits } from '../kernel/text/fold';
 import { GOOD_ENOUGH, matchScore, type Said } from './rules/match';
 import { isOffered } from './rules/standing';
-import type { WordingReader } from './wording-shown';
-import type { Edition, WordingRecord } from './wording-record';
+import { mustReadBy, type WordingReader } from './wording-shown';
+import type { WordingRecord } from './wording-record';
 
 /** All that a realm offers at once; a room has hundreds at most. */
 const MOST = 1_000;
@@ -94,10 +94,9 @@ function bySaid(candidates: readonly Candidate[], said: Said): Candidate[] {
     .map(({ candidate }) => candidate);
 }
 
-function offerOf({ doc, words, read }: Candidate, { kind, roles }: WordingReader): WordingOffer[] {
+function offerOf({ doc, words, read }: Candidate, reader: WordingReader): WordingOffer[] {
   const { current } = doc;
   if (!current) return [];
-  const mustRead = (edition: Edition) => roles.some((role) => edition.readers.includes(role));
   return [
     {
       id: doc.id,
@@ -107,7 +106,7 @@ function offerOf({ doc, words, read }: Candidate, { kind, roles }: WordingReader
       answer: words.answer,
       answerEn: words.answerEn,
       expiresAt: current.expiresAt,
-      unread: kind === 'account' && !read && mustRead(current),
+      unread: !read && mustReadBy(reader, current),
     },
   ];
 }

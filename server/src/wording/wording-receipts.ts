@@ -17,7 +17,8 @@ interface Counted {
 }
 
 /** Nobody logs in to a drill's own people: its wording is read by those who direct and play it. */
-const READERS = `account a where a.realm = 'real' and not a.disabled and a.roles && w.readers`;
+const ASKED = `a.realm = 'real' and not a.disabled and not 'administrator' = any(a.roles)`;
+const READERS = `account a where ${ASKED} and a.roles && w.readers`;
 
 export async function receiptsOf(
   database: Database,
@@ -65,7 +66,7 @@ export async function readersOf(
   const rows = await database.query<{ name: string; read_at: string | null }>(
     `select a.name, r.at as read_at from account a
      left join wording_read r on r.wording_id = $1 and r.edition = $2 and r.account_id = a.id
-     where a.realm = 'real' and not a.disabled and a.roles && $3::text[]
+     where ${ASKED} and a.roles && $3::text[]
      order by r.at is not null, a.name limit 500`,
     [id, current.edition, current.readers],
   );

@@ -1,9 +1,11 @@
 /** An entry of the agreed wording as the rules see it; its words stand beside it. */
 import type { StoredWordingState, WordingTerms } from '@heed/shared/wording';
-import type { Realm } from '@heed/shared/vocabulary';
+import type { Realm, Role } from '@heed/shared/vocabulary';
 
 /** One edition: its terms, who wrote it and when, who agreed. The words stand in `wording_text`. */
-export interface Edition extends WordingTerms {
+export interface Edition extends Omit<WordingTerms, 'readers'> {
+  /** Older editions may name any role. */
+  readonly readers: Role[];
   readonly edition: number;
   /** The version of the entry at which the words were written. */
   readonly textVersion: number;

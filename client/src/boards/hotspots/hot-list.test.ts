@@ -31,7 +31,6 @@ const place = (received: number, expected: number | null, hot = false): PlaceVol
   people: received,
   expected,
   ratio: expected === null ? null : received / expected,
-  chance: null,
   hot,
   parent: 'd1',
 });

@@ -12,7 +12,6 @@ const cell = (received: number, ratio: number | null, hot = false): PlaceVolumeR
   people: received,
   expected: null,
   ratio,
-  chance: null,
   hot,
   parent: null,
 });

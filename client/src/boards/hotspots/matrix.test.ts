@@ -9,7 +9,6 @@ const street = (received: number, ratio: number | null, parent: string | null): 
   people: received,
   expected: null,
   ratio,
-  chance: null,
   hot: false,
   parent,
 });

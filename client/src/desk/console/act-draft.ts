@@ -20,6 +20,10 @@ export interface ActDraft {
   notAccept: string;
   suspendReason: string;
   returnReason: string;
+  superviseReason: string;
+  extensionReason: string;
+  reopenReason: string;
+  closeReason: string;
   until: string;
   agreed: string;
   supervision: string;
@@ -58,6 +62,10 @@ export function emptyDraft(): ActDraft {
     notAccept: '',
     suspendReason: '',
     returnReason: '',
+    superviseReason: '',
+    extensionReason: '',
+    reopenReason: '',
+    closeReason: '',
     until: '',
     agreed: '',
     supervision: '',
@@ -114,6 +122,10 @@ function parameters(kind: CaseCommandKind, draft: ActDraft): Record<string, unkn
     notAccept: { reasonCode: draft.notAccept },
     suspendReason: { reasonCode: draft.suspendReason },
     returnReason: { reasonCode: draft.returnReason },
+    superviseReason: { reasonCode: said(draft.superviseReason) },
+    extensionReason: { reasonCode: draft.extensionReason },
+    reopenReason: { reasonCode: draft.reopenReason },
+    closeReason: { reasonCode: draft.closeReason },
     until: { until: draft.until },
     agreed: { agreed: draft.agreed === 'yes' },
     supervision: { level: draft.supervision },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { actOfKey, arrangeActs, offeredActs } from './act-forms';
+import { actOfKey, arrangeActs, mayTakeOver, offeredActs } from './act-forms';
 
 test('the first button is the next step of the case', () => {
   expect(arrangeActs(['escalate', 'assign', 'claim']).buttons).toEqual([
@@ -36,9 +36,17 @@ test('a key does nothing that is not allowed', () => {
   expect(actOfKey('claim', ['assign'])).toBeUndefined();
 });
 
-test('nobody is offered to claim what they hold', () => {
+test('nobody is offered to claim what somebody holds', () => {
   const allowed = ['claim', 'contact'] as const;
-  expect(offeredActs({ allowed, holderId: 'me' }, 'me')).toEqual(['contact']);
-  expect(offeredActs({ allowed, holderId: 'li' }, 'me')).toEqual(allowed);
-  expect(offeredActs({ allowed, holderId: null }, undefined)).toEqual(allowed);
+  expect(offeredActs({ allowed, holderId: 'li' })).toEqual(['contact']);
+  expect(offeredActs({ allowed, holderId: null })).toEqual(allowed);
+});
+
+test.each([
+  ['whoever may assign takes over what another holds', 'li', ['claim', 'assign'], true],
+  ['nobody takes over what is their own', 'me', ['assign'], false],
+  ['nobody takes over what no one holds', null, ['claim', 'assign'], false],
+  ['whoever may not assign has to ask for it', 'li', ['claim'], false],
+] as const)('%s', (_, holderId, allowed, may) => {
+  expect(mayTakeOver({ allowed, holderId }, 'me')).toBe(may);
 });

@@ -20,6 +20,10 @@ export type ActField =
   | 'notAccept'
   | 'suspendReason'
   | 'returnReason'
+  | 'superviseReason'
+  | 'extensionReason'
+  | 'reopenReason'
+  | 'closeReason'
   | 'until'
   | 'agreed'
   | 'supervision'
@@ -55,8 +59,8 @@ export const actForms: Record<CaseCommandKind, ActForm> = {
   'approve-reply': act([]),
   'reject-reply': act(['reason']),
   'follow-up': act(['outcome', 'satisfied', 'note'], ['satisfied', 'note']),
-  close: act(['reason']),
-  reopen: act(['reason']),
+  close: act(['closeReason', 'reason']),
+  reopen: act(['reopenReason', 'reason']),
   escalate: act(['reason'], [], 'escalate'),
   lower: act(['reason']),
   remind: act(['note'], ['note']),
@@ -75,9 +79,10 @@ export const actForms: Record<CaseCommandKind, ActForm> = {
   'request-return': act(['returnReason', 'unit', 'reason'], ['unit']),
   'decide-return': act(['agreed', 'unit', 'reason'], ['unit']),
   archive: act([]),
-  supervise: act(['supervision', 'reason']),
+  // What is lifted has no reason of the list.
+  supervise: act(['supervision', 'superviseReason', 'reason'], ['superviseReason']),
   instruct: act(['text']),
-  'request-extension': act(['share', 'reason']),
+  'request-extension': act(['share', 'extensionReason', 'reason']),
   'decide-extension': act(['agreed', 'reason'], ['reason']),
   'set-units': act(['unit', 'assisting', 'reason'], ['unit', 'assisting']),
   shelve: act(['until', 'reason']),
@@ -88,6 +93,7 @@ export const actForms: Record<CaseCommandKind, ActForm> = {
   'decide-reveal': act(['agreed']),
   recount: act([]),
   lapse: act([]),
+  told: act(['told']),
   undo: act([]),
 };
 
@@ -121,10 +127,13 @@ const besideStep: readonly CaseCommandKind[] = [
   'remind',
 ];
 
-const BUTTONS = 3;
+export const BUTTONS = 3;
 
 /** The buttons of a case, the default first, and what is left for the menu. */
-export function arrangeActs(allowed: readonly CaseCommandKind[]): {
+export function arrangeActs(
+  allowed: readonly CaseCommandKind[],
+  room = BUTTONS,
+): {
   buttons: CaseCommandKind[];
   menu: CaseCommandKind[];
 } {
@@ -141,7 +150,7 @@ export function arrangeActs(allowed: readonly CaseCommandKind[]): {
   const beside = besideStep.filter(
     (kind) => may.has(kind) && kind !== first && startedByKey(kind, allowed),
   );
-  const buttons = [...(first ? [first] : []), ...beside].slice(0, BUTTONS);
+  const buttons = [...(first ? [first] : []), ...beside].slice(0, room);
   return { buttons, menu: allowed.filter((kind) => may.has(kind) && !buttons.includes(kind)) };
 }
 
@@ -160,11 +169,17 @@ export function startedByKey(kind: CaseCommandKind, allowed: readonly CaseComman
   return key === undefined || actOfKey(key, allowed) === kind;
 }
 
-/** The acts that make sense for this reader: nobody claims what they hold. */
-export function offeredActs(
-  { allowed, holderId }: { allowed: readonly CaseCommandKind[]; holderId: string | null },
-  me: string | undefined,
-): readonly CaseCommandKind[] {
-  const mine = holderId !== null && holderId === me;
-  return mine ? allowed.filter((kind) => kind !== 'claim') : allowed;
+export interface Held {
+  readonly allowed: readonly CaseCommandKind[];
+  readonly holderId: string | null;
+}
+
+/** The acts that make sense: nobody claims what somebody holds. */
+export function offeredActs({ allowed, holderId }: Held): readonly CaseCommandKind[] {
+  return holderId === null ? allowed : allowed.filter((kind) => kind !== 'claim');
+}
+
+/** Whether this reader may take it out of somebody else's hands. */
+export function mayTakeOver({ allowed, holderId }: Held, me: string | undefined): boolean {
+  return holderId !== null && me !== undefined && holderId !== me && allowed.includes('assign');
 }

@@ -4,7 +4,7 @@ import { defineStore } from 'pinia';
 import { watch } from 'vue';
 import { presentRealm } from '../../feed/scope';
 import { emptyDraft, missingFields, type Missing } from './act-draft';
-import { actForms } from './act-forms';
+import { actForms, mayTakeOver, type Held } from './act-forms';
 import { ActSender, type ActTarget, type Refused } from './act-sender';
 import { FormKeeper, type OpenForm } from './form-keeper';
 import { openPlaces } from './writing/trigger';
@@ -20,7 +20,18 @@ export const useActs = defineStore('acts', () => {
   /** Opens the form of an act, or sends an act that asks for nothing. */
   function begin(kind: CaseCommandKind, targets: readonly ActTarget[], now: number): void {
     if (targets.length === 0) return;
-    if (actForms[kind].fields.length > 0) return keeper.open(kind, targets);
+    if (actForms[kind].fields.length > 0) keeper.open(kind, targets);
+    else sendBare(kind, targets, now);
+  }
+
+  /** Into one's own hands out of another's: a change of hands that has to say why. False where it may not be. */
+  function takeOver(held: ActTarget & Held, me: string | undefined): boolean {
+    if (me === undefined || !mayTakeOver(held, me)) return false;
+    keeper.open('assign', [held], { holder: me });
+    return true;
+  }
+
+  function sendBare(kind: CaseCommandKind, targets: readonly ActTarget[], now: number): void {
     for (const target of targets) void sender.start(kind, emptyDraft(), target, now);
   }
 
@@ -39,6 +50,7 @@ export const useActs = defineStore('acts', () => {
     refused: sender.refused,
     settled: sender.settled,
     begin,
+    takeOver,
     submit,
     /** A note has its own box and no form. */
     note: (text: string, target: ActTarget, now: number) =>

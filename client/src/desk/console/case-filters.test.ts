@@ -84,5 +84,14 @@ test('a saved view gives back what it was saved with, by address and by name', (
 });
 
 test('a phone number that was looked for is kept in no view', () => {
-  expect(viewQueryOf({ ...wholeView('all'), q: '13800002071' })).toEqual({ view: 'all' });
+  expect(viewQueryOf({ ...wholeView('open'), q: '13800002071' })).toEqual({ view: 'open' });
+});
+
+test('all cases are listed from the newest on, unless somebody asks for another order', () => {
+  expect(filtersFromAddress({ view: 'all' }).sort).toBe('-received');
+  const urgent = { ...wholeView('all'), sort: 'urgency' as const };
+  const address = addressOf(urgent, null) as Record<string, string>;
+  expect(filtersFromAddress(address)).toEqual(urgent);
+  const query = ViewQuery.parse(viewQueryOf(urgent));
+  expect(filtersOfView({ id: 'v1', query }).sort).toBe('urgency');
 });

@@ -66,7 +66,12 @@ const noFilters = {
 
 /** A view with nothing filtered away. */
 export function wholeView(view: View): DeskFilters {
-  return { view, saved: null, sort: 'urgency', q: '', ...noFilters };
+  return { view, saved: null, sort: usualSort(view), q: '', ...noFilters };
+}
+
+/** Among all that ever came in, closed cases have no due time: the newest first says more. */
+function usualSort(view: View): Sort {
+  return view === 'all' ? '-received' : 'urgency';
 }
 
 export function isFiltered(filters: DeskFilters): boolean {
@@ -78,7 +83,7 @@ export function filtersFromAddress(query: LocationQuery): DeskFilters {
   const filters = wholeView(view);
   filters.q = single(query['q']);
   filters.saved = single(query['saved']) || null;
-  filters.sort = sorts.find((name) => name === single(query['sort'])) ?? 'urgency';
+  filters.sort = sorts.find((name) => name === single(query['sort'])) ?? filters.sort;
   for (const name of manyFilters) {
     filters[name] = single(query[name])
       .split(',')
@@ -92,7 +97,7 @@ export function addressOf(filters: DeskFilters, caseId: string | null): Location
   const address: LocationQueryRaw = {};
   if (filters.view !== 'most-urgent') address['view'] = filters.view;
   if (filters.saved !== null) address['saved'] = filters.saved;
-  if (filters.sort !== 'urgency') address['sort'] = filters.sort;
+  if (filters.sort !== usualSort(filters.view)) address['sort'] = filters.sort;
   if (filters.q !== '') address['q'] = filters.q;
   for (const name of manyFilters) {
     if (filters[name].length > 0) address[name] = filters[name].join(',');

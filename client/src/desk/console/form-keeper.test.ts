@@ -52,3 +52,13 @@ test('what was acknowledged is taken off the shelf, and the form closes for that
   keeper.finish('close', 'c1');
   expect([keeper.form.value, drafts.kept.size]).toEqual([null, 0]);
 });
+
+test('a choice alone is let go of when the form is put away', async () => {
+  const drafts = shelf();
+  const keeper = new FormKeeper(() => drafts);
+  keeper.open('assign', [target]);
+  if (keeper.form.value) keeper.form.value.draft.unit = 'u1';
+  await nextTick();
+  keeper.cancel();
+  expect([keeper.form.value, drafts.kept.size]).toEqual([null, 0]);
+});

@@ -40,10 +40,11 @@ export class FormKeeper {
     );
   }
 
-  open(kind: CaseCommandKind, targets: readonly ActTarget[]): void {
+  /** What is given beforehand stands in the form unless somebody had begun it otherwise. */
+  open(kind: CaseCommandKind, targets: readonly ActTarget[], given: DraftFields = {}): void {
     const subject = subjectOf(targets);
     const kept = subject === null ? undefined : this.shelf().get(subject, kind);
-    const draft = { ...emptyDraft(), ...kept };
+    const draft = { ...emptyDraft(), ...given, ...kept };
     this.form.value = { kind, targets: targets.map(onlyTarget), draft, missing: {} };
   }
 
@@ -80,11 +81,16 @@ function onlyTarget({ id, caseNo, version }: ActTarget): ActTarget {
   return { id, caseNo, version };
 }
 
-/** What somebody wrote or chose: what a new form holds anyway is no draft. */
+/** What somebody wrote, with what was chosen beside it: a choice alone is made again in a moment. */
 function writtenIn(draft: ActDraft): DraftFields {
+  if (!saysAnything(draft)) return {};
   const blank: ActDraft = emptyDraft();
   const fields = Object.entries(draft) as [keyof ActDraft, string][];
   return Object.fromEntries(fields.filter(([name, value]) => value !== blank[name]));
+}
+
+function saysAnything({ text, note, reason }: ActDraft): boolean {
+  return [text, note, reason].some((words) => words.trim() !== '');
 }
 
 function sameFields(one: DraftFields, other: DraftFields): boolean {

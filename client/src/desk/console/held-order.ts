@@ -12,9 +12,12 @@ export const emptyOrder: HeldOrder = { shown: [], waiting: null };
 /** Takes a new order, at once or held back. */
 export function offerOrder(held: HeldOrder, order: readonly string[], hold: boolean): HeldOrder {
   if (!hold || held.shown.length === 0) return { shown: order, waiting: null };
-  return orderChanges(held.shown, order) === 0
-    ? { shown: held.shown, waiting: null }
-    : { shown: held.shown, waiting: order };
+  const same = sameOrder(held.shown, order);
+  return { shown: held.shown, waiting: same ? null : order };
+}
+
+function sameOrder(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((id, place) => id === other[place]);
 }
 
 export function applyOrder(held: HeldOrder): HeldOrder {
@@ -78,6 +81,9 @@ function longestRise(places: readonly number[]): number {
   return tails.length;
 }
 
+/** Looks the many up among the few: a set of all rows would be made anew with every page. */
 function union(first: readonly string[], second: readonly string[]): string[] {
-  return [...new Set([...first, ...second])];
+  const more = new Set(second);
+  for (const id of first) more.delete(id);
+  return [...first, ...more];
 }

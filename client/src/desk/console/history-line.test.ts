@@ -9,6 +9,7 @@ const names: HistoryNames = {
   place: (code) => `place ${code}`,
   time: (at) => `time ${at}`,
   comma: ', ',
+  because: (reason) => `: ${reason}`,
   word: (group, code) => `${group} ${code}`,
 };
 const step = (type: string, params: HistoryRow['params']): HistoryRow => ({
@@ -37,6 +38,13 @@ test('a change of urgency and one of category each use their own words', () => {
     from: '',
     to: 'category water',
   });
+});
+
+test('a reason of the list stands behind its sentence, which stands without one too', () => {
+  const why = (params: HistoryRow['params']) => line('case-closed', params)?.params['why'];
+  expect(why({ reason: 'explained' })).toBe(': closeReason explained');
+  expect(why({})).toBe('');
+  expect(line('complainant-told', { told: 'extended' })?.params['what']).toBe('telling extended');
 });
 
 test('the first complaint, a repeat and a worse repeat read differently', () => {

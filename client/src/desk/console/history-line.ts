@@ -15,6 +15,11 @@ export type WordGroup =
   | 'notAccept'
   | 'suspendReason'
   | 'returnReason'
+  | 'superviseReason'
+  | 'extensionReason'
+  | 'reopenReason'
+  | 'closeReason'
+  | 'telling'
   | 'act';
 
 /** Turns a code or an id into the reader's word. */
@@ -26,6 +31,8 @@ export interface HistoryNames {
   time: (at: string) => string;
   /** Between the things of a list. */
   comma: string;
+  /** Puts a reason behind a sentence that can stand without one. */
+  because: (reason: string) => string;
   word: (group: WordGroup, code: string) => string;
 }
 
@@ -83,6 +90,10 @@ const reasons: Partial<Record<HistoryType, WordGroup>> = {
   'suspension-requested': 'suspendReason',
   'case-suspended': 'suspendReason',
   'return-requested': 'returnReason',
+  'supervision-set': 'superviseReason',
+  'extension-requested': 'extensionReason',
+  'case-reopened': 'reopenReason',
+  'case-closed': 'closeReason',
 };
 /** The acts whose steps can be taken back. */
 const undoneActs: Readonly<Record<string, string>> = {
@@ -122,6 +133,8 @@ function words(type: HistoryType, params: Params, names: HistoryNames): Record<s
     to: said('to', change),
     target: said('to', inGroup('target')),
     code: said('reason', inGroup(reasons[type])),
+    why: said('reason', (code) => names.because(inGroup(reasons[type])(code))),
+    what: said('told', (list) => list.split(',').map(inGroup('telling')).join(names.comma)),
     until: said('until', names.time),
     share: said('share', String),
     rating: said('rating', String),

@@ -38,7 +38,7 @@ export function useCaseKeys(input: CaseKeysInput) {
 
   const allowed = computed(() => {
     if (!input.selection.empty.value) return bulkActs;
-    return input.detail.value ? offeredActs(input.detail.value, session.me?.id) : [];
+    return input.detail.value ? offeredActs(input.detail.value) : [];
   });
 
   function begin(kind: CaseCommandKind): void {
@@ -58,8 +58,15 @@ export function useCaseKeys(input: CaseKeysInput) {
     };
   }
 
+  /** The same letter takes what is free and what another holds. */
+  function takeOver(): boolean {
+    const open = input.detail.value;
+    if (acts.form !== null || !input.selection.empty.value || !open) return false;
+    return acts.takeOver(open, session.me?.id);
+  }
+
   useKeys({
-    claim: byKey('claim'),
+    claim: () => takeOver() || byKey('claim')(),
     assign: byKey('assign'),
     escalate: byKey('escalate'),
     urgency: byKey('urgency'),

@@ -1,7 +1,7 @@
 /** Keeps the list of cases as new as it needs to be, and no newer than anybody can read. */
 import { onBeforeUnmount, watch, type Ref } from 'vue';
 import type { DeskFilters } from './case-filters';
-import { CaseListing } from './case-listing';
+import { CaseListing, type Changed } from './case-listing';
 
 /** Changes come in bursts; one reading serves them all. */
 const GATHER_MS = 400;
@@ -12,19 +12,31 @@ const IDLE_MS = 30_000;
 
 export function useCaseList(filters: Ref<DeskFilters>, hold: Ref<boolean>) {
   const listing = new CaseListing(filters, hold);
-  const changed = new Set<string>();
+  let changed = new Set<string>();
+  let any = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Something happened to a case: the list is read again soon, together with what else happens. */
-  function touch(caseId?: string): void {
-    if (caseId !== undefined) changed.add(caseId);
+  function touch(caseId: string): void {
+    changed.add(caseId);
+    soon();
+  }
+
+  /** Anything may have happened to any of them. */
+  function touchAll(): void {
+    any = true;
+    soon();
+  }
+
+  function soon(): void {
     if (timer !== undefined) return;
     const rest = Math.max(GATHER_MS, listing.readAt + REST_MS - performance.now());
     timer = setTimeout(() => {
       timer = undefined;
-      const ids = [...changed];
-      changed.clear();
-      void listing.refresh(ids);
+      const told: Changed = any ? 'any' : changed;
+      changed = new Set();
+      any = false;
+      void listing.refresh(told);
     }, rest);
   }
 
@@ -33,12 +45,12 @@ export function useCaseList(filters: Ref<DeskFilters>, hold: Ref<boolean>) {
   watch(hold, (held) => {
     if (!held) listing.applyWaiting();
   });
-  const idle = setInterval(touch, IDLE_MS);
+  const idle = setInterval(soon, IDLE_MS);
   onBeforeUnmount(() => {
     listing.stop();
     clearTimeout(timer);
     clearInterval(idle);
   });
 
-  return { listing, touch };
+  return { listing, touch, touchAll };
 }

@@ -21,12 +21,11 @@ export function useConsoleList(
   hold: Ref<boolean>,
 ) {
   const acts = useActs();
-  const { listing: list, touch } = useCaseList(filters, hold);
+  const { listing: list, touch, touchAll } = useCaseList(filters, hold);
   const { detail, rejection, reload } = useCaseDetail(focusedId);
   const anyChanged = useThrottleFn(
     () => {
-      for (const id of list.ids.value) touch(id);
-      touch();
+      touchAll();
       void reload();
     },
     FLOOD_REST_MS,

@@ -12,6 +12,10 @@ const ofFields: ReadonlySet<WordGroup> = new Set<WordGroup>([
   'notAccept',
   'suspendReason',
   'returnReason',
+  'superviseReason',
+  'extensionReason',
+  'reopenReason',
+  'closeReason',
 ]);
 
 export function useHistoryNames(): HistoryNames {
@@ -20,6 +24,7 @@ export function useHistoryNames(): HistoryNames {
 
   function word(group: WordGroup, code: string): string {
     if (group === 'field') return t(`desk.reveal.field.${code}`);
+    if (group === 'telling') return t(`desk.life.owed.${code}`);
     if (group === 'act') return t(`desk.act.${code}`);
     return t(ofFields.has(group) ? `desk.field.${group}Words.${code}` : `${group}.${code}`);
   }
@@ -31,6 +36,7 @@ export function useHistoryNames(): HistoryNames {
     place: (code) => reference.placeName(code),
     time: (at) => `${monthDay(at, reference.timeZone)} ${clockTime(at, reference.timeZone)}`,
     comma: t('desk.life.comma'),
+    because: (reason) => t('desk.life.because', { reason }),
     word,
   };
 }

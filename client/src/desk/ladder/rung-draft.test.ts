@@ -29,6 +29,14 @@ test('figures are read, and what can’t be is named', () => {
   expect(rungFrom(draft)).toMatchObject({ minutes: 30, criticalMinutes: 5 });
 });
 
+test('whom it tells keeps the order of the list, and is somebody', () => {
+  const draft = draftOf(page);
+  draft.to = ['leader', 'holder'];
+  expect(rungFrom(draft)).toMatchObject({ to: ['holder', 'leader'] });
+  draft.to = [];
+  expect(rungFrom(draft)).toEqual(['to']);
+});
+
 test('another source has no translation until somebody writes one', () => {
   const draft = draftOf(page);
   draft.source = '本市规定';

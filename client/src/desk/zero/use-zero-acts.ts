@@ -44,7 +44,9 @@ export function useZeroActs({ lines, detail, now }: ZeroActsInput) {
       bulk.begin(many, { ids }, ids.length);
       return true;
     }
-    const allowed = detail.value ? offeredActs(detail.value, session.me?.id) : [];
+    if (name === 'claim' && detail.value && acts.takeOver(detail.value, session.me?.id))
+      return true;
+    const allowed = detail.value ? offeredActs(detail.value) : [];
     // To name the lead unit is to dispatch, or to assign where a unit had it before.
     const kind = actOfKey(name === 'lead-unit' ? 'assign' : name, allowed);
     if (kind !== undefined) begin(kind);

@@ -1,6 +1,7 @@
 /** Answers: what complainants were told, and whom to call. */
 export const answers = {
   title: 'Answers sent',
+  soon: 'Too soon after the last call: call again from {at}',
   view: {
     all: 'All',
     to_call: 'To call',

@@ -145,7 +145,9 @@ export const common: Translated<typeof source> = {
   },
   keys: {
     title: 'All keys',
-    description: 'The keys that work on this page. Single keys are silent while you type.',
+    description:
+      'Grey ones do nothing on this page as it is. Single keys are silent while you type.',
+    off: '(not on this page now)',
     singleOn: 'Single keys on',
     scope: {
       page: 'Everywhere',
@@ -199,6 +201,16 @@ export const common: Translated<typeof source> = {
     answered: 'Answered on the spot',
     'drill-pause': 'Pause or resume',
     'drill-step': 'One minute on',
+    'time-machine': 'Look back',
+    'past-back': 'One minute back',
+    'past-hour': 'One hour on',
+    'past-hour-back': 'One hour back',
+    'past-day': 'One day on',
+    'past-day-back': 'One day back',
+    'past-mark': 'Next mark',
+    'past-mark-back': 'Previous mark',
+    'past-faster': 'Faster',
+    'past-slower': 'Slower',
     submit: 'Submit',
   },
 };

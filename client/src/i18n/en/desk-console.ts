@@ -29,7 +29,7 @@ export const deskConsole: Translated<typeof source> = {
     label: 'For the selected cases',
     count: '{n} selected',
     all: 'All {n} selected',
-    takeAll: 'Select all {n}',
+    takeAll: 'All {n}',
     tooMany: 'At most {n} by hand: select all or fewer',
   },
   views: {

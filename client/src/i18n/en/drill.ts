@@ -4,11 +4,11 @@ import type { drill as source } from '../zh-CN/drill';
 
 export const drill: Translated<typeof source> = {
   mark: {
-    word: 'EXERCISE',
+    word: { drill: 'EXERCISE', replay: 'REPLAY' },
     drill: 'EXERCISE　not a real event　nothing is sent　演练',
     replay: 'REPLAY　not the present　nothing is sent　回放',
-    panel: 'Director',
-    leave: 'Leave exercise',
+    panel: { drill: 'Director', replay: 'Controls' },
+    leave: { drill: 'Leave exercise', replay: 'Leave replay' },
   },
   page: {
     title: 'Exercises',

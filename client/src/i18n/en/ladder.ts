@@ -20,7 +20,9 @@ export const ladder = {
     supervise: 'Under supervision now',
     'lease-warned': 'Your claim is about to end: act soon',
     'claim-lapsed': 'The claim ended without work',
+    'late-at-birth': '{n} overdue when they came in: plan them',
   },
+  noUnit: 'no unit yet',
   due: '{clock} due {time}',
   lease: 'claimed until {time}',
   rung: {
@@ -62,6 +64,8 @@ export const ladder = {
     title: 'Change “{rung}”',
     means: 'Holds at once for every open case; a rung that was acted on is not repeated.',
     on: 'On',
+    to: 'Whom it tells',
+    nobody: 'Choose somebody',
     share: 'Percent of the limit',
     minutes: 'At most (minutes)',
     criticalMinutes: 'Critical (minutes)',

@@ -225,7 +225,7 @@ export const press: Translated<typeof source> = {
     frozen: 'frozen {time}',
     live: 'live {time}',
     ofIncident: 'of this incident',
-    since: 'of this incident since {time}',
+    since: 'since {time}',
     answered: '{percent} of all',
     solved: '{percent} of dispatched',
     repeats: '{n} repeats besides',

@@ -160,6 +160,9 @@ export const roster: Translated<typeof source> = {
     unsigned: 'Not signed',
     kept: '{n} had changed and are not yours',
     waiting: 'To take over',
+    askTitle: 'Ask somebody to take {no}',
+    askMeans:
+      '1–3 chooses. With nobody chosen it goes to whoever comes next, else to the duty leader.',
     asked: '{name} was asked to take {no}',
     nobody: 'The duty leader',
     count: '{n}',

@@ -27,8 +27,6 @@ export const thresholds = {
     percent: '%',
   },
   said: {
-    minutes: '{n} min',
-    'work-minutes': '{n} working min',
     hours: '{n} h',
     days: '{n} day | {n} days',
     workdays: '{n} workday | {n} workdays',

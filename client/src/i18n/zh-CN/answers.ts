@@ -1,6 +1,7 @@
 /** 答复送达: what complainants were told, and whom to call. */
 export const answers = {
   title: '答复送达',
+  soon: '距上次拨打太近，{at} 起可再拨',
   view: { all: '全部', to_call: '待电话', failed: '未送达', moving: '发送中', arrived: '已告知' },
   occasion: {
     received: '受理',

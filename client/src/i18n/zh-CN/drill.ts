@@ -1,11 +1,11 @@
 /** Words of drills: how they are marked, started and directed. */
 export const drill = {
   mark: {
-    word: '演练',
+    word: { drill: '演练', replay: '回放' },
     drill: '演练　非真实事件　不对外发送　EXERCISE',
     replay: '回放　不是现在的情况　不对外发送　REPLAY',
-    panel: '导演台',
-    leave: '离开演练',
+    panel: { drill: '导演台', replay: '控制台' },
+    leave: { drill: '离开演练', replay: '离开回放' },
   },
   page: {
     title: '演练',

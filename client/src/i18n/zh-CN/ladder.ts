@@ -19,7 +19,9 @@ export const ladder = {
     supervise: '已列入督办',
     'lease-warned': '认领将到期，请尽快处理',
     'claim-lapsed': '认领到期未办，已收回',
+    'late-at-birth': '{n} 件登记时已超期，请分批办理',
   },
+  noUnit: '未派单位',
   due: '{clock}时限 {time}',
   lease: '认领至 {time}',
   rung: {
@@ -61,6 +63,8 @@ export const ladder = {
     title: '修改“{rung}”',
     means: '在办工单立即按新规则催办；已经催过的不再重复。',
     on: '启用',
+    to: '告知谁',
+    nobody: '请至少选一类人',
     share: '占时限的百分比',
     minutes: '最多（分钟）',
     criticalMinutes: '特急（分钟）',

@@ -150,6 +150,8 @@ export const roster = {
     unsigned: '未签',
     kept: '{n} 件已有变化，未转给您',
     waiting: '待接班',
+    askTitle: '请人接手 {no}',
+    askMeans: '按 1–3 选人；不选则交下一班的人，没有则交值班领导。',
     asked: '已请 {name} 接手 {no}',
     nobody: '值班领导',
     count: '{n} 件',

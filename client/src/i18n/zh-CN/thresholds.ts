@@ -27,8 +27,6 @@ export const thresholds = {
     percent: '%',
   },
   said: {
-    minutes: '{n} 分钟',
-    'work-minutes': '{n} 工作分钟',
     hours: '{n} 小时',
     days: '{n} 天 | {n} 天',
     workdays: '{n} 个工作日 | {n} 个工作日',

@@ -12,6 +12,7 @@ describe('a name that is too long', () => {
     ['keeps the last segment of a path', '城市管理/市容环境/占道经营', 10, '占道经营'],
     ['loses the word for its kind', '住房和城乡建设管理局', 14, '住房和城乡建设'],
     ['loses it in English too', 'Medical support team', 16, 'Medical support'],
+    ['loses a kind of two words whole', 'Water Quality Task Force', 17, 'Water Quality'],
     ['loses whole words from its end', 'Water main repairs and leaks', 20, 'Water main repairs'],
     ['does not end with a joining word', 'Housing and Construction Bureau', 14, 'Housing'],
     ['keeps one long word whole', 'Telecommunications', 10, 'Telecommunications'],

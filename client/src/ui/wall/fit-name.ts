@@ -10,7 +10,7 @@ const SEGMENTS = /\s*[/／>›·|｜→]\s*|\s+[-–—]\s+/u;
 const KIND =
   /(?<=..)(?:管理委员会|委员会|管理局|办公室|办事处|管理处|服务中心|有限公司|分公司|中心|公司|局)$/u;
 const ENGLISH_KIND =
-  / (?:Bureau|Department|Office|Commission|Committee|Centre|Center|Company|Division|Team|Group|Unit)$/iu;
+  / (?:Task Force|Bureau|Department|Office|Commission|Committee|Centre|Center|Company|Division|Team|Group|Unit)$/iu;
 /** Words that nothing may end with. */
 const JOINING = /(?:[\s,，、&+]|\b(?:and|of|the|for|in|on|at|to|with)|[和与及或的])$/iu;
 

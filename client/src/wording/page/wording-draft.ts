@@ -1,6 +1,10 @@
 /** An edition while somebody writes it: from what holds, to what is sent. */
-import type { WordingEdition, WordingTerms, WordingWords } from '@heed/shared/wording';
-import type { Role } from '@heed/shared/vocabulary';
+import {
+  ReaderRole,
+  type WordingEdition,
+  type WordingTerms,
+  type WordingWords,
+} from '@heed/shared/wording';
 
 export interface WordingDraft {
   title: string;
@@ -18,7 +22,7 @@ export interface WordingDraft {
 }
 
 /** Who is told first: those who answer. */
-const READERS: Role[] = ['call-taker', 'follow-up-officer'];
+const READERS: ReaderRole[] = ['call-taker', 'follow-up-officer'];
 
 export function draftFrom(edition: WordingEdition | null, ownerId: string): WordingDraft {
   const { words } = edition ?? {};
@@ -65,7 +69,7 @@ export function contentOf(draft: WordingDraft): { words: WordingWords; terms: Wo
       categories,
       topics,
       incidentId: orNull(draft.incidentId),
-      readers: readers as Role[],
+      readers: ReaderRole.options.filter((role) => readers.includes(role)),
     },
   };
 }

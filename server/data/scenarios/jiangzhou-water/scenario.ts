@@ -9,6 +9,7 @@ import { boundary, places, zoneLayer } from './places';
 import { script } from './script';
 import { series } from './series';
 import { servicePoints } from './service-points';
+import { thresholds } from './thresholds';
 import { unitOfCategory, units } from './units';
 
 const SEED = 718;
@@ -26,7 +27,18 @@ export const jiangzhouWater: Scenario = {
   minutes: MINUTES,
   seed: SEED,
   complaints: COMPLAINTS,
-  lists: { units, unitOfCategory, people, places, boundary, zones: zoneLayer, series, offices },
+  lists: {
+    units,
+    unitOfCategory,
+    people,
+    places,
+    boundary,
+    zones: zoneLayer,
+    series,
+    offices,
+    thresholds,
+    calendar: null,
+  },
   script,
   figures,
   steps,

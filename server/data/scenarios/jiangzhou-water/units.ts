@@ -10,7 +10,7 @@ const taskForces: readonly Row[] = [
   ['repair', '供水抢修组', 'Network Repair Task Force', 60],
   ['schools', '教育协调组', 'Schools Task Force', 25],
   ['medical', '医疗保障组', 'Medical Task Force', 40],
-  ['opinion', '舆情热线组', 'Hotline and Public Word Task Force', 160],
+  ['opinion', '舆情热线组', 'Hotline and Media Task Force', 160],
   ['coordination', '综合协调组', 'Coordination Task Force', 60],
 ];
 

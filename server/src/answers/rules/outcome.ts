@@ -2,7 +2,7 @@
 import type { AnswerState, ReceiptStatus } from '@heed/shared/answers';
 import { answerCalls } from '../../../data/answer-limits';
 import { isoTime, parseTime } from '../../kernel/instant';
-import { refuse, type Refusal } from '../../kernel/refusal';
+import { refuse, refuseBefore, type Refusal } from '../../kernel/refusal';
 
 /** The farther on, the more is known; a receipt never leads back. */
 const rank: Partial<Record<AnswerState, number>> = {
@@ -45,7 +45,7 @@ export function afterCall(answer: ToCall, reached: boolean, now: string): ToCall
   if (answer.state !== 'to_call') return refuse('illegal-state');
   const calls = answer.calls + 1;
   if (reached) return { state: 'reached', calls, nextAt: null };
-  if (answer.nextAt !== null && answer.nextAt > now) return refuse('too-soon');
+  if (answer.nextAt !== null && answer.nextAt > now) return refuseBefore(answer.nextAt);
   const wait = answerCalls.apartMinutes[calls - 1];
   if (wait === undefined) return { state: 'unreached', calls, nextAt: null };
   return { state: 'to_call', calls, nextAt: isoTime(parseTime(now) + wait * 60_000) };

@@ -69,6 +69,7 @@ describe('any commands in any order', () => {
     { kind: 'decide-reveal', agreed: true },
     { kind: 'lapse' },
     { kind: 'lapse', holderId: people.zhou.id },
+    { kind: 'told', told: ['suspended'] },
     { kind: 'undo' },
     ...Urgency.options.map((urgency): Ask => ({ kind: 'set-urgency', urgency, reason })),
   ];

@@ -37,6 +37,7 @@ import {
   decideRejection,
   decideReopen,
   decideReply,
+  decideTold,
 } from './work';
 
 export function decide(situation: Situation, command: CaseCommand): Draft | Refusal {
@@ -109,6 +110,7 @@ const deciders: {
   recount: decideRecount,
   undo: decideUndo,
   lapse: decideLapse,
+  told: decideTold,
 };
 
 function decideByKind<K extends CaseCommandKind>(

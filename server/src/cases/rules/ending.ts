@@ -1,7 +1,7 @@
 /** How a case ends without being solved here: handed over, not accepted, withdrawn; and its archiving. */
 import type { CaseCommand } from '@heed/shared/commands';
-import { parseTime } from '../../kernel/instant';
-import { refuse, type Refusal } from '../../kernel/refusal';
+import { isoTime, parseTime } from '../../kernel/instant';
+import { refuse, refuseBefore, type Refusal } from '../../kernel/refusal';
 import { unstoppedClocks, type CaseRecord } from '../case-record';
 import type { CasePatch, Draft } from './complete';
 import type { Situation } from './situation';
@@ -49,8 +49,8 @@ export function decideWithdraw({ record, actor, words, now }: Situation): Draft 
 /** [C39] */
 export function decideArchive({ record, actor, now, limits }: Situation): Draft | Refusal {
   if (actor.kind !== 'system') return refuse('forbidden');
-  const rested = record.closedAt === null ? 0 : parseTime(now) - parseTime(record.closedAt);
-  if (rested < limits['archived-after'] * DAY) return refuse('too-soon');
+  const soonest = parseTime(record.closedAt ?? now) + limits['archived-after'] * DAY;
+  if (parseTime(now) < soonest) return refuseBefore(isoTime(soonest));
   return { type: 'case-archived', data: { set: [], stopped: [] }, patch: { state: 'archived' } };
 }
 

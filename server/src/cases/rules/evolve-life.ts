@@ -147,6 +147,10 @@ function tellingAfter(record: CaseRecord, event: CaseEvent): Changes {
       const counts = (what: Telling) => told.includes(what) && (reached || what === 'no-answer');
       return owed(left.filter((what) => !counts(what)));
     }
+    case 'complainant-told': {
+      const { told } = event.data;
+      return owed(left.filter((what) => !told.includes(what)));
+    }
     default:
       return event.data.after.closedAt === null ? {} : { toTell: undefined };
   }

@@ -4,7 +4,7 @@ import type { Limit } from '@heed/shared/clocks';
 import { leaseOf } from '@heed/shared/ladder';
 import type { Limits } from '@heed/shared/thresholds';
 import { isoTime, parseTime } from '../../kernel/instant';
-import { refuse, type Refusal } from '../../kernel/refusal';
+import { refuse, refuseBefore, type Refusal } from '../../kernel/refusal';
 import type { CaseRecord, Lease } from '../case-record';
 import { setOf, type Draft } from './complete';
 import { startClock } from './due-time';
@@ -66,7 +66,8 @@ export function decideLapse(
   const { record, actor, now, policy } = situation;
   if (actor.kind !== 'system') return refuse('forbidden');
   if (record.lease === undefined || record.holderId === null) return refuse('illegal-state');
-  if (parseTime(now) < parseTime(record.lease.until)) return refuse('too-soon');
+  const { until } = record.lease;
+  if (parseTime(now) < parseTime(until)) return refuseBefore(until);
   const fromHolderId = record.holderId;
   const leader = holderId === undefined ? null : leaderFor(situation, holderId);
   if (leader !== null) {

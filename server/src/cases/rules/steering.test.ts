@@ -18,12 +18,38 @@ describe('after the answer', () => {
   test('[C37] calls in vain lie two hours apart; after three a text message is owed', () => {
     const call = { kind: 'follow-up', outcome: 'unreachable' } as const;
     const story = replied().when('gao', call);
+    const notBefore = new Date(Date.parse(story.at) + 120 * 60_000).toISOString();
     story.after(119).when('gao', call).refused('too-soon');
+    expect(story.refusal?.extra.details).toEqual([{ path: 'notBefore', message: notBefore }]);
     story.after(1).when('gao', call).after(120).when('gao', call);
     story.gives({ followUpAttempts: 3, toTell: ['no-answer'] });
     story
       .when('li', { kind: 'contact', reached: false, told: ['no-answer'] })
       .gives({ toTell: undefined });
+  });
+
+  test('[C50] [C55] an answer that went out settles what it told; only the system says so', () => {
+    const more = { kind: 'request-extension', share: 50, reason } as const;
+    const story = atWork()
+      .when('li', { ...more, reasonCode: 'objective' })
+      .when('zhou', { kind: 'decide-extension', agreed: true })
+      .gives({ toTell: ['extended'] });
+    expect(story.events.at(-2)?.data).toMatchObject({ reason: 'objective' });
+    story.when('zhou', { kind: 'told', told: ['extended'] }).refused('forbidden');
+    story.when('time', { kind: 'told', told: ['suspended'] }).refused('already-so');
+    story.when('time', { kind: 'told', told: ['extended'] }).gives({ toTell: undefined });
+  });
+
+  test('[C55] what is asked about later keeps the code of its reason; words alone are taken too', () => {
+    const last = (story: ReturnType<typeof given>) => story.events.at(-1)?.data;
+    const supervise = { kind: 'supervise', level: 'listed', reason } as const;
+    expect(last(atWork().when('zhou', supervise))).not.toHaveProperty('reason');
+    const unsolved = atWork().when('zhou', { ...supervise, reasonCode: 'unsolved' });
+    expect(last(unsolved)).toMatchObject({ reason: 'unsolved' });
+    const closed = unsolved.when('zhou', { kind: 'close', reasonCode: 'explained', reason });
+    expect(last(closed)).toMatchObject({ reason: 'explained' });
+    const again = closed.when('zhou', { kind: 'reopen', reasonCode: 'new-facts', reason });
+    expect(last(again)).toMatchObject({ reason: 'new-facts' });
   });
 
   test('[C38] what is reopened twice is supervised, and the event says so', () => {

@@ -9,18 +9,18 @@ import { extendClock, limitOf } from './due-time';
 import { askClocks, fromHands } from './hands';
 import { isAccused } from './interests';
 import type { Situation } from './situation';
-import { mayHandle } from './work';
+import { coded, mayHandle } from './work';
 
 /** [C40] */
 export function decideSupervise(
   { record, words }: Situation,
-  { level }: Extract<CaseCommand, { kind: 'supervise' }>,
+  { level, reasonCode }: Extract<CaseCommand, { kind: 'supervise' }>,
 ): Draft | Refusal {
   const from = record.supervision ?? 'none';
   if (level === from) return refuse('already-so');
   return {
     type: 'supervision-set',
-    data: { ...words, from, to: level, set: [], stopped: [] },
+    data: { ...words, ...coded(reasonCode), from, to: level, set: [], stopped: [] },
     patch: { supervision: level === 'none' ? undefined : level },
   };
 }
@@ -34,7 +34,7 @@ export function decideInstruct({ actor, words }: Situation): Draft | Refusal {
 /** [C41] [T11] */
 export function decideRequestExtension(
   situation: Situation,
-  { share }: Extract<CaseCommand, { kind: 'request-extension' }>,
+  { share, reasonCode }: Extract<CaseCommand, { kind: 'request-extension' }>,
 ): Draft | Refusal {
   const { record, now, words } = situation;
   if (!mayHandle(situation)) return refuse('not-holder');
@@ -46,7 +46,7 @@ export function decideRequestExtension(
   if (!mayExtend(record, moreOf(limit, share))) return refuse('beyond-statute');
   return {
     type: 'extension-requested',
-    data: { ...words, share, set: [], stopped: [] },
+    data: { ...words, ...coded(reasonCode), share, set: [], stopped: [] },
     patch: {},
   };
 }

@@ -139,6 +139,8 @@ export const transitions: readonly Transition[] = [
   { kind: 'decide-reveal', verb: 'case:approve', from: [...live, ...ended], to: [] },
   // Of nobody's hand: the clock takes a claim that nothing was done with.
   { kind: 'lapse', verb: 'case:lapse', from: atWork, to: ['dispatched', 'pending_dispatch'] },
+  // Nor this: an answer that went out tells.
+  { kind: 'told', verb: 'case:told', from: live, to: [] },
   // Back to where it stood: no state that the step itself didn't leave.
   { kind: 'recount', verb: 'admin:clocks', from: live, to: [] },
   { kind: 'undo', verb: 'case:note', from: live, to: [] },

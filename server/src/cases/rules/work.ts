@@ -1,8 +1,8 @@
 /** Work on a case: contact, reply, audit, follow-up, close, reopen. */
 import type { CaseCommand } from '@heed/shared/commands';
 import type { Limits } from '@heed/shared/thresholds';
-import { parseTime } from '../../kernel/instant';
-import { Refusal, refuse } from '../../kernel/refusal';
+import { isoTime, parseTime } from '../../kernel/instant';
+import { Refusal, refuse, refuseBefore } from '../../kernel/refusal';
 import { unreachable } from '../../kernel/unreachable';
 import { unstoppedClocks, type CaseRecord } from '../case-record';
 import { setOf, type CasePatch, type Draft } from './complete';
@@ -44,6 +44,17 @@ export function decideContact(
     },
     patch: starts ? { state: 'in_progress' } : {},
   };
+}
+
+/** [C50] What an answer that went out says is owed no more. */
+export function decideTold(
+  { record, actor }: Situation,
+  command: Extract<CaseCommand, { kind: 'told' }>,
+): Draft | Refusal {
+  if (actor.kind !== 'system') return refuse('forbidden');
+  const told = (record.toTell ?? []).filter((what) => command.told.includes(what));
+  if (told.length === 0) return refuse('already-so');
+  return { type: 'complainant-told', data: { told, set: [], stopped: [] }, patch: {} };
 }
 
 /** [C10] */
@@ -101,7 +112,8 @@ export function decideFollowUp(
   command: Extract<CaseCommand, { kind: 'follow-up' }>,
 ): Draft | Refusal {
   // Nobody calls whoever says it of themselves.
-  if (actor.kind !== 'system' && isTooSoon(record, now, limits)) return refuse('too-soon');
+  const soonest = actor.kind === 'system' ? null : nextCall(record, limits);
+  if (soonest !== null && parseTime(now) < soonest) return refuseBefore(isoTime(soonest));
   const data = {
     ...words,
     outcome: command.outcome,
@@ -137,14 +149,10 @@ export function decideFollowUp(
   }
 }
 
-/** [C37] A call in vain is repeated at another hour. */
-function isTooSoon(
-  { followUpAttempts, followedUpAt }: CaseRecord,
-  now: string,
-  limits: Limits,
-): boolean {
-  if (followUpAttempts === 0 || followedUpAt === undefined) return false;
-  return parseTime(now) - parseTime(followedUpAt) < limits['follow-up-apart'] * 60_000;
+/** [C37] A call in vain is repeated at another hour: the earliest; null where none was made. */
+function nextCall({ followUpAttempts, followedUpAt }: CaseRecord, limits: Limits): number | null {
+  if (followUpAttempts === 0 || followedUpAt === undefined) return null;
+  return parseTime(followedUpAt) + limits['follow-up-apart'] * 60_000;
 }
 
 /** [C38] What is reopened again is supervised from then on, and its event says so. */
@@ -159,29 +167,41 @@ function supervised(
 }
 
 /** [C11] */
-export function decideClose({ record, actor, words, now, limits }: Situation): Draft | Refusal {
+export function decideClose(
+  { record, actor, words, now, limits }: Situation,
+  { reasonCode }: Extract<CaseCommand, { kind: 'close' }>,
+): Draft | Refusal {
   const tried =
     record.state === 'pending_followup' && record.followUpAttempts >= limits['follow-up-calls'];
   if (!actor.leader && !tried) return refuse('illegal-state');
   return {
     type: 'case-closed',
-    data: { ...words, set: [], stopped: running(record) },
+    data: { ...words, ...coded(reasonCode), set: [], stopped: running(record) },
     patch: { state: 'closed', closedAt: now },
   };
 }
 
 /** [C12] [C19] */
-export function decideReopen({ record, words, now, policy, limits }: Situation): Draft | Refusal {
+export function decideReopen(
+  { record, words, now, policy, limits }: Situation,
+  { reasonCode }: Extract<CaseCommand, { kind: 'reopen' }>,
+): Draft | Refusal {
   return {
     type: 'case-reopened',
     data: {
       ...words,
+      ...coded(reasonCode),
       ...supervised(record, limits).told,
       set: [setOf(reopenedClock(record.clocks, record, now, policy))],
       stopped: [],
     },
     patch: { state: 'reopened', closedAt: null, ...supervised(record, limits).patch },
   };
+}
+
+/** [C55] A reason of the closed list, where one was named. */
+export function coded<R extends string>(reason: R | undefined): { readonly reason?: R } {
+  return reason === undefined ? {} : { reason };
 }
 
 function running(record: CaseRecord) {

@@ -3,7 +3,7 @@ import type { JoinRule } from '@heed/shared/clusters';
 import { defaultLimits as limits } from '../../../data/thresholds';
 import { isRefusal } from '../../kernel/refusal';
 import { ruleFault, ruleJoins, type JoinCandidate } from './join-rule';
-import { likeness, weights, type Told } from './likeness';
+import { likeness, sharesOf, tellingWords, weights, type Told } from './likeness';
 import { sharedPhrases } from './shared-phrases';
 import { indexTokens } from '../../kernel/text/search-tokens';
 
@@ -70,10 +70,11 @@ describe('likeness', () => {
     cell: '8840c52db7fffff',
     receivedAt: NOW,
   };
-  const even = weights(new Map());
+  const weighed = (counted: ReadonlyMap<string, number>) => weights(sharesOf(counted));
+  const even = weighed(new Map());
 
   test('[K12] [K13] of the same words nearby says why', () => {
-    const counted = weights(
+    const counted = weighed(
       new Map([
         ['自来水', 0.6],
         ['黄水', 0.1],
@@ -118,7 +119,7 @@ describe('likeness', () => {
   });
 
   test('[K13] common words join nothing: a rare one outweighs many', () => {
-    const counted = weights(
+    const counted = weighed(
       new Map([
         ['自来水', 0.9],
         ['异味', 0.9],
@@ -131,10 +132,21 @@ describe('likeness', () => {
     expect(likeness(a, b, even, limits)).not.toBeNull();
   });
 
+  test('[K12] looks for the rarest words, as many as enough texts hold, and for one at least', () => {
+    const held = (counts: Record<string, number>) => (word: string) => counts[word] ?? 0;
+    const words = ['望江里', '水管', '爆裂', '自来水'];
+    expect(tellingWords(words, held({ 望江里: 400, 水管: 700, 爆裂: 500 }), 1_000)).toEqual([
+      '望江里',
+      '水管',
+    ]);
+    expect(tellingWords(words, held({ 望江里: 90_000 }), 1_000)).toEqual(['望江里']);
+    expect(tellingWords(words, held({}), 1_000)).toEqual(words);
+  });
+
   test('[K13] tells what is shared in the words of the text, the most telling first', () => {
     const others = new Set(indexTokens('望江里3栋的水管爆裂，物业说等自来水公司'));
     const text = '我们望江里3栋水管爆裂了！自来水流了一夜';
-    const rare = weights(
+    const rare = weighed(
       new Map([
         ['来水', 0.5],
         ['自来', 0.5],

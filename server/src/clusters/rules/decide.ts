@@ -104,7 +104,8 @@ function decideLeave(
   return withoutThem(situation, left, apart, { reason });
 }
 
-function withoutThem(
+/** [K4] */
+export function withoutThem(
   situation: ClusterSituation,
   left: readonly Membership[],
   apart: readonly string[],
@@ -113,7 +114,6 @@ function withoutThem(
   const { record, members, cases } = situation;
   const gone = new Set(left.map(({ caseId }) => caseId));
   const stay = members.filter(({ caseId }) => !gone.has(caseId));
-  // [K4]
   if (stay.length === 0 || (stay.length === 1 && record.rule === null)) {
     return { ...dissolved(situation, words), apart, last: lastOf(situation, members, apart) };
   }

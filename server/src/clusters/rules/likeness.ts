@@ -84,10 +84,28 @@ function sum(words: readonly string[], weight: WordWeight): number {
 }
 
 /**
- * Weights by how many of all texts hold a word, as far as the database has counted them. A word that
- * it has not counted is rarer than any that it has.
+ * How many of all texts hold a word, as far as the database has counted them. A word that it has not
+ * counted is rarer than any that it has.
  */
-export function weights(shares: ReadonlyMap<string, number>): WordWeight {
-  const rarest = Math.min(...shares.values(), 0.05);
-  return (word) => -Math.log(Math.min(shares.get(word) ?? rarest / 2, 1) * 0.95);
+export function sharesOf(counted: ReadonlyMap<string, number>): (word: string) => number {
+  const rarest = Math.min(...counted.values(), 0.05);
+  return (word) => Math.min(counted.get(word) ?? rarest / 2, 1);
+}
+
+export function weights(shareOf: (word: string) => number): WordWeight {
+  return (word) => -Math.log(shareOf(word) * 0.95);
+}
+
+/** [K12] The first of the words, as many as together are held by enough texts. */
+export function tellingWords(
+  words: readonly string[],
+  texts: (word: string) => number,
+  enough: number,
+): string[] {
+  let held = 0;
+  return words.filter((word) => {
+    const isAsked = held < enough;
+    held += texts(word);
+    return isAsked;
+  });
 }

@@ -12,13 +12,16 @@ export function decideUndo(situation: ClusterSituation): ClusterDraft | Refusal 
   if (taken) return refuseField('in-cluster', 'caseIds', 'in-cluster');
   const joined = new Set(last.joined);
   const leaves = members.map(({ caseId }) => caseId).filter((id) => joined.has(id));
-  const left = members.length + last.left.length - leaves.length;
+  // [K14] What became a tip-off since stays out.
+  const isSecret = (id: string) => cases.get(id)?.tipOff ?? false;
+  const joins = last.left.filter(({ caseId }) => !isSecret(caseId));
+  const left = members.length + joins.length - leaves.length;
   return {
     ...unchanged(situation),
-    joins: last.left,
+    joins,
     leaves,
     together: last.apart,
-    leadId: last.leadId,
+    leadId: isSecret(last.leadId) ? record.leadId : last.leadId,
     rule: last.rule,
     // What was opened a moment ago is not left behind empty.
     dissolvedAt: left === 0 ? situation.now : null,

@@ -6,6 +6,7 @@ import { clusterMessages } from '../clusters/cluster-messages';
 import { consoleMessages } from '../console/console-messages';
 import { ladderMessages } from '../ladder/ladder-messages';
 import { outboundMessages } from '../outbound/outbound-messages';
+import { reportMessages } from '../reports/report-messages';
 import { rosterMessages } from '../roster/roster-messages';
 import { unitLoopMessages } from '../unit-loop/unit-loop-messages';
 import { wordingMessages } from '../wording/wording-messages';
@@ -115,6 +116,26 @@ export const detailMessages: Readonly<Record<string, Readonly<Record<Language, s
     en: 'There is no such street, or more than one: name it by its code.',
   },
   'unknown-scenario': { zh: '没有这个剧本。', en: 'There is no such scenario.' },
+  'no-time-column': {
+    zh: '请指定受理时间所在的列：回放按各行自己的时间讲述。',
+    en: 'Say which column holds the time of receipt: a replay tells each row at its own time.',
+  },
+  'nothing-to-replay': {
+    zh: '没有一行可以回放。',
+    en: 'There is no row that could be told.',
+  },
+  'too-many-to-replay': {
+    zh: '超过 20 万行，请拆分后再回放。',
+    en: 'There are more than 200,000 rows. Split the file into several.',
+  },
+  'replay-name-used': {
+    zh: '这个名称用过了，请换一个。',
+    en: 'This name was used before. Choose another.',
+  },
+  'replay-ended': {
+    zh: '这次回放已经结束。',
+    en: 'This replay is over.',
+  },
   'drill-ended': {
     zh: '这次演练已经结束。',
     en: 'This drill is over.',
@@ -159,6 +180,10 @@ export const detailMessages: Readonly<Record<string, Readonly<Record<Language, s
     en: 'callback-ended needs an outcome, and no other event has one.',
   },
   'too-far': { zh: '时间太远，最长 {n} 天。', en: 'Too far ahead: at most {n} days.' },
+  'still-counting': {
+    zh: '数据很多，正在统计，请稍后再看。',
+    en: 'There is much to count. Look again in a moment.',
+  },
   'period-too-long': { zh: '最长 92 天。', en: 'At most 92 days.' },
   'not a seed': {
     zh: '种子为 4 到 16 个小写字母和数字。',
@@ -191,6 +216,7 @@ export const detailMessages: Readonly<Record<string, Readonly<Record<Language, s
   ...consoleMessages,
   ...outboundMessages,
   ...ladderMessages,
+  ...reportMessages,
   ...rosterMessages,
   ...unitLoopMessages,
   ...wordingMessages,

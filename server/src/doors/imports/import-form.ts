@@ -1,5 +1,5 @@
-/** Reads the form of an import: a file and its options, in either order. */
-import { ImportOptions } from '@heed/shared/imports';
+/** Reads the form of an import or a replay: a file and its options, in either order. */
+import type { z } from 'zod';
 import { RefusedError, refuse, refuseField } from '../../kernel/refusal';
 import type { ImportDesk, KeptUpload, Upload } from '../../intake/import/import-desk';
 import { tableLimits } from '../../intake/import/table/table-limits';
@@ -19,10 +19,11 @@ export async function uploadedFile(request: HeedRequest): Promise<Upload> {
 }
 
 /** The file on the disk and the options; whatever is refused leaves no file behind. */
-export async function importForm(
+export async function fileForm<T>(
   request: HeedRequest,
   desk: ImportDesk,
-): Promise<{ kept: KeptUpload; options: ImportOptions }> {
+  schema: z.ZodType<T>,
+): Promise<{ kept: KeptUpload; options: T }> {
   requireForm(request);
   let kept: KeptUpload | null = null;
   let options: unknown = null;
@@ -37,7 +38,7 @@ export async function importForm(
       }
     }
     if (!kept) throw new RefusedError(refuseField('invalid', 'file', 'no-file'));
-    return { kept, options: parseInput(ImportOptions, options ?? {}) };
+    return { kept, options: parseInput(schema, options ?? {}) };
   } catch (error) {
     if (kept) await desk.discard(kept);
     throw error;

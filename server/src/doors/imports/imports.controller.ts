@@ -11,7 +11,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ImportPreview, ImportRow } from '@heed/shared/imports';
+import { ImportOptions, ImportPreview, ImportRow } from '@heed/shared/imports';
 import { z } from 'zod';
 import { actorOf, type Principal } from '../../access/principal';
 import type { Env } from '../../config/env';
@@ -22,7 +22,7 @@ import { languageOf } from '../http/language';
 import { Requires } from '../http/permission';
 import { CurrentPrincipal } from '../http/principal.decorator';
 import type { HeedRequest } from '../http/request';
-import { importForm, uploadedFile } from './import-form';
+import { fileForm, uploadedFile } from './import-form';
 import { importPreview, importRow } from './import-rows';
 import { refusedCsv } from './refused-csv';
 import { languageFor, said } from './said';
@@ -78,7 +78,7 @@ export class ImportsController {
     @CurrentPrincipal() principal: Principal,
     @Req() request: HeedRequest,
   ): Promise<ImportRow> {
-    const { kept, options } = await importForm(request, this.desk);
+    const { kept, options } = await fileForm(request, this.desk, ImportOptions);
     const started = said(await this.desk.start(kept, options, actorOf(principal)), request);
     return importRow(started, languageFor(request));
   }

@@ -37,8 +37,8 @@ function row(view: View, sheet: LinkSheet, line: ListedLine): Html {
   const where = street === null ? '' : ` · ${sheet.placeName(street)}`;
   const said = sheet.told?.n === n ? sheet.told.text : null;
   return markup`<section id="n${n}"><h2>${n}. ${title}</h2>
-<p><b>${words.urgency[urgency]}</b> · ${caseNo}${where}${dueAt !== null && ` · ${words.due} ${view.time.full(dueAt)}`}</p>
-<p>${body}</p>
+<p><b>${words.urgency[urgency]}</b> · ${caseNo}${where}${dueAt !== null && markup` · <span class="whole">${words.due} ${view.time.full(dueAt)}</span>`}</p>
+${body !== title && markup`<p>${body}</p>`}
 ${(name ?? phone) !== null && markup`<p>${[name, phone].filter((part) => part !== null).join(' ')}</p>`}
 ${said !== null && markup`<p class="wrong" role="status"><b>${said}</b></p>`}
 ${isAnswered(line) ? answered(words.outcome, outcome) : form(view, sheet, line)}</section>`;
@@ -54,7 +54,7 @@ function answered(
 function form(view: View, { secret, told }: LinkSheet, { n }: ListedLine): Html {
   const words = unitLinkWords[view.language];
   const written = told?.n === n ? told.written : '';
-  return markup`<details class="checked"${told?.n === n && ' open'}><summary>${words.open}</summary>
+  return markup`<details class="answer"${told?.n === n && ' open'}><summary>${words.open}</summary>
 <form class="form" action="${link(view, `/unit/${secret}`)}#n${n}" method="post">
 <input type="hidden" name="n" value="${n}">
 <div class="row"><label for="contact${n}">${words.contact}</label>

@@ -11,6 +11,7 @@ import { ImportStore } from './import-store';
 import { mappingFaults } from './mapping-faults';
 import { proposeMapping, type Proposal } from './propose-mapping';
 import type { RowFault } from './row-fault';
+import { RowSource } from './row-source';
 import { FileFaultError, fileFaultErrors } from './table/file-fault';
 import type { Survey } from './table/survey';
 import { TableReader } from './table-reader';
@@ -75,6 +76,18 @@ export class ImportDesk {
     const file = await this.store.keep(filePath, upload.content);
     if (!file) return fileRefusal(new FileFaultError('too-large'));
     return { id, filePath, file, fileName: upload.fileName };
+  }
+
+  /** The rows of a kept file, for whoever tells them by a clock of its own; the file stays theirs to discard. */
+  async rowsOf({ file }: KeptUpload, options: ImportOptions): Promise<RowSource | Refusal> {
+    const survey = await this.surveyed(file);
+    if (isRefusal(survey)) return survey;
+    const { format, columns, dateOrders } = survey;
+    const details = mappingFaults(options, columns);
+    if (details.length > 0) return refuse('invalid', { details });
+    const mapping = { options, columns, dateOrders, now: this.records.now() };
+    const newRowKey = () => this.store.rowKey();
+    return new RowSource(survey.rows, { reader: this.reader, file, format, mapping, newRowKey });
   }
 
   async discard({ filePath }: KeptUpload): Promise<void> {

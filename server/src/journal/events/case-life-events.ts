@@ -1,11 +1,14 @@
 /** The rarer turns of a case, as the journal keeps them. */
 import { z } from 'zod';
 import {
+  ExtensionReason,
   NotAcceptReason,
   Procedure,
   ReturnReason,
+  SuperviseReason,
   Supervision,
   SuspendReason,
+  Telling,
   TransferTarget,
 } from '@heed/shared/case-life';
 import { EventCode, EventId, EventTime } from '../branded';
@@ -65,9 +68,22 @@ export const caseLifeEvents = {
     fromHolderId: EventId,
     holderId: EventId.nullable(),
   }),
-  'supervision-set': z.strictObject({ ...ofCase, ...words, from: Supervision, to: Supervision }),
+  /** An answer that says so went out to the complainant. */
+  'complainant-told': z.strictObject({ ...ofCase, told: z.array(Telling) }),
+  'supervision-set': z.strictObject({
+    ...ofCase,
+    ...words,
+    from: Supervision,
+    to: Supervision,
+    reason: SuperviseReason.optional(),
+  }),
   'case-instructed': z.strictObject({ ...ofCase, ...words }),
-  'extension-requested': z.strictObject({ ...ofCase, ...words, share: z.int() }),
+  'extension-requested': z.strictObject({
+    ...ofCase,
+    ...words,
+    share: z.int(),
+    reason: ExtensionReason.optional(),
+  }),
   'extension-decided': z.strictObject({ ...decided, share: z.int() }),
   /** 主办与协办. */
   'units-set': z.strictObject({

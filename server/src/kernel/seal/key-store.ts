@@ -15,11 +15,11 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
   readdirSync,
-  renameSync,
   rmSync,
   statSync,
   writeSync,
@@ -83,7 +83,7 @@ export class KeyStore {
   destroyScope(id: string): void {
     this.scopes.delete(id);
     const mark = this.markFile(id);
-    if (!existsSync(mark)) writeDurably(mark, Buffer.alloc(0));
+    if (!existsSync(mark)) placeDurably(mark, Buffer.alloc(0));
     rmSync(this.scopeFile(id), { force: true });
     syncFolder(this.dir);
   }
@@ -97,7 +97,7 @@ export class KeyStore {
 
   private readOrMakeRoot(): KeyObject {
     const file = join(this.dir, 'root.key');
-    if (!existsSync(file)) writeDurably(file, randomBytes(32));
+    if (!existsSync(file)) placeDurably(file, randomBytes(32));
     if ((statSync(file).mode & 0o077) !== 0) {
       throw new Error(`HEED_KEY_DIR: ${file} is readable by others; chmod 600 it`);
     }
@@ -114,9 +114,10 @@ export class KeyStore {
 
   private makeScope(id: string): ScopeKeys {
     if (existsSync(this.markFile(id))) throw new Error(`the scope ${id} was destroyed`);
-    const seal = randomBytes(32);
-    writeDurably(this.scopeFile(id), wrap(this.root, seal, `scope|${id}`));
-    return this.remember(id, seal);
+    placeDurably(this.scopeFile(id), wrap(this.root, randomBytes(32), `scope|${id}`));
+    const made = this.readScope(id);
+    if (!made) throw new Error(`the scope ${id} was destroyed`);
+    return made;
   }
 
   private remember(id: string, secret: Buffer): ScopeKeys {
@@ -164,14 +165,24 @@ export function unwrap(key: KeyObject, wrapped: Buffer, purpose: string): Buffer
   return Buffer.concat([decipher.update(body), decipher.final()]);
 }
 
-/** A key must be on the disk before anything is sealed under it: write, fsync, rename, fsync the folder. */
-function writeDurably(file: string, bytes: Buffer): void {
-  const temporary = `${file}.${process.pid}.tmp`;
+/**
+ * A key must be on the disk before anything is sealed under it: write, fsync, link, fsync the folder.
+ * Of several nodes that make the same key the first one's stands, so that none seals under a key that
+ * another replaces: whoever calls reads the file afterwards.
+ */
+function placeDurably(file: string, bytes: Buffer): void {
+  const temporary = `${file}.${drawRandom(8).toString('hex')}.tmp`;
   const handle = openSync(temporary, 'wx', 0o600);
   writeSync(handle, bytes);
   fsyncSync(handle);
   closeSync(handle);
-  renameSync(temporary, file);
+  try {
+    linkSync(temporary, file);
+  } catch (error) {
+    if (!existsSync(file)) throw error;
+  } finally {
+    rmSync(temporary, { force: true });
+  }
   syncFolder(join(file, '..'));
 }
 

@@ -1,6 +1,7 @@
 /** The words that a text is found by, and those of a query: both folded alike. */
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
+import { commonSurnames } from './surnames';
 
 const MAX_TOKEN_BYTES = 64;
 
@@ -15,6 +16,8 @@ function jieba(): Jieba {
 /** A run of Chinese characters, or a word of other letters and digits. */
 const runs = /\p{Script=Han}+|[[\p{L}\p{N}\p{M}]--\p{Script=Han}]+/gv;
 const han = /^\p{Script=Han}/u;
+const letters = /[\p{L}\p{N}]/u;
+const nameShape = /^\p{Script=Han}{2,3}$/u;
 
 interface Run {
   readonly text: string;
@@ -45,6 +48,23 @@ export function queryTokens(query: string): string[] {
   return [...tokens];
 }
 
+/** The words of a text in their order, folded; what stands between them is left out. */
+export function wordsInOrder(text: string): string[] {
+  return jieba().cut(fold(text), true).filter(isWord);
+}
+
+/**
+ * Whether a word may be somebody's name: as the dictionary has it, or one that it doesn't know and
+ * that has the shape of one. Names of places that have it too are taken for people's.
+ */
+export function mayBePersonName(word: string): boolean {
+  const known = jieba().cut(word, false).length === 1;
+  if (!known && nameShape.test(word) && commonSurnames.has(word.charAt(0))) return true;
+  return jieba()
+    .tag(word, true)
+    .some(({ tag }) => tag.startsWith('nr'));
+}
+
 /** All that both sides share: pairs of a Chinese run, or the word itself. */
 function pairs({ text, chinese, before }: Run): string[] {
   if (!chinese) return [short(text)];
@@ -63,6 +83,10 @@ function fold(text: string): string {
 
 function isChinese(run: string): boolean {
   return han.test(run);
+}
+
+function isWord(piece: string): boolean {
+  return letters.test(piece);
 }
 
 function* runsOf(folded: string): Generator<Run> {

@@ -192,11 +192,16 @@ describe('the list and its trial', () => {
     expect(ladderFault(defaultLadder.toReversed())?.error).toBe('invalid');
     expect(ladderFault(changed('page', { on: false, minutes: 600 }))).toBeNull();
     expect(ladderFault(changed('supervise', { workdays: 1 }))).toBeNull();
+    expect(ladderFault(changed('overdue', { to: ['holder', 'leader'] }))).toBeNull();
+    expect(ladderFault(changed('no-contact', { to: ['lead'] }))).toBeNull();
     const low = [
       changed('overdue', { on: false }),
       changed('supervise', { on: false }),
       changed('supervise', { workdays: 6 }),
       changed('supervise', { reopenings: 3 }),
+      changed('overdue', { to: ['holder'] }),
+      changed('page', { to: ['lead', 'supervisor'] }),
+      changed('supervise', { to: ['holder', 'lead'] }),
     ];
     for (const list of low) expect(ladderFault(list)?.error).toBe('beyond-statute');
   });

@@ -48,6 +48,24 @@ export function nextRung(
   return coming.sort((a, b) => a.at - b.at || rankOf(a) - rankOf(b))[0] ?? null;
 }
 
+/** [L18] The rungs whose time had come before the case came in, where it was overdue then; none otherwise. */
+export function bornLate(
+  record: CaseRecord,
+  rungs: readonly LadderRung[],
+  acted: readonly ActedRung[],
+  calendar: WorkCalendar,
+): ComingRung[] {
+  if (record.closedAt !== null || record.historic) return [];
+  const born = parseTime(record.registeredAt);
+  const late = runningClocks(record).flatMap((clock) =>
+    timesOf(record, clock, rungs, calendar)
+      .filter(({ at }) => at <= born)
+      .map((each) => ({ clock, ...each, hurried: false })),
+  );
+  const known = late.some(({ clock }) => acted.some((each) => isOf(each, clock)));
+  return !known && late.some(({ rung }) => rung.code === 'overdue') ? late : [];
+}
+
 function isOf({ clock, startedAt }: ActedRung, of: CaseClock): boolean {
   return clock === of.kind && startedAt === of.startedAt;
 }

@@ -1,11 +1,10 @@
-/** Hotspots: where more comes from than usual and than elsewhere, by district, street and H3 cell. */
+/** Where it comes from: by district, street and H3 cell, against each one's share of what is usual. */
 import type { BoardParts } from '@heed/shared/board';
 import type { EventData } from '../../journal/events';
 import { Baseline, type SavedBaseline } from '../measure/baseline.fold';
 import { fromBytes, toBytes } from '../measure/bytes.fold';
 import { correctionOf, type SetPlace } from '../measure/correction.fold';
 import { leavingCase, wholeSecond } from '../measure/entry-case.fold';
-import { significant } from '../measure/rounding.fold';
 import {
   SlidingHours,
   type Age,
@@ -16,7 +15,6 @@ import {
 import { ZoneTime } from '../../kernel/zone-time';
 import type { Fold, FoldedEntry, FoldSettings, Projection, ViewContext } from '../projection';
 import { PlaceLevel, type SavedLevel } from './place-level.fold';
-import type { Measure } from './surprise.fold';
 
 export function hotspotsProjection({ timeZone }: FoldSettings): Projection {
   const zone = new ZoneTime(timeZone);
@@ -62,8 +60,6 @@ class HotspotsFold implements Fold, AgeCounter<Sighting> {
   private readonly streets: PlaceLevel;
   private readonly cells: PlaceLevel;
   private readonly sliding: SlidingHours<Sighting>;
-  /** All complaints of the hour, those without a place as well. */
-  private total = 0;
   /** The newest local day that the journal has come to. */
   private today: number;
 
@@ -99,20 +95,12 @@ class HotspotsFold implements Fold, AgeCounter<Sighting> {
 
   rows(now: number, { baselineNeeded }: ViewContext): Partial<BoardParts> {
     this.sliding.advance(wholeSecond(now));
-    const profile = this.baseline.at(now);
-    const measure: Measure | null =
-      baselineNeeded === null || profile.days < baselineNeeded
-        ? null
-        : {
-            expected: this.baseline.ofLastHour(now),
-            alpha: profile.alpha,
-            total: significant(this.total, 3),
-            places: this.levels().reduce((sum, level) => sum + level.shares.size, 0),
-          };
+    const hasBaseline = baselineNeeded !== null && this.baseline.at(now).days >= baselineNeeded;
+    const expected = hasBaseline ? this.baseline.ofLastHour(now) : null;
     return {
-      districts: this.districts.rows(measure),
-      streets: this.streets.rows(measure),
-      cells: this.cells.rows(measure),
+      districts: this.districts.rows(expected),
+      streets: this.streets.rows(expected),
+      cells: this.cells.rows(expected),
     };
   }
 
@@ -138,7 +126,6 @@ class HotspotsFold implements Fold, AgeCounter<Sighting> {
   }
 
   reset(): void {
-    this.total = 0;
     for (const level of this.levels()) level.reset();
   }
 
@@ -181,7 +168,6 @@ class HotspotsFold implements Fold, AgeCounter<Sighting> {
   }
 
   private count({ person, district, street, cell }: Sighting, age: Age, by: 1 | -1): void {
-    if (age === 'hour') this.total += by;
     this.districts.count(district, person, age, by);
     this.streets.count(street, person, age, by);
     this.cells.count(cell, person, age, by);

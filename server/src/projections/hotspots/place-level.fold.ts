@@ -1,9 +1,9 @@
 /** The places of one level (districts, streets or H3 cells): counts of two hours, people, shares. */
 import type { PlaceVolumeRow } from '@heed/shared/board';
 import { Shares, type SavedShares } from '../measure/shares.fold';
+import { significant } from '../measure/rounding.fold';
 import type { Age } from '../measure/sliding-hours.fold';
 import { Tally } from '../measure/tally.fold';
-import { sameMeasure, surprise, type Measure } from './surprise.fold';
 
 export interface SavedLevel {
   readonly shares: SavedShares;
@@ -18,15 +18,15 @@ interface PlaceCount {
   row: PlaceVolumeRow | null;
 }
 
-const NOTHING_USUAL = { expected: null, ratio: null, chance: null, hot: false };
+const NOTHING_USUAL = { expected: null, ratio: null };
 
 export class PlaceLevel {
   readonly shares: Shares;
   /** What a place lies in, as the newest complaint from there had it. */
   private readonly parents: Map<string, string>;
   private places = new Map<string, PlaceCount>();
-  /** What the rows that were made last are held against. */
-  private measure: Measure | null = null;
+  /** What the rows that were made last were held against. */
+  private expected: number | null = null;
   private sharesRevision = 0;
 
   constructor(saved?: SavedLevel) {
@@ -60,15 +60,18 @@ export class PlaceLevel {
     this.places = new Map();
   }
 
-  /** Without a baseline there is nothing to compare with: counts alone. */
-  rows(measure: Measure | null): Record<string, PlaceVolumeRow> {
+  /**
+   * `expected` is the whole city's; null without a baseline: then there is nothing to compare with.
+   * Which places are hot is the signals' to say.
+   */
+  rows(expected: number | null): Record<string, PlaceVolumeRow> {
     const { revision } = this.shares;
-    const keep = sameMeasure(measure, this.measure) && revision === this.sharesRevision;
-    this.measure = measure;
+    const keep = expected === this.expected && revision === this.sharesRevision;
+    this.expected = expected;
     this.sharesRevision = revision;
     const rows: Record<string, PlaceVolumeRow> = {};
     for (const [place, counted] of this.places) {
-      if (!keep || !counted.row) counted.row = this.row(place, counted, measure);
+      if (!keep || !counted.row) counted.row = this.row(place, counted, expected);
       rows[place] = counted.row;
     }
     return rows;
@@ -78,14 +81,21 @@ export class PlaceLevel {
     return { shares: this.shares.save(), parents: [...this.parents] };
   }
 
-  private row(place: string, counted: PlaceCount, measure: Measure | null): PlaceVolumeRow {
-    const observed = { count: counted.hour, share: this.shares.of(place) };
+  private row(place: string, counted: PlaceCount, expected: number | null): PlaceVolumeRow {
     return {
       received: counted.hour,
       before: counted.before,
       people: counted.people.size,
-      ...(measure ? surprise(observed, measure) : NOTHING_USUAL),
+      ...(expected === null
+        ? NOTHING_USUAL
+        : against(counted.hour, expected * this.shares.of(place))),
+      hot: false,
       parent: this.parents.get(place) ?? null,
     };
   }
+}
+
+function against(count: number, expected: number): Pick<PlaceVolumeRow, 'expected' | 'ratio'> {
+  const ratio = expected === 0 ? 0 : count / expected;
+  return { expected: significant(expected, 3), ratio: significant(ratio, 3) };
 }

@@ -6,6 +6,10 @@
 /** Below this the distribution is a Poisson for all that a board can show. */
 const LEAST_ALPHA = 1e-6;
 const ENOUGH = 1e-16;
+/** Smaller terms lose their digits, and then never shrink any more. */
+const LEAST_TERM = 1e-300;
+/** Where no count may have a chance that can be written, the distribution is near to a normal. */
+const LARGE = 500;
 
 /** Chance of `count` or more. */
 export function chanceOfAtLeast(count: number, mean: number, alpha: number): number {
@@ -18,6 +22,7 @@ export function chanceOfAtLeast(count: number, mean: number, alpha: number): num
 /** The smallest count whose chance of not being exceeded is at least `level`. */
 export function quantile(level: number, mean: number, alpha: number): number {
   if (mean <= 0) return 0;
+  if (mean > LARGE) return normalQuantile(level, mean, alpha);
   let count = 0;
   let term = Math.exp(logChanceOf(0, mean, alpha));
   let sum = term;
@@ -30,10 +35,16 @@ export function quantile(level: number, mean: number, alpha: number): number {
   return count;
 }
 
+/** Bailey's approximation of the normal's quantile, to three digits: enough for a bound of thousands. */
+function normalQuantile(level: number, mean: number, alpha: number): number {
+  const z = (level ** 0.135 - (1 - level) ** 0.135) / 0.1975;
+  return Math.max(0, Math.ceil(mean + z * Math.sqrt(mean + alpha * mean * mean)));
+}
+
 function sumUpwards(count: number, mean: number, alpha: number): number {
   let term = Math.exp(logChanceOf(count, mean, alpha));
   let sum = 0;
-  for (let at = count; term > sum * ENOUGH; at += 1) {
+  for (let at = count; term > LEAST_TERM && term > sum * ENOUGH; at += 1) {
     sum += term;
     term *= nextRatio(at, mean, alpha);
   }
@@ -43,7 +54,7 @@ function sumUpwards(count: number, mean: number, alpha: number): number {
 function sumBelow(count: number, mean: number, alpha: number): number {
   let term = Math.exp(logChanceOf(count - 1, mean, alpha));
   let sum = 0;
-  for (let at = count - 1; at >= 0 && term > sum * ENOUGH; at -= 1) {
+  for (let at = count - 1; at >= 0 && term > LEAST_TERM && term > sum * ENOUGH; at -= 1) {
     sum += term;
     if (at > 0) term /= nextRatio(at - 1, mean, alpha);
   }

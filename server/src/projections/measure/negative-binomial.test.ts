@@ -44,3 +44,11 @@ describe('the negative binomial', () => {
     expect(logGamma(value) / known).toBeCloseTo(1, 10);
   });
 });
+
+test('what is beyond all chances ends, and large means have their quantiles', () => {
+  // The first term is too small to be written in full: it would never shrink.
+  expect(chanceOfAtLeast(10_533, 1_529.53, 0.00507)).toBeLessThan(1e-200);
+  expect(chanceOfAtLeast(1_000_000, 10, 1e-9)).toBe(0);
+  expect(quantile(0.95, 20_000, 1e-9)).toBeCloseTo(20_000 + 1.645 * Math.sqrt(20_000), -1);
+  expect(quantile(0.05, 20_000, 0.01)).toBeCloseTo(20_000 - 1.645 * 2_005, -2);
+});

@@ -1,7 +1,9 @@
 /** The cases that are open: how many of each urgency, how many people wait, and who has waited longest. */
-import { Urgency } from '@heed/shared/vocabulary';
-import { MinHeap } from '../measure/min-heap.fold';
-import { Tally } from '../measure/tally.fold';
+import { Urgency, urgencyRank } from '@heed/shared/vocabulary';
+import { Column, type Kept } from '../measure/column.fold';
+import { IdColumn, readId } from '../measure/id-column.fold';
+import { IdIndex } from '../measure/id-index.fold';
+import { RowTable } from '../measure/row-table.fold';
 
 export interface OpenCase {
   readonly urgency: Urgency;
@@ -11,28 +13,31 @@ export interface OpenCase {
   readonly answered: boolean;
 }
 
-type SavedCase = [id: string, urgency: number, person: string, receivedAt: number, answered: 0 | 1];
-export type SavedBacklog = SavedCase[];
-
-const SLACK = 2;
-const LEAST = 64;
+const RANK = 3;
+const ANSWERED = 4;
 
 export class Backlog {
-  private readonly cases = new Map<string, OpenCase>();
-  private readonly people = new Tally();
+  private readonly table = new RowTable(() => this.findPeople());
+  private readonly receivedAt = this.table.holds(Column.numbers());
+  private readonly status = this.table.holds(Column.bytes());
+  private readonly person = this.table.holds(new IdColumn());
+  /** By person the first of their rows, and from each row the next: one more than it is, 0 for none. */
+  private readonly people = new IdIndex(this.person);
+  private readonly nextOfPerson = this.table.derives(Column.words());
   private readonly urgencies = { critical: 0, urgent: 0, normal: 0 };
-  private readonly oldest = new MinHeap();
+  private readonly wanted = new Uint32Array(4);
+  /** Undefined where it has to be looked for. */
+  private oldest: number | null | undefined = null;
 
-  constructor(saved: SavedBacklog = []) {
-    for (const [id, urgency, person, receivedAt, answered] of saved) {
-      const known = Urgency.options[urgency];
-      if (!known) throw new Error(`saved case ${id} has no known urgency`);
-      this.put(id, { urgency: known, person, receivedAt, answered: answered === 1 });
-    }
+  /** `kept`: where a kept one begins. */
+  constructor(kept?: Kept) {
+    if (!kept) return;
+    this.table.load(kept);
+    for (const row of this.table.rows()) this.enter(row);
   }
 
   get size(): number {
-    return this.cases.size;
+    return this.table.size;
   }
 
   get peopleWaiting(): number {
@@ -43,50 +48,94 @@ export class Backlog {
     return { ...this.urgencies };
   }
 
-  get(id: string): OpenCase | undefined {
-    return this.cases.get(id);
+  has(id: string): boolean {
+    return this.table.find(id) !== -1;
   }
 
-  put(id: string, open: OpenCase): void {
-    const before = this.cases.get(id);
-    this.remove(id);
-    this.cases.set(id, open);
-    this.people.add(open.person, 1);
-    this.urgencies[open.urgency] += 1;
-    if (before?.receivedAt !== open.receivedAt) this.queue(id, open);
+  /** False too for a case that isn't here. */
+  isAnswered(id: string): boolean {
+    const row = this.table.find(id);
+    return row !== -1 && (this.status.get(row) & ANSWERED) !== 0;
+  }
+
+  put(id: string, { urgency, person, receivedAt, answered }: OpenCase): void {
+    const known = this.table.find(id);
+    if (known !== -1) this.leave(known);
+    const row = known === -1 ? this.table.add(id) : known;
+    this.receivedAt.set(row, receivedAt);
+    this.status.set(row, urgencyRank(urgency) + (answered ? ANSWERED : 0));
+    this.person.set(row, readId(person, this.wanted));
+    this.enter(row);
   }
 
   remove(id: string): void {
-    const open = this.cases.get(id);
-    if (!open) return;
-    this.cases.delete(id);
-    this.people.add(open.person, -1);
-    this.urgencies[open.urgency] -= 1;
+    const row = this.table.find(id);
+    if (row === -1) return;
+    this.leave(row);
+    this.table.remove(row);
   }
 
   /** When the open case that has waited longest was received. */
   oldestReceivedAt(): number | null {
-    for (let first = this.oldest.peek(); first; first = this.oldest.peek()) {
-      if (this.cases.get(first.key)?.receivedAt === first.time) return first.time;
-      this.oldest.pop();
+    if (this.oldest === undefined) {
+      this.oldest = null;
+      for (const row of this.table.rows()) this.compare(row);
     }
-    return null;
+    return this.oldest;
   }
 
-  save(): SavedBacklog {
-    return [...this.cases].map(([id, { urgency, person, receivedAt, answered }]) => [
-      id,
-      Urgency.options.indexOf(urgency),
-      person,
-      receivedAt,
-      answered ? 1 : 0,
-    ]);
+  pieces(): Iterable<Uint8Array> {
+    return this.table.pieces();
   }
 
-  private queue(key: string, { receivedAt }: OpenCase): void {
-    this.oldest.push({ time: receivedAt, key });
-    // What was closed stays in the heap until it comes to the top: clear it out now and then.
-    if (this.oldest.size <= LEAST + SLACK * this.cases.size) return;
-    this.oldest.refill([...this.cases].map(([id, open]) => ({ time: open.receivedAt, key: id })));
+  private enter(row: number): void {
+    this.urgencies[this.urgencyOf(row)] += 1;
+    this.link(row);
+    this.compare(row);
+  }
+
+  private leave(row: number): void {
+    this.urgencies[this.urgencyOf(row)] -= 1;
+    this.unlink(row);
+    if (this.receivedAt.get(row) === this.oldest) this.oldest = undefined;
+  }
+
+  private compare(row: number): void {
+    if (this.oldest === undefined) return;
+    const receivedAt = this.receivedAt.get(row);
+    this.oldest = this.oldest === null ? receivedAt : Math.min(this.oldest, receivedAt);
+  }
+
+  private urgencyOf(row: number): Urgency {
+    return Urgency.options[this.status.get(row) & RANK] ?? 'normal';
+  }
+
+  private link(row: number): void {
+    const person = this.person.get(row, this.wanted);
+    const first = this.people.find(person);
+    this.nextOfPerson.set(row, first + 1);
+    if (first === -1) this.people.add(row);
+    else this.people.replace(person, row);
+  }
+
+  private unlink(row: number): void {
+    const person = this.person.get(row, this.wanted);
+    const first = this.people.find(person);
+    const next = this.nextOfPerson.get(row);
+    if (first !== row) return this.bridge(first, row);
+    if (next === 0) this.people.remove(person);
+    else this.people.replace(person, next - 1);
+  }
+
+  /** Somewhere behind the person's first row. */
+  private bridge(first: number, row: number): void {
+    let before = first;
+    while (this.nextOfPerson.get(before) !== row + 1) before = this.nextOfPerson.get(before) - 1;
+    this.nextOfPerson.set(before, this.nextOfPerson.get(row));
+  }
+
+  private findPeople(): void {
+    this.people.clear();
+    for (const row of this.table.rows()) this.link(row);
   }
 }

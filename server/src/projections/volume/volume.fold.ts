@@ -8,9 +8,11 @@ import { ONLY } from '@heed/shared/board';
 import { Urgency } from '@heed/shared/vocabulary';
 import type { CaseAfter, EventData, JournalEntry } from '../../journal/events';
 import { Baseline, type SavedBaseline } from '../measure/baseline.fold';
-import { fromBytes, joined, toPieces } from '../measure/bytes.fold';
+import { joined } from '../measure/bytes.fold';
+import { Kept } from '../measure/column.fold';
 import { correctionOf, type Correction } from '../measure/correction.fold';
 import { caseOf, isLive, leavingCase, wholeSecond, type Leaving } from '../measure/entry-case.fold';
+import { framed, readFramed } from '../measure/framed.fold';
 import { significant } from '../measure/rounding.fold';
 import { Shares, type SavedShares } from '../measure/shares.fold';
 import { HOUR_SECONDS } from '../measure/sliding-hours.fold';
@@ -18,7 +20,7 @@ import { Spans, type SavedSpans } from '../measure/spans.fold';
 import { ZoneTime } from '../../kernel/zone-time';
 import type { Fold, FoldedEntry, FoldSettings, Projection, ViewContext } from '../projection';
 import { Arrivals, type SavedArrivals } from './arrivals.fold';
-import { Backlog, type SavedBacklog } from './backlog.fold';
+import { Backlog } from './backlog.fold';
 import { Buckets, type SavedBuckets, type Usual } from './buckets.fold';
 import { slices } from './slices.fold';
 
@@ -26,17 +28,16 @@ export function volumeProjection({ timeZone }: FoldSettings): Projection {
   const zone = new ZoneTime(timeZone);
   return {
     name: 'volume',
-    version: 2,
+    version: 3,
     perIncident: true,
     empty: () => new VolumeFold(zone),
-    load: (bytes) => new VolumeFold(zone, fromBytes(bytes) as SavedVolume),
+    load: (bytes) => new VolumeFold(zone, new Kept(bytes)),
   };
 }
 
 interface SavedVolume {
   readonly zoneDay: number;
   readonly arrivals: SavedArrivals;
-  readonly backlog: SavedBacklog;
   readonly buckets: SavedBuckets;
   readonly baseline: SavedBaseline;
   readonly channels: SavedShares;
@@ -74,10 +75,11 @@ class VolumeFold implements Fold {
 
   constructor(
     private readonly zone: ZoneTime,
-    saved?: SavedVolume,
+    kept?: Kept,
   ) {
+    const saved = kept && (readFramed(kept) as SavedVolume);
     this.arrivals = new Arrivals(saved?.arrivals);
-    this.backlog = new Backlog(saved?.backlog);
+    this.backlog = new Backlog(kept);
     this.buckets = new Buckets(saved?.buckets);
     this.baseline = new Baseline(zone, saved?.baseline);
     this.channels = new Shares(saved?.channels);
@@ -129,11 +131,10 @@ class VolumeFold implements Fold {
     return joined(this.pieces());
   }
 
-  pieces(): Iterable<Uint8Array> {
+  *pieces(): Generator<Uint8Array> {
     const saved: SavedVolume = {
       zoneDay: this.today,
       arrivals: this.arrivals.save(),
-      backlog: this.backlog.save(),
       buckets: this.buckets.save(),
       baseline: this.baseline.save(),
       channels: this.channels.save(),
@@ -146,7 +147,8 @@ class VolumeFold implements Fold {
       grown: this.grown.save(),
       sources: [...this.sources],
     };
-    return toPieces(saved);
+    yield* framed(saved);
+    yield* this.backlog.pieces();
   }
 
   /** Lets what depends on the journal's own time keep up with it. */
@@ -214,16 +216,17 @@ class VolumeFold implements Fold {
       const isOut = kept.some((arrival) => arrival.second === wholeSecond(at));
       if (!isOut) this.buckets.removeReceived(urgency, at);
     }
-    if (this.backlog.get(caseId)) this.grown.add(second, second + HOUR_SECONDS, -1);
+    if (this.backlog.has(caseId)) this.grown.add(second, second + HOUR_SECONDS, -1);
     this.backlog.remove(caseId);
     this.close(after, -1);
   }
 
   /** Where a live case stands after any event of it. */
   private follow(entry: JournalEntry, caseId: string, after: CaseAfter): void {
-    const before = this.backlog.get(caseId);
+    const wasOpen = this.backlog.has(caseId);
+    const wasAnswered = this.backlog.isAnswered(caseId);
     const second = wholeSecond(Date.parse(entry.at));
-    const answersNow = isAnswer(entry) && before?.answered !== true;
+    const answersNow = isAnswer(entry) && !wasAnswered;
     if (answersNow) this.answered.add(second, second + HOUR_SECONDS, 1);
     const live = isLive(after);
     if (live) {
@@ -231,14 +234,14 @@ class VolumeFold implements Fold {
         urgency: after.urgency,
         person: after.personId,
         receivedAt: Date.parse(after.receivedAt),
-        answered: answersNow || before?.answered === true,
+        answered: answersNow || wasAnswered,
       });
     } else {
       this.backlog.remove(caseId);
     }
-    const growth = Number(live) - Number(before !== undefined);
+    const growth = Number(live) - Number(wasOpen);
     if (growth !== 0) this.grown.add(second, second + HOUR_SECONDS, growth);
-    if (!live && (before || opens(entry))) this.close(after);
+    if (!live && (wasOpen || opens(entry))) this.close(after);
   }
 
   private close({ closedAt }: CaseAfter, by: 1 | -1 = 1): void {

@@ -1,10 +1,12 @@
 /** Takes one case up every rung whose time has come. */
 import { Injectable } from '@nestjs/common';
+import { RungCode } from '@heed/shared/ladder';
 import type { CaseRecord } from '../../cases/case-record';
 import { CasePolicy } from '../../cases/policy';
 import { tellOf } from '../../ladder/rules/recipients';
-import { nextRung, type ActedRung, type ComingRung } from '../../ladder/rules/rung-times';
+import { bornLate, nextRung, type ActedRung, type ComingRung } from '../../ladder/rules/rung-times';
 import { isLateSince, type Look } from './looks';
+import { BornLateWriter } from './born-late-writer';
 import { RungActs } from './rung-acts';
 import { RungWriter } from './rung-writer';
 
@@ -20,17 +22,25 @@ export class CaseClimber {
     private readonly policy: CasePolicy,
     private readonly acts: RungActs,
     private readonly writer: RungWriter,
+    private readonly born: BornLateWriter,
   ) {}
 
   /** The rung that comes next. */
   next(record: CaseRecord, acted: readonly ActedRung[], { rungs }: Look): ComingRung | null {
-    return nextRung(record, rungs, acted, this.policy.clocksOf(record.realm).calendar);
+    return nextRung(record, rungs, acted, this.calendarOf(record));
   }
 
   /** [L2] [L3] [L5] One rung after another; null where somebody came between. */
   async climb(found: CaseRecord, look: Look): Promise<Climbed | null> {
     for (let record = found; ;) {
       const acted = (await this.writer.acted([record.id])).get(record.id) ?? [];
+      const born = bornLate(record, look.rungs, acted, this.calendarOf(record));
+      if (born.length > 0) {
+        const after = await this.takeIn(record, born, look);
+        if (!after) return null;
+        record = after;
+        continue;
+      }
       const next = this.next(record, acted, look);
       if (!next || next.at > look.now) return { record, next };
       const after = await this.acts.act(record, next);
@@ -38,6 +48,25 @@ export class CaseClimber {
       await this.tell(after, next, look);
       record = after;
     }
+  }
+
+  /** [L18] Supervision, which the law asks for, is set; all else is told once for the whole import. */
+  private async takeIn(
+    record: CaseRecord,
+    born: readonly ComingRung[],
+    look: Look,
+  ): Promise<CaseRecord | null> {
+    const worst = born.reduce((a, b) => (rankOf(b) > rankOf(a) ? b : a));
+    const after = worst.rung.code === 'supervise' ? await this.acts.act(record, worst) : record;
+    if (!after) return null;
+    const mostTold = this.policy.limitsOf(record.realm)['ladder-told'];
+    const { told, gap } = tellOf(worst.rung, record, { staff: await look.staff(), mostTold });
+    await this.born.tell(after, { born, told, reached: gap === null });
+    return after;
+  }
+
+  private calendarOf({ realm }: CaseRecord) {
+    return this.policy.clocksOf(realm).calendar;
   }
 
   private async tell(record: CaseRecord, coming: ComingRung, look: Look): Promise<void> {
@@ -54,4 +83,8 @@ export class CaseClimber {
       reached: gap === null,
     });
   }
+}
+
+function rankOf({ rung }: ComingRung): number {
+  return RungCode.options.indexOf(rung.code);
 }

@@ -105,6 +105,45 @@ describe('the ladder', () => {
     expect(await codes(historic)).toEqual([]);
   });
 
+  test('[L18] an old list that is imported as live is told once a unit, whatever nodes look, and pages nobody', async () => {
+    const [one, two] = [node(), node()];
+    const importId = randomUUID();
+    const old = { importId, urgency: 'normal', phone: undefined } as const;
+    const received = start - 30 * 24 * HOUR;
+    const ids = [
+      ...(await Promise.all(
+        Array.from({ length: 20 }, () => register(one.cases, received, { ...old, unitId: water })),
+      )),
+      await register(one.cases, received, old),
+      await register(one.cases, received, old),
+    ];
+    await Promise.all([one.tickAt(start + MINUTE), two.tickAt(start + MINUTE)]);
+    await two.tickAt(start + 2 * MINUTE);
+    const leaders = await database().database.query<{ id: string }>(
+      `select id from account where 'duty-leader' = any(roles)`,
+    );
+    for (const { id } of leaders) {
+      const { rows } = await one.notices.of('real', id, everything);
+      const mine = rows.filter(({ caseId }) => ids.includes(caseId));
+      expect(mine.map(({ code, several }) => [code, several?.unitId, several?.cases])).toEqual(
+        expect.arrayContaining([
+          ['late-at-birth', water, 20],
+          ['late-at-birth', null, 2],
+        ]),
+      );
+      expect(mine).toHaveLength(2);
+    }
+    expect(leaders.length).toBeGreaterThan(0);
+    for (const id of ids) {
+      expect(await record(id)).toMatchObject({
+        supervision: 'listed',
+        escalation: 0,
+        remindCount: 0,
+      });
+      expect(await alarms('case-paged', id)).toEqual([]);
+    }
+  });
+
   test('[L1] a drill goes up by its own clock', async () => {
     const one = node();
     const realm: Realm = 'drill-ladder';

@@ -56,7 +56,7 @@ export class CaseSelection {
 
   /** The rows among them that are loaded. */
   rows(): CaseRow[] {
-    return [...this.ids.value].flatMap((id) => this.list().rows.value.get(id) ?? []);
+    return [...this.ids.value].flatMap((id) => this.list().known.get(id) ?? []);
   }
 }
 

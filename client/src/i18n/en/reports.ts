@@ -1,0 +1,53 @@
+/** Words of the reports. */
+export const reports = {
+  view: { label: 'Kinds of reports', all: 'All', 'after-action': 'After-action', daily: 'Daily' },
+  kind: { 'after-action': 'After-action report', daily: 'Daily report' },
+  of: { 'after-action': '{name}: after-action', daily: '{name}: daily' },
+  edition: 'Edition {n}',
+  received: 'complaints',
+  byItself: 'By itself',
+  more: 'Earlier ones',
+  none: 'No report yet.',
+  make: 'Make a report',
+  freeze: 'Freeze and make',
+  missing: 'Say all of what the report is of.',
+  sheet: 'The report',
+  word: 'Word',
+  excel: 'Excel',
+  print: 'Print',
+  language: { zh: 'Chinese', en: 'English' },
+  languageOf: 'Language of the document',
+  subject: {
+    label: 'Of what',
+    incident: 'An incident',
+    day: 'A statistical day',
+    period: 'A time',
+  },
+  whole: 'All complaints (daily report)',
+  ofWhat: 'Scope',
+  day: 'Statistical day',
+  from: 'From',
+  to: 'To',
+  pick: 'Choose an incident',
+  noIncident: 'There is no incident',
+  hint: {
+    incident: 'All complaints that belong to it, from the first knowledge until now.',
+    day: 'From 08:00 of this day to 08:00 of the next. A day that is not over has no report.',
+  },
+  about: {
+    frozen:
+      'The figures are frozen at the present position of the journal and never change. To make it again is a new edition.',
+    made: 'An after-action report has the course of events, complaints and work, limits, causes, what followed each bulletin, promises and open items.',
+    daily:
+      'While an incident is open, five minutes after each statistical day the daily report and one of each incident are made by themselves.',
+  },
+  style: {
+    open: 'Name and red head',
+    about: 'Changes how the documents look, and no figure.',
+    organ: 'Issued by',
+    organHint: 'Left empty it is the city.',
+    organEn: 'In English',
+    redHead: 'With the red head',
+    save: 'Save',
+  },
+};

@@ -1,0 +1,27 @@
+/** Words of the time machine. */
+export const past = {
+  nav: '回放过去',
+  band: '回放 · {at}',
+  meaning: '不是现在',
+  loading: '正在还原',
+  alarmThen: '当时告警：{alarm}',
+  leave: '回到现在',
+  bar: '时间轴',
+  play: '播放',
+  pause: '停住',
+  speed: '速度',
+  hourBack: '−1 时',
+  minuteBack: '−1 分',
+  minute: '+1 分',
+  hour: '+1 时',
+  keys: '← → 分钟 · Shift 小时 · PgUp PgDn 天 · , ; 节点 · + − 速度',
+  sign: { incident: '事件', level: '响应', bulletin: '通报', alarm: '告警', signal: '热点' },
+  mark: {
+    incident: '登记事件',
+    level: '响应级别 {code}',
+    bulletin: '通报 {code}',
+    alarm: '告警',
+    signal: '热点',
+  },
+  markMore: '{when} {what}，另有 {n} 项',
+};

@@ -1,0 +1,134 @@
+/** Tells what is open: merged, with who and what is behind it, the least likely chance first. */
+import { LEAST_CHANCE, type SignalZone } from '@heed/shared/signals';
+import { significant } from '../measure/rounding.fold';
+import { BUCKET, type Signal } from './arrival.fold';
+import { batches } from './batch-entry.fold';
+import type { ChannelShares } from './channel-shares.fold';
+import { WALL_DAYS, type Episode } from './episodes.fold';
+import { intervalOf } from './interval.fold';
+import { merged, type Group } from './merging.fold';
+import { ALL, CITY, type Names, type PlaceKind } from './names.fold';
+import type { Behind, Recent, RecentArrivals } from './recent.fold';
+import { upperBound, type Cell } from './verdict.fold';
+
+const MINUTES_A_BUCKET = 5;
+/** More than anybody reads; what is beyond stays open and is told when its turn comes. */
+const MOST_TOLD = 100;
+/** Places of one level that a signal names; a larger one is told by its district. */
+const MOST_COVERED = 60;
+
+interface Sources {
+  readonly names: Names;
+  readonly recent: RecentArrivals;
+  readonly channels: ChannelShares;
+}
+
+export class Telling {
+  constructor(private readonly sources: Sources) {}
+
+  /** `tests` is how many the board makes in a day, `bucket` the one that is filling. */
+  tell(open: readonly Episode[], bucket: number, tests: number): Signal[] {
+    const { names, channels } = this.sources;
+    const groups = merged(open, names)
+      .slice(0, MOST_TOLD)
+      .map((group) => ({
+        group,
+        behind: this.behind(group.head, bucket, group.head.verdict.window),
+      }));
+    const batchOf = batches(
+      groups.map(({ group, behind }) => ({ episode: group.head, behind })),
+      { channels, tests },
+    );
+    return groups.map(({ group, behind }) =>
+      this.signal(group, {
+        bucket,
+        tests,
+        people: behind.people,
+        batch: batchOf(group.head, behind),
+      }),
+    );
+  }
+
+  behind(cell: Cell, bucket: number, window: number): Behind {
+    const belongs = belonging(cell, this.sources.names);
+    return this.sources.recent.behind(bucket, window / MINUTES_A_BUCKET, belongs);
+  }
+
+  private signal(
+    { head, members, first, peak }: Group,
+    { bucket, tests, people, batch }: Told,
+  ): Signal {
+    const { names } = this.sources;
+    const { verdict } = head;
+    const subject = names.subjectName(head.subject);
+    const about = subject.slice(1);
+    const isTopic = names.isTopic(head.subject);
+    return {
+      id: `${first.question}-${first.since.toString(36)}-${first.key.toString(36)}`,
+      question: head.question,
+      zone: zoneOf(head, names),
+      parent: districtOf(head, names),
+      category: head.subject === ALL || isTopic ? null : about,
+      topic: isTopic ? about : null,
+      window: verdict.window,
+      observed: verdict.observed,
+      people,
+      expected: significant(verdict.expected, 3),
+      usual: significant(verdict.usual, 3),
+      high: upperBound(verdict),
+      chance: significant(Math.min(1, Math.max(LEAST_CHANCE, verdict.chance)), 2),
+      intervalDays: significant(intervalOf(verdict.chance, tests), 2),
+      level: peak >= WALL_DAYS && batch === null ? 'wall' : 'review',
+      since: first.since * BUCKET,
+      at: bucket * BUCKET,
+      batch,
+      covers: covered(members, names),
+    };
+  }
+}
+
+interface Told {
+  readonly bucket: number;
+  readonly tests: number;
+  readonly people: number;
+  readonly batch: Signal['batch'];
+}
+
+function belonging({ zone, radius, subject }: Cell, names: Names): (recent: Recent) => boolean {
+  const kind = names.of(zone)?.kind;
+  const members = new Set(names.members(zone, radius));
+  const isAbout = (recent: Recent) =>
+    subject === ALL || recent.category === subject || recent.topic === subject;
+  if (!kind) return isAbout;
+  return (recent) => members.has(recent[kind]) && isAbout(recent);
+}
+
+function zoneOf({ zone, radius }: Cell, names: Names): SignalZone {
+  const place = names.of(zone);
+  if (zone === CITY || !place) return { kind: 'city', id: null };
+  if (place.kind !== 'cell' || radius === 0) return { kind: place.kind, id: place.id };
+  return { kind: radius === 1 ? 'ring1' : 'ring2', id: place.id };
+}
+
+function districtOf({ zone }: Cell, names: Names): string | null {
+  const place = names.of(zone);
+  return place ? (names.of(place.district)?.id ?? null) : null;
+}
+
+/** The places in which the hotspots of a signal lie, as its parts found them. */
+function covered(members: readonly Episode[], names: Names): Signal['covers'] {
+  const places: Record<PlaceKind, Set<string>> = {
+    district: new Set(),
+    street: new Set(),
+    cell: new Set(),
+  };
+  for (const { question, zone, radius } of members) {
+    if (question !== 'hotspot') continue;
+    for (const member of names.members(zone, radius)) {
+      const place = names.of(member);
+      if (place && places[place.kind].size < MOST_COVERED) places[place.kind].add(place.id);
+    }
+  }
+  const { district, street, cell } = places;
+  return { districts: [...district], streets: [...street], cells: [...cell] };
+}

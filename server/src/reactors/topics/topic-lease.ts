@@ -1,0 +1,40 @@
+/** Which node looks for topics, and how far it has come: a lease that runs out when the node dies. */
+import type { PoolClient } from 'pg';
+import { Database, queryWith } from '../../kernel/database/database';
+import { newId } from '../../kernel/ids';
+
+const LEASE = '15 seconds';
+
+export class TopicLease {
+  private readonly node = newId();
+
+  constructor(private readonly database: Database) {}
+
+  /** Takes or renews it: the position up to which the journal was looked at; null while another node holds it. */
+  async take(): Promise<number | null> {
+    const rows = await this.database.query<{ position: number }>(
+      `update topic_cursor set node = $1, leased_until = now() + interval '${LEASE}'
+       where node = $1 or leased_until is null or leased_until < now() returning position`,
+      [this.node],
+      'topic-lease',
+    );
+    return rows[0]?.position ?? null;
+  }
+
+  /** Moves on with what was written; throws where another node has been here meanwhile. */
+  async advance(client: PoolClient, from: number, to: number): Promise<void> {
+    const moved = await queryWith(
+      client,
+      'update topic_cursor set position = $3 where position = $2 and node = $1 returning position',
+      [this.node, from, to],
+    );
+    if (moved.length === 0) throw new Error('another node looks for topics by now');
+  }
+
+  /** Leaves it to whoever comes next. */
+  async release(): Promise<void> {
+    await this.database.query('update topic_cursor set leased_until = null where node = $1', [
+      this.node,
+    ]);
+  }
+}

@@ -1,0 +1,100 @@
+/** Writes what a page of texts changed: rows, entries and how far the journal was looked at, in one commit. */
+import type { PoolClient } from 'pg';
+import type { Realm } from '@heed/shared/vocabulary';
+import { SYSTEM_ACTOR, type NewEvent } from '../../journal/events';
+import { Journal } from '../../journal/journal';
+import { Database } from '../../kernel/database/database';
+import { RealmClock } from '../../kernel/realm-clock';
+import { topicSettings } from '../../topics/rules/settings';
+import type { TopicChange } from '../../topics/rules/topic-book';
+import type { KnownText } from '../../topics/rules/known-text';
+import {
+  insertTexts,
+  insertTopics,
+  mergeTopics,
+  moveTexts,
+  recount,
+  type LookedAt,
+} from '../../topics/topic-rows';
+import type { TopicLease } from './topic-lease';
+
+/** What came of a page; the changes of each realm in their order. */
+export interface PageDone {
+  readonly from: number;
+  readonly to: number;
+  readonly looked: readonly LookedAt[];
+  readonly changes: ReadonlyMap<Realm, readonly TopicChange[]>;
+}
+
+export class TopicWriter {
+  constructor(
+    private readonly database: Database,
+    private readonly journal: Journal,
+    private readonly clock: RealmClock,
+    private readonly lease: TopicLease,
+  ) {}
+
+  async write({ from, to, looked, changes }: PageDone): Promise<void> {
+    await this.database.transaction(async (client) => {
+      await this.lease.advance(client, from, to);
+      const all = [...changes.values()].flat();
+      await insertTopics(client, newTopics(changes));
+      for (const change of all) {
+        if (change.kind === 'merged') await mergeTopics(client, change.from, change.into);
+      }
+      await insertTexts(client, looked);
+      await moveTexts(client, joinedBefore(all, looked));
+      await recount(client, touched(all), topicSettings.people);
+      // The head is held to the commit: what others wait behind comes last.
+      for (const [realm, ofRealm] of changes) await this.append(client, realm, ofRealm);
+    });
+  }
+
+  private async append(
+    client: PoolClient,
+    realm: Realm,
+    changes: readonly TopicChange[],
+  ): Promise<void> {
+    if (changes.length === 0) return;
+    const context = { at: this.clock.isoNow(realm), realm, actor: SYSTEM_ACTOR };
+    await this.journal.append(changes.map(eventOf), context, client);
+  }
+}
+
+function eventOf(change: TopicChange): NewEvent {
+  if (change.kind === 'merged') {
+    return { type: 'topics-merged', data: { from: change.from, into: change.into } };
+  }
+  if (change.kind === 'split') {
+    return { type: 'topic-split', data: { from: change.from, into: change.into } };
+  }
+  const { text, topic, from } = change;
+  const { caseId, id: complaintId, historic } = text.facts;
+  const copy = text.copyOf !== null;
+  return { type: 'topic-joined', data: { caseId, complaintId, topic, from, copy, historic } };
+}
+
+function newTopics(changes: PageDone['changes']) {
+  return [...changes].flatMap(([realm, ofRealm]) =>
+    ofRealm.flatMap((change) =>
+      change.kind === 'joined' ? [{ id: change.topic, realm, at: change.text.facts.at }] : [],
+    ),
+  );
+}
+
+/** Texts of earlier pages that joined a topic now. */
+function joinedBefore(
+  changes: readonly TopicChange[],
+  looked: readonly LookedAt[],
+): readonly KnownText[] {
+  const now = new Set(looked.map(({ text }) => text));
+  const joined = new Set(changes.flatMap((each) => (each.kind === 'joined' ? [each.text] : [])));
+  return [...joined.difference(now)];
+}
+
+/** Every topic that something joined or left. */
+function touched(changes: readonly TopicChange[]): string[] {
+  const ids = changes.map((each) => (each.kind === 'joined' ? each.topic : each.into));
+  const left = changes.flatMap((each) => (each.kind === 'split' ? [each.from] : []));
+  return [...new Set([...ids, ...left])];
+}

@@ -1,0 +1,60 @@
+/** One answer to many sockets: each gets it whole, and the bytes are in memory once. */
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Server, type Socket } from 'socket.io';
+import { io } from 'socket.io-client';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { SharedAnswer, sharingParser } from './shared-answer';
+
+let http: HttpServer;
+let server: Server;
+let url = '';
+const answers = new Map<string, object>();
+/** The bodies of the answers that went out as finished frames. */
+let bodies: Buffer[] = [];
+
+beforeAll(async () => {
+  http = createServer();
+  server = new Server(http, { transports: ['websocket'], parser: sharingParser });
+  server.of('/room').on('connection', (socket: Socket) => {
+    spyOnFrames(socket);
+    socket.on('ask', (name: string, ack: (answer: SharedAnswer) => void) => {
+      ack(new SharedAnswer(answers.get(name) ?? {}, socket.conn));
+    });
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(http.address() as AddressInfo).port}/room`;
+});
+afterAll(() => server.close());
+
+/** What ws is given as finished frames; a version of it or of engine.io without that shows here. */
+function spyOnFrames(socket: Socket): void {
+  const webSocket: unknown = Reflect.get(socket.conn.transport, 'socket');
+  const sender = Reflect.get(webSocket as object, '_sender') as {
+    sendFrame: (list: unknown[]) => void;
+  };
+  vi.spyOn(sender, 'sendFrame').mockImplementation((...sent) => {
+    const body = sent[0][1];
+    if (Buffer.isBuffer(body) && body.includes('snapshot')) bodies.push(body);
+    return Reflect.apply(Reflect.get(Object.getPrototypeOf(sender), 'sendFrame'), sender, sent);
+  });
+}
+
+// A frame's head has another shape for each.
+test.each([
+  ['short', 20],
+  ['of some kilobytes', 3_000],
+  ['of many', 40_000],
+])('[S3] [invariant 6] an answer %s', async (name, length) => {
+  bodies = [];
+  const answer = { snapshot: { text: '水'.repeat(length), position: 7 } };
+  answers.set(name, answer);
+  const clients = [1, 2, 3].map(() => io(url, { transports: ['websocket'], forceNew: true }));
+  const got = await Promise.all(
+    clients.map((client): Promise<unknown> => client.timeout(5_000).emitWithAck('ask', name)),
+  );
+  for (const each of got) expect(each).toEqual(answer);
+  expect(bodies).toHaveLength(clients.length);
+  for (const body of bodies) expect(body).toBe(bodies[0]);
+  for (const client of clients) client.close();
+});
