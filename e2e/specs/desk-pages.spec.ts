@@ -72,7 +72,7 @@ test('a post shows its gap until somebody is planned for it, and the ladder tell
 test('one answer to a cluster reaches the ledger as an answer to each, and a number of the rates opens the cases behind it', async ({
   browser,
 }) => {
-  const cases: { caseNo: string }[] = [];
+  const cases: { caseId: string; caseNo: string }[] = [];
   for (const [street, phone] of [
     ['一', '13900001111'],
     ['二', '13900002222'],

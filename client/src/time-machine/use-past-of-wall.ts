@@ -14,7 +14,6 @@ export function usePastOfWall(scope: ComputedRef<BoardScope>) {
   const route = useRoute();
   const router = useRouter();
   const machine = useTimeMachine();
-  let timer: ReturnType<typeof setTimeout> | undefined;
 
   function enter(): void {
     const asked = route.query['at'];
@@ -35,17 +34,9 @@ export function usePastOfWall(scope: ComputedRef<BoardScope>) {
     () => 'at' in route.query && enter(),
     { immediate: true },
   );
-  watch(
-    () => machine.at,
-    (at) => {
-      clearTimeout(timer);
-      if (at === null || Number.isNaN(at)) return;
-      const query = { ...route.query, at: new Date(at).toISOString() };
-      timer = setTimeout(() => void router.replace({ query }), ADDRESS_AFTER_MS);
-    },
-  );
+  const forget = useMomentInAddress();
   onBeforeUnmount(() => {
-    clearTimeout(timer);
+    forget();
     machine.leave();
   });
   useKeys({ 'time-machine': () => (machine.open ? leave() : enter()) });
@@ -58,4 +49,22 @@ export function usePastOfWall(scope: ComputedRef<BoardScope>) {
     parts: computed(() => machine.board?.parts ?? EMPTY_PARTS),
     leave,
   };
+}
+
+/** Keeps the moment in the address, for a reload and for whoever is sent it; returns what ends that. */
+function useMomentInAddress(): () => void {
+  const route = useRoute();
+  const router = useRouter();
+  const machine = useTimeMachine();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  watch(
+    () => machine.at,
+    (at) => {
+      clearTimeout(timer);
+      if (at === null || Number.isNaN(at)) return;
+      const query = { ...route.query, at: new Date(at).toISOString() };
+      timer = setTimeout(() => void router.replace({ query }), ADDRESS_AFTER_MS);
+    },
+  );
+  return () => clearTimeout(timer);
 }

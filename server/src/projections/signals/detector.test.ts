@@ -72,6 +72,17 @@ describe('a hotspot', () => {
     expect(detector.signals()).toEqual([]);
   });
 
+  test('is not made by the three holes that one finds along a road', () => {
+    const { city, detector } = begun(KNOWN_DAYS);
+    const cell = CELLS[5] ?? '';
+    for (let n = 0; n < 3; n += 1) city.comes({ category: 'hole', street: 'mill-9', cell });
+    city.hours(1 / 4);
+    expect(detector.signals().filter(({ question }) => question === 'hotspot')).toEqual([]);
+    for (let n = 0; n < 3; n += 1) city.comes({ category: 'hole', street: 'mill-9', cell });
+    city.hours(1 / 4);
+    expect(detector.signals().some(({ question }) => question === 'hotspot')).toBe(true);
+  });
+
   test('moves with what a person corrects of its cases', () => {
     const { city, detector } = begun(KNOWN_DAYS);
     const cell = null;

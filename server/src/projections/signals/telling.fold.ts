@@ -4,7 +4,7 @@ import { significant } from '../measure/rounding.fold';
 import { BUCKET, type Signal } from './arrival.fold';
 import { batches } from './batch-entry.fold';
 import type { ChannelShares } from './channel-shares.fold';
-import { WALL_DAYS, type Episode } from './episodes.fold';
+import { REVIEW_DAYS, WALL_DAYS, type Episode } from './episodes.fold';
 import { intervalOf } from './interval.fold';
 import { merged, type Group } from './merging.fold';
 import { ALL, CITY, type Names, type PlaceKind } from './names.fold';
@@ -14,6 +14,7 @@ import { upperBound, type Cell } from './verdict.fold';
 const MINUTES_A_BUCKET = 5;
 /** More than anybody reads; what is beyond stays open and is told when its turn comes. */
 const MOST_TOLD = 100;
+const LEAST_FOR_WALL = 6;
 /** Places of one level that a signal names; a larger one is told by its district. */
 const MOST_COVERED = 60;
 
@@ -60,6 +61,9 @@ export class Telling {
   ): Signal {
     const { names } = this.sources;
     const { verdict } = head;
+    const interval = intervalOf(verdict.chance, tests);
+    // It stays there while it fades, and not for a handful of people.
+    const isForWall = peak >= WALL_DAYS && interval >= REVIEW_DAYS && people >= LEAST_FOR_WALL;
     const subject = names.subjectName(head.subject);
     const about = subject.slice(1);
     const isTopic = names.isTopic(head.subject);
@@ -77,8 +81,8 @@ export class Telling {
       usual: significant(verdict.usual, 3),
       high: upperBound(verdict),
       chance: significant(Math.min(1, Math.max(LEAST_CHANCE, verdict.chance)), 2),
-      intervalDays: significant(intervalOf(verdict.chance, tests), 2),
-      level: peak >= WALL_DAYS && batch === null ? 'wall' : 'review',
+      intervalDays: significant(interval, 2),
+      level: isForWall && batch === null ? 'wall' : 'review',
       since: first.since * BUCKET,
       at: bucket * BUCKET,
       batch,

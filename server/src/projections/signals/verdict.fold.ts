@@ -8,7 +8,7 @@ import { chanceOfAtLeast, quantile } from '../measure/negative-binomial.fold';
 import type { Counters } from './counters.fold';
 import type { Dispersion, Question } from './dispersion.fold';
 import type { Levels } from './levels.fold';
-import { CITY, wholeOf, type Names, type Radius } from './names.fold';
+import { CITY, wholeOf, type Names, type PlaceKind, type Radius } from './names.fold';
 import { chanceOfShare } from './share-chance.fold';
 import { shareNow } from './share-now.fold';
 import type { UsualWeek } from './usual-week.fold';
@@ -17,6 +17,8 @@ const WINDOWS: readonly SignalWindow[] = [15, 60, 180];
 const MINUTES_A_BUCKET = 5;
 const WINDOW_BUCKETS = WINDOWS.map((window) => window / MINUTES_A_BUCKET);
 const LEAST_COUNT = 3;
+/** In a street or around a cell: one who walks along a road tells of three or four holes in it. */
+const LEAST_IN_PLACE = 5;
 /** A zone that has less than this over its own usual count is no hotspot, whatever the others lack. */
 const LEAST_RATIO = 1.5;
 /** Nothing below so many standard deviations can matter on any board. */
@@ -58,7 +60,7 @@ export class Judge {
     const counts = WINDOWS.map((_, window) =>
       streams.reduce((sum, stream) => sum + counters.sum(stream, window), 0),
     );
-    if (!always && (counts.at(-1) ?? 0) < LEAST_COUNT) return null;
+    if (!always && (counts.at(-1) ?? 0) < leastCount(names.of(cell.zone)?.kind)) return null;
     let level = 0;
     let spread = 0;
     for (const zone of members) {
@@ -91,7 +93,8 @@ export class Judge {
     const look = { index: WINDOWS.indexOf(window), span, usual, observed, unsure };
     const { mean, alpha, share } = this.expectation(cell, look);
     const spread = Math.sqrt(mean + alpha * mean * mean);
-    const passes = observed >= LEAST_COUNT && observed > mean + SCREEN * spread;
+    const least = leastCount(this.parts.names.of(cell.zone)?.kind);
+    const passes = observed >= least && observed > mean + SCREEN * spread;
     const enough = cell.question === 'surge' || observed >= LEAST_RATIO * usual;
     if (!always && !(passes && enough)) return null;
     if (!enough) return { window, observed, expected: mean, usual, alpha, chance: 1 };
@@ -146,6 +149,10 @@ interface Look {
   readonly usual: number;
   readonly observed: number;
   readonly unsure: number;
+}
+
+function leastCount(kind: PlaceKind | undefined): number {
+  return kind === 'street' || kind === 'cell' ? LEAST_IN_PLACE : LEAST_COUNT;
 }
 
 /** Nineteen of twenty stay at or below it. */
