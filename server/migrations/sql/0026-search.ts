@@ -15,9 +15,13 @@ export const searchSql = [
   `create trigger cases_text_open after update on cases for each row
     when ((old.closed_at is null) is distinct from (new.closed_at is null))
     execute function set_text_open()`,
+  // With the time itself, so that an order can be made without reading the rows.
+  'drop index cases_listed',
+  `create index cases_listed on cases
+    (realm, urgency, coalesce(due_at, 'infinity'::timestamptz), id) include (due_at)`,
   'drop index cases_open',
   `create index cases_open on cases
-    (realm, urgency, coalesce(due_at, 'infinity'::timestamptz), id) include (due_at)
+    (realm, urgency, coalesce(due_at, 'infinity'::timestamptz), id) include (due_at, shelved_until)
     where closed_at is null and not historic`,
   'create index cases_number_tail on cases (reverse(case_no) text_pattern_ops)',
 ];

@@ -9,29 +9,31 @@ import { normalisePhone } from '../kernel/text/phone';
 import type { Principal } from '../access/principal';
 import { findableSql } from '../access/tip-offs';
 import { visibleSql } from '../access/visible';
+import {
+  chosenFirst,
+  isByReceipt,
+  isCommon,
+  limitOf,
+  sortOf,
+  type Asked,
+  type Found,
+} from './asked-cases';
 import { addFilters, isOfOpen, SqlWhere } from './case-filter';
 import { addCursor, cursorColumn, makeCursor, orderBy } from './case-order';
 import { toCaseRow, type CaseListRow } from './case-row';
 import {
+  addKnown,
   addSearch,
   addSearchAlong,
   searchFor,
-  type CaseSearch,
-  type CommonSearch,
+  someTexts,
+  type WordSearch,
 } from './case-search';
 import { clusterColumn, clusterJoin } from './row-cluster';
 
 const TOTAL_LIMIT = 10_000;
-const DEFAULT_PAGE = 100;
-/** For common words, so many cases are looked at along the list's order before all texts are gathered. */
+/** So many of the newest cases are looked at for common words before all texts are gathered. */
 const NEAR = 20_000;
-
-interface Asked {
-  readonly principal: Principal;
-  readonly query: CaseQuery;
-  readonly now: string;
-  readonly search: CaseSearch | null;
-}
 
 type ListedRow = CaseListRow & { readonly keys: string };
 
@@ -136,17 +138,31 @@ export class CaseListQuery {
 
   private async asked(principal: Principal, query: CaseQuery): Promise<Asked> {
     const words = query.q?.trim();
-    return {
-      principal,
-      query,
-      now: this.clock.isoNow(query.realm ?? REAL),
-      search: words ? await searchFor(this.database, words, { open: isOfOpen(query) }) : null,
-    };
+    const now = this.clock.isoNow(query.realm ?? REAL);
+    const search = words ? searchFor(words, isOfOpen(query)) : null;
+    const asked = { principal, query, now, search, found: null };
+    // Open cases are few beside all that ever came in: their texts are gathered, however common the words.
+    const isToLookAt = search?.by === 'words' && !search.open;
+    return isToLookAt ? { ...asked, found: await this.look(asked, search) } : asked;
+  }
+
+  private async look(asked: Asked, search: WordSearch): Promise<Found> {
+    const where = this.filters(asked);
+    const known = addKnown(where, asked.principal);
+    const rows = await this.database.query<Found>(
+      `with found as materialized (${someTexts(where, search)})
+       select (select count(*) from found)::integer as texts,
+         (select count(*) from cases c where c.id = any (array(select case_id from found))
+            and ${known} and ${where.text()})::integer as cases`,
+      where.params,
+    );
+    return rows[0] ?? { texts: 0, cases: 0 };
   }
 
   private where(asked: Asked): SqlWhere {
     const where = this.filters(asked);
-    if (asked.search) addSearch(where, asked.search, asked.principal);
+    const { search, principal } = asked;
+    if (search) addSearch(where, search, { principal, common: isCommon(asked) });
     return where;
   }
 
@@ -161,24 +177,25 @@ export class CaseListQuery {
 
   private async page(asked: Asked): Promise<ListedRow[]> {
     const { query, search } = asked;
-    if (search?.by === 'many') {
+    const common = isCommon(asked);
+    if (search?.by === 'words' && common && !search.open && isByReceipt(sortOf(query))) {
       const near = await this.near(asked, search);
       if (near.length === limitOf(query)) return near;
     }
     const where = this.where(asked);
     addCursor(where, sortOf(query), query.cursor);
-    return this.read(query, where, caseSource);
+    return this.read(query, common ? chosenFirst(query, where) : where, caseSource);
   }
 
-  /** Common words: of the first cases of the list those that have them; fewer than a page say nothing. */
-  private near(asked: Asked, search: CommonSearch): Promise<ListedRow[]> {
+  /** Of the newest or oldest cases those that have the common words; fewer than a page say nothing. */
+  private near(asked: Asked, search: WordSearch): Promise<ListedRow[]> {
     const { query, principal } = asked;
     const first = this.filters(asked);
     addCursor(first, sortOf(query), query.cursor);
     const source = `(select c.* from cases c where ${first.text()}
       order by ${orderBy(sortOf(query))} limit ${first.param(NEAR)}) c ${besideCase}`;
     const where = new SqlWhere(first.params);
-    where.and(addSearchAlong(where, search, principal));
+    addSearchAlong(where, search, principal);
     return this.read(query, where, source);
   }
 
@@ -192,12 +209,9 @@ export class CaseListQuery {
   }
 
   private async total(asked: Asked): Promise<number> {
-    const { search } = asked;
-    if (search?.by === 'many') {
-      const some: CaseSearch = { by: 'few', caseIds: search.some, tail: null };
-      const least = await this.count(this.where({ ...asked, search: some }));
-      if (least > TOTAL_LIMIT) return least;
-    }
+    const { search, found } = asked;
+    const isCounted = found !== null && search?.by === 'words' && search.tail === null;
+    if (isCounted && (!isCommon(asked) || found.cases > TOTAL_LIMIT)) return found.cases;
     return this.count(this.where(asked));
   }
 
@@ -226,14 +240,6 @@ export class CaseListQuery {
        where l.kind = 'phone' and l.bidx = any (select decode(h, 'hex') from unnest(${hashes}::text[]) h))`,
     );
   }
-}
-
-function sortOf({ sort }: CaseQuery): NonNullable<CaseQuery['sort']> {
-  return sort ?? 'urgency';
-}
-
-function limitOf({ limit }: CaseQuery): number {
-  return limit ?? DEFAULT_PAGE;
 }
 
 export function addVisible(where: SqlWhere, principal: Principal): void {
