@@ -36,8 +36,25 @@ function postgresLink(connection: Connection, logger: Logger): NodeLink {
   pool.on('error', failed);
   // The adapter keeps a client and doesn't listen for its errors: unheard they would end the process.
   pool.on('connect', (client) => client.on('error', failed));
+  takeBackTheDead(pool);
   const adapter = overPostgres(pool, { payloadThreshold: MOST_NOTICE_BYTES, errorHandler: failed });
   return { adapter, close: () => pool.end() };
+}
+
+/**
+ * The adapter forgets a client whose connection died in its hands, and takes another one. Never given back,
+ * the dead one would keep its place in the pool: after two outages there would be none left, and closing
+ * would wait for it for ever.
+ */
+function takeBackTheDead(pool: pg.Pool): void {
+  const lent = new Set<pg.PoolClient>();
+  pool.on('acquire', (client) => lent.add(client));
+  pool.on('release', (_error, client) => lent.delete(client));
+  pool.on('connect', (client) => {
+    client.on('end', () => {
+      if (lent.delete(client)) client.release(true);
+    });
+  });
 }
 
 function redisLink({ database }: Connection, url: string, logger: Logger): NodeLink {
