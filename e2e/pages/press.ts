@@ -51,7 +51,10 @@ export class PressDesk {
 
   /** Something that can be done beside the next step. */
   async other(name: string): Promise<void> {
-    await this.page.getByRole('button', { name: '更多' }).click();
+    await this.page
+      .getByRole('complementary', { name: '预览、签发和提醒' })
+      .getByRole('button', { name: '更多' })
+      .click();
     await this.page.getByRole('menuitem', { name, exact: true }).click();
   }
 

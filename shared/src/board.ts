@@ -53,6 +53,35 @@ export const FlowRow = z.strictObject({
 });
 export type FlowRow = z.infer<typeof FlowRow>;
 
+/** Complaints of 60 minutes to come, with the interval that holds eight of ten. */
+export const ForecastHour = z.strictObject({
+  expected: z.number().min(0),
+  low: count,
+  high: count,
+});
+export type ForecastHour = z.infer<typeof ForecastHour>;
+
+/** The next hours, how good yesterday's forecasts were, and how long the backlog takes. */
+export const ForecastRow = z.strictObject({
+  /** When the first hour begins; null while there is no baseline. */
+  from: Time.nullable(),
+  /** Three that follow one another; none while there is no baseline. */
+  hours: z.array(ForecastHour).max(3),
+  /** Forecasts of yesterday's hours, each made as its hour began; null where none was made. */
+  yesterday: z
+    .strictObject({
+      made: count,
+      /** How many of them came true within their interval. */
+      within: count,
+      /** Mean absolute error in per cent; null where nothing came. */
+      errorPercent: count.nullable(),
+    })
+    .nullable(),
+  /** Until nothing is open, at the pace of the last 3 hours; null where the backlog does not shrink. */
+  hoursToClear: z.number().min(0).nullable(),
+});
+export type ForecastRow = z.infer<typeof ForecastRow>;
+
 /** One 5-minute bucket, keyed by the time it begins. */
 export const BucketRow = z.strictObject({
   received: count,
@@ -143,6 +172,7 @@ export const ReferenceMark = z.strictObject({ version: z.int() });
 /** The row's shape in each part of the board. */
 export const boardRows = {
   flow: FlowRow,
+  forecast: ForecastRow,
   buckets: BucketRow,
   categories: SliceRow,
   channels: SliceRow,
@@ -181,6 +211,7 @@ const keyed = <T extends z.ZodType>(row: T) => z.record(z.string(), row);
 
 export const BoardParts = z.strictObject({
   flow: keyed(FlowRow),
+  forecast: keyed(ForecastRow),
   buckets: keyed(BucketRow),
   categories: keyed(SliceRow),
   channels: keyed(SliceRow),

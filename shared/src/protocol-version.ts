@@ -8,5 +8,6 @@
  *    `case-paged`, `rung-unreached`, `ladder-gaps`; `pinned` of a worst case; the refusal `other-account`.
  * 3: the command `told`; `reasonCode` of close, reopen, supervise and request-extension.
  * 4: the board's part `signals`; a place has no `chance` of its own.
+ * 5: the board's part `forecast`; the refusal `set-apart`.
  */
-export const PROTOCOL_VERSION = 4;
+export const PROTOCOL_VERSION = 5;

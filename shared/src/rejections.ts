@@ -68,6 +68,8 @@ export const rejectionStatus = {
   'in-drill': 422,
   /** The key of it is gone: nobody can open it any more. */
   destroyed: 422,
+  /** What is asked rests on entries of the journal that were set apart to a file; details name the month. */
+  'set-apart': 409,
   /** The proof of work is missing, wrong, old or used. */
   'proof-required': 422,
   /** The target's origin isn't on the list. */

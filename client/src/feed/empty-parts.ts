@@ -3,6 +3,7 @@ import type { BoardParts } from '@heed/shared/board';
 
 export const EMPTY_PARTS: BoardParts = {
   flow: {},
+  forecast: {},
   buckets: {},
   categories: {},
   channels: {},

@@ -237,6 +237,7 @@ function contextOf(scope: ScopeKey, { baselineNeeded }: CommonContext): ViewCont
 function emptyParts(): BoardParts {
   return {
     flow: {},
+    forecast: {},
     buckets: {},
     categories: {},
     channels: {},

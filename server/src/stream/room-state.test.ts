@@ -112,6 +112,7 @@ function board(sources: Readonly<Record<string, number>>): BoardParts {
   const rows = Object.fromEntries(Object.entries(sources).map(([key, n]) => [key, row(n)]));
   return {
     flow: {},
+    forecast: {},
     buckets: {},
     categories: {},
     channels: {},

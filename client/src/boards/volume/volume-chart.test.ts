@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { ChartLook } from '../../ui/chart-look';
-import {
-  apart,
-  drawnMarks,
-  niceTop,
-  volumeChart,
-  volumePoints,
-  type VolumePoint,
-} from './volume-chart';
+import { drawnMarks } from './bulletin-marks';
+import type { VolumePoint } from './chart-parts';
+import { forecastPoints, type ForecastPoint } from './forecast-chart';
+import { apart, niceTop, volumeChart, volumePoints } from './volume-chart';
 
 const MINUTE = 60_000;
 const NOON = Date.parse('2026-11-24T04:00:00Z');
 const look: ChartLook = { rem: (size) => size * 16, color: (token) => token, width: 580 };
-const words = { hour: (at: number) => new Date(at).toISOString().slice(11, 16), expected: 'exp.' };
+const words = {
+  hour: (at: number) => new Date(at).toISOString().slice(11, 16),
+  expected: 'exp.',
+  forecast: 'next',
+};
 
 const bucket = (received: number, band = true) => ({
   received,
@@ -23,12 +23,14 @@ const bucket = (received: number, band = true) => ({
   high: band ? 70 : null,
 });
 
-const series = (points: VolumePoint[]) => {
-  const option = volumeChart({ points, words, marks: [], height: 15 }, look);
+const chart = (points: VolumePoint[], forecast: ForecastPoint[] = []) =>
+  volumeChart({ points, forecast, words, marks: [], height: 15 }, look);
+const series = (points: VolumePoint[], forecast: ForecastPoint[] = []) => {
+  const option = chart(points, forecast);
   return Array.isArray(option.series) ? option.series : [];
 };
-const labels = (points: VolumePoint[]) =>
-  JSON.stringify(volumeChart({ points, words, marks: [], height: 15 }, look).graphic);
+const labels = (points: VolumePoint[], forecast: ForecastPoint[] = []) =>
+  JSON.stringify(chart(points, forecast).graphic);
 const point = (received: number, band = true, at = NOON): VolumePoint => ({
   ...bucket(received, band),
   at,
@@ -75,6 +77,30 @@ describe('the chart', () => {
     expect(series(points)).toHaveLength(1);
     expect(labels(points)).not.toContain('exp.');
     expect(labels([point(60)])).toContain('exp. 50');
+  });
+
+  test('shows the hours to come behind what has come, as parts of their hour', () => {
+    const past = [point(60), point(100, true, NOON + 5 * MINUTE)];
+    const row = {
+      from: new Date(NOON + 10 * MINUTE).toISOString(),
+      hours: [
+        { expected: 600, low: 480, high: 720 },
+        { expected: 300, low: 240, high: 360 },
+      ],
+      yesterday: null,
+      hoursToClear: null,
+    };
+    const next = forecastPoints(row, NOON + 5 * MINUTE);
+    expect(next).toHaveLength(24);
+    expect(next[0]).toEqual({ at: NOON + 10 * MINUTE, expected: 50, low: 40, high: 60 });
+    // Of five minutes that have come already there is nothing to forecast.
+    expect(forecastPoints(row, NOON + 10 * MINUTE)).toHaveLength(23);
+    expect(forecastPoints({ ...row, from: null, hours: [] }, NOON)).toEqual([]);
+    const drawn = series(past, next).map(({ data }) => data);
+    expect(drawn).toContainEqual([null, null, ...next.map(({ low }) => low)]);
+    expect(drawn).toContainEqual([null, null, ...next.map(({ low, high }) => high - low)]);
+    expect(labels(past, next)).toContain('next 25');
+    expect(labels(past, next)).not.toContain('"100"');
   });
 
   test('of nothing known has no labels', () => {

@@ -1,10 +1,13 @@
 /** Six hours of what came in, by 5 minutes, against the band that was to be expected. */
-import type { BoardParts, BucketRow } from '@heed/shared/board';
+import type { BoardParts } from '@heed/shared/board';
 import { CHART_NUMBERS, CHART_TEXT, type ChartLook } from '../../ui/chart-look';
 import type { ChartOption } from '../../ui/EChart.vue';
 import { expectedText } from '../../ui/wall/wall-text';
+import { drawnMarks, markSeries, type VolumeMark } from './bulletin-marks';
+import { BUCKET_MS, type Series, type VolumePoint } from './chart-parts';
+import { forecastSeries, type ForecastPoint } from './forecast-chart';
 
-const BUCKET_MS = 300_000;
+const HOUR_MS = 12 * BUCKET_MS;
 const SHOWN = 72;
 /** The chart's measures in rem; the labels at its right edge are placed by them. */
 export const CHART_HEIGHT = 15;
@@ -15,15 +18,11 @@ const LABEL_DISTANCE = 1.75;
 /** Room above the plot for the numbers of bulletins. */
 const MARKED_TOP = 1.875;
 
-export interface VolumePoint extends BucketRow {
-  /** When the 5 minutes begin. */
-  at: number;
-}
-
 export interface VolumeWords {
   /** 14:00 */
   hour: (at: number) => string;
   expected: string;
+  forecast: string;
 }
 
 /** The last six hours of whole buckets, oldest first: one that still fills would look like a fall. */
@@ -35,14 +34,10 @@ export function volumePoints(buckets: BoardParts['buckets'], now: number): Volum
     .slice(-SHOWN);
 }
 
-/** A bulletin on the chart: its number, at the five minutes in which it was published. */
-export interface VolumeMark {
-  at: number;
-  label: string;
-}
-
 export interface VolumeContent {
   points: readonly VolumePoint[];
+  /** The hours to come, right behind the points; empty where nothing is forecast. */
+  forecast: readonly ForecastPoint[];
   marks: readonly VolumeMark[];
   words: VolumeWords;
   /** In rem. */
@@ -50,11 +45,15 @@ export interface VolumeContent {
 }
 
 export function volumeChart(content: VolumeContent, look: ChartLook): ChartOption {
-  const { points, words } = content;
-  const drawn = drawnMarks(content.points, content.marks);
+  const { points, forecast, marks } = content;
+  const drawn = drawnMarks(points, marks);
   const margin = { ...MARGIN, top: drawn.length > 0 ? MARKED_TOP : MARGIN.top };
   const top = niceTop(
-    Math.max(0, ...points.map(({ received, high }) => Math.max(received, high ?? 0))),
+    Math.max(
+      0,
+      ...points.map(({ received, high }) => Math.max(received, high ?? 0)),
+      ...forecast.map(({ high }) => high),
+    ),
   );
   return {
     animation: false,
@@ -64,7 +63,7 @@ export function volumeChart(content: VolumeContent, look: ChartLook): ChartOptio
       top: look.rem(margin.top),
       bottom: look.rem(margin.bottom),
     },
-    xAxis: timeAxis(points, words, look),
+    xAxis: timeAxis(content, look),
     yAxis: {
       type: 'value',
       max: top,
@@ -74,10 +73,11 @@ export function volumeChart(content: VolumeContent, look: ChartLook): ChartOptio
     },
     series: [
       ...bandSeries(points, look),
-      receivedSeries(points, look),
+      ...forecastSeries(forecast, points.length, look),
+      receivedSeries(points, forecast.length > 0, look),
       ...(drawn.length > 0 ? [markSeries(drawn, top, look)] : []),
     ],
-    graphic: endLabels(points, { top, words, look, plotTop: margin.top, height: content.height }),
+    graphic: endLabels(content, { top, look, plotTop: margin.top }),
   };
 }
 
@@ -86,20 +86,22 @@ function tickStyle(look: ChartLook) {
 }
 
 function timeAxis(
-  points: readonly VolumePoint[],
-  words: VolumeWords,
+  { points, forecast, words }: VolumeContent,
   look: ChartLook,
 ): ChartOption['xAxis'] {
+  const times = [...points, ...forecast].map(({ at }) => at);
+  // Six hours have room for each, nine for every other.
+  const step = forecast.length > 0 ? 2 * HOUR_MS : HOUR_MS;
   return {
     type: 'category',
-    data: points.map(({ at }) => String(at)),
+    data: times.map(String),
     boundaryGap: false,
     axisLine: { lineStyle: { color: look.color('--line-2') } },
     axisTick: { show: false },
     axisLabel: {
       ...tickStyle(look),
       margin: look.rem(0.5),
-      interval: (index) => isLabelled(points, index),
+      interval: (index) => isLabelled(times, index, step),
       formatter: (at: string) => words.hour(Number(at)),
     },
   };
@@ -114,12 +116,10 @@ export function niceTop(highest: number): number {
 }
 
 /** Whole hours, but none so near an end that it would be cut. */
-function isLabelled(points: readonly VolumePoint[], index: number): boolean {
-  const at = points[index]?.at;
-  return at !== undefined && at % (12 * BUCKET_MS) === 0 && index > 2 && index < points.length - 2;
+function isLabelled(times: readonly number[], index: number, step: number): boolean {
+  const at = times[index];
+  return at !== undefined && at % step === 0 && index > 2 && index < times.length - 2;
 }
-
-type Series = Extract<NonNullable<ChartOption['series']>, readonly unknown[]>[number];
 
 /** The expected band, and above it what goes beyond. Nothing where no baseline is. */
 function bandSeries(points: readonly VolumePoint[], look: ChartLook): Series[] {
@@ -155,7 +155,12 @@ function bandSeries(points: readonly VolumePoint[], look: ChartLook): Series[] {
   ];
 }
 
-function receivedSeries(points: readonly VolumePoint[], look: ChartLook): Series {
+/** Its newest value stands beside its end where the right edge is that of the hours to come. */
+function receivedSeries(
+  points: readonly VolumePoint[],
+  labelled: boolean,
+  look: ChartLook,
+): Series {
   const last = points.at(-1);
   return {
     type: 'line',
@@ -169,99 +174,48 @@ function receivedSeries(points: readonly VolumePoint[], look: ChartLook): Series
       symbol: 'circle',
       symbolSize: look.rem(0.75),
       itemStyle: { color: look.color('--fg-1') },
-      label: { show: false },
+      label: {
+        show: labelled,
+        position: 'right',
+        distance: look.rem(0.375),
+        formatter: () => String(last?.received ?? ''),
+        color: look.color('--fg-1'),
+        fontSize: look.rem(1.625),
+        fontWeight: 600,
+        fontFamily: CHART_NUMBERS,
+        textBorderColor: look.color('--bg-0'),
+        textBorderWidth: look.rem(0.25),
+      },
       data: last ? [{ name: 'newest', coord: [String(last.at), last.received] }] : [],
-    },
-  };
-}
-
-/** A mark, and by how many buckets its number moves aside so that it can be read beside the one before. */
-export interface DrawnMark {
-  index: number;
-  label: string;
-  labelIndex: number;
-}
-
-/** As wide as a number, in buckets. */
-const LABEL_BUCKETS = 4;
-
-/** Only bulletins within the hours that are shown. */
-export function drawnMarks(
-  points: readonly VolumePoint[],
-  marks: readonly VolumeMark[],
-): DrawnMark[] {
-  const [first, last] = [points.at(0), points.at(-1)];
-  if (!first || !last) return [];
-  let free = 0;
-  return marks.flatMap(({ at, label }): DrawnMark[] => {
-    const index = Math.min(Math.floor((at - first.at) / BUCKET_MS), points.length - 1);
-    if (index < 0) return [];
-    const labelIndex = Math.max(index, free);
-    free = labelIndex + LABEL_BUCKETS;
-    return [{ index, label, labelIndex }];
-  });
-}
-
-function markSeries(marks: readonly DrawnMark[], top: number, look: ChartLook): Series {
-  const stroke = look.color('--fg-3');
-  return {
-    type: 'custom',
-    silent: true,
-    z: 2,
-    data: marks.map(({ index }) => [index, 0]),
-    renderItem: ({ dataIndex }, api) => {
-      const mark = marks[dataIndex];
-      if (!mark) return null;
-      const [x = 0, bottom = 0] = api.coord([mark.index, 0]);
-      const [, plotTop = 0] = api.coord([mark.index, top]);
-      const bucket = (api.coord([1, 0])[0] ?? 0) - (api.coord([0, 0])[0] ?? 0);
-      return {
-        type: 'group',
-        children: [
-          {
-            type: 'line',
-            shape: { x1: x, y1: plotTop, x2: x, y2: bottom },
-            style: { stroke, lineWidth: look.rem(0.0625) },
-          },
-          {
-            type: 'text',
-            x: x + (mark.labelIndex - mark.index) * bucket,
-            y: plotTop - look.rem(0.25),
-            style: {
-              text: mark.label,
-              align: 'center',
-              verticalAlign: 'bottom',
-              fill: look.color('--fg-1'),
-              font: `500 ${look.rem(1.25)}px ${CHART_TEXT}`,
-            },
-          },
-        ],
-      };
     },
   };
 }
 
 interface EndContext {
   top: number;
-  /** The plot's upper edge and the chart's height, in rem. */
+  /** The plot's upper edge, in rem. */
   plotTop: number;
-  height: number;
-  words: VolumeWords;
   look: ChartLook;
 }
 
-/** The newest value and what was to be expected, at the right edge, moved apart where they would overlap. */
+/**
+ * What the right edge ends with, moved apart where they would overlap: the last of the forecast or the
+ * newest value, and what is usual now.
+ */
 function endLabels(
-  points: readonly VolumePoint[],
-  { top, words, look, plotTop, height: whole }: EndContext,
+  { points, forecast, words, height: whole }: VolumeContent,
+  { top, look, plotTop }: EndContext,
 ): ChartOption['graphic'] {
   const last = points.at(-1);
   if (!last) return [];
   const plot = whole - plotTop - MARGIN.bottom;
   const height = (value: number) => plotTop + plot * (1 - Math.min(value, top) / top);
-  const received = height(last.received);
-  const expected = last.expected === null ? null : height(last.expected);
-  const [first, second] = apart(received, expected);
+  const end = forecast.at(-1);
+  const usual = last.expected;
+  const [first, second] = apart(
+    height(end?.expected ?? last.received),
+    usual === null ? null : height(usual),
+  );
   const label = (y: number, text: string, style: { fill: string; font: string }) => ({
     type: 'text' as const,
     // Aligned by the canvas: a width measured before the typeface has come would be wrong, and kept.
@@ -270,19 +224,21 @@ function endLabels(
     silent: true,
     style: { text, align: 'right' as const, verticalAlign: 'middle' as const, ...style },
   });
+  const word = `500 ${look.rem(1.25)}px ${CHART_TEXT}`;
   const texts = [
-    label(first, String(last.received), {
-      fill: look.color('--fg-1'),
-      font: `600 ${look.rem(1.625)}px ${CHART_NUMBERS}`,
-    }),
+    end
+      ? label(first, `${words.forecast} ${expectedText(end.expected)}`, {
+          fill: look.color('--fg-1'),
+          font: word,
+        })
+      : label(first, String(last.received), {
+          fill: look.color('--fg-1'),
+          font: `600 ${look.rem(1.625)}px ${CHART_NUMBERS}`,
+        }),
   ];
-  if (second !== null && last.expected !== null) {
-    texts.push(
-      label(second, `${words.expected} ${expectedText(last.expected)}`, {
-        fill: look.color('--fg-2'),
-        font: `500 ${look.rem(1.25)}px ${CHART_TEXT}`,
-      }),
-    );
+  if (second !== null && usual !== null) {
+    const text = `${words.expected} ${expectedText(usual)}`;
+    texts.push(label(second, text, { fill: look.color('--fg-2'), font: word }));
   }
   return texts;
 }

@@ -129,6 +129,8 @@ export const common: Translated<typeof source> = {
     'already-published': 'Already published',
     'in-drill': 'Not possible in a drill',
     destroyed: 'Its key was destroyed: nobody can open it any more',
+    'set-apart':
+      'The old entries that this rests on are set apart; an administrator can put them back',
     'beyond-statute': 'The law allows less than that',
     'proof-required': 'Please complete the check and send again',
     'origin-not-allowed': 'The target’s address isn’t on the list of those allowed',

@@ -111,7 +111,6 @@ export const wallIncident: Translated<typeof source> = {
   inVolume: {
     unsolved: 'Demand open',
     oldest: 'oldest {length}',
-    marks: 'band = expected · {range} bulletins',
-    marksOnly: '{range} bulletins',
+    marks: '{range} bulletins',
   },
 };

@@ -39,6 +39,8 @@ export const wall: Translated<typeof source> = {
   backlog: {
     open: 'Open cases',
     hourAgo: '1 h ago {count}',
+    clears: 'clear in {length}',
+    growing: 'not falling',
     ofOpen: '{share} of open',
     waiting: 'Unresolved',
     people: 'People',
@@ -56,6 +58,10 @@ export const wall: Translated<typeof source> = {
     chart: 'Items per 5 min',
     band: 'band = expected',
     other: 'Other',
+  },
+  forecast: {
+    word: 'Next',
+    hits: 'yesterday hit {within}/{made}',
   },
   flow: {
     title: 'Cases',

@@ -121,6 +121,7 @@ export const common = {
     'already-published': '已经发布',
     'in-drill': '演练中不能这样做',
     destroyed: '密钥已销毁，谁也打不开了',
+    'set-apart': '所需的旧记录已转存，须由管理员接回',
     'beyond-statute': '超过法定期限',
     'proof-required': '请完成验证后再提交',
     'origin-not-allowed': '目标地址不在许可名单上',

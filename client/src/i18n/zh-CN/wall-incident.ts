@@ -108,7 +108,6 @@ export const wallIncident = {
   inVolume: {
     unsolved: '诉求未解决',
     oldest: '最久 {length}',
-    marks: '灰带为预期 · {range} 通报',
-    marksOnly: '{range} 通报',
+    marks: '{range} 通报',
   },
 };

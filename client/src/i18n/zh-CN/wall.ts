@@ -37,6 +37,8 @@ export const wall = {
   backlog: {
     open: '在办工单',
     hourAgo: '1 小时前 {count}',
+    clears: '约 {length}清完',
+    growing: '不减',
     ofOpen: '占在办 {share}',
     waiting: '未解决的诉求',
     people: '诉求人',
@@ -54,6 +56,10 @@ export const wall = {
     chart: '每 5 分钟来件',
     band: '灰带为预期',
     other: '其他',
+  },
+  forecast: {
+    word: '预测',
+    hits: '昨日预测命中 {within}/{made}',
   },
   flow: {
     title: '工单去向',

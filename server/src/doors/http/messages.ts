@@ -126,6 +126,10 @@ const messages: Readonly<Record<RejectionCode, Readonly<Record<Language, string>
     zh: '密钥已销毁，内容无法再打开。',
     en: 'Its key was destroyed: nobody can open it any more.',
   },
+  'set-apart': {
+    zh: '所需的旧记录已转存到文件，须由管理员接回后才能查看。',
+    en: 'The old entries that this rests on are set apart in a file; an administrator can put them back.',
+  },
   'beyond-statute': {
     zh: '超过法定期限，不能设置。',
     en: 'The law allows less than that.',

@@ -87,13 +87,18 @@ export class Baseline {
     return expected;
   }
 
-  /** For the last 60 minutes, in steps of 5: part of it may lie in another hour of the week. */
+  /** For the last 60 minutes, in steps of 5. */
   ofLastHour(now: number): number {
-    const profile = this.at(now);
     const end = Math.floor(now / BUCKET) * BUCKET;
+    return this.ofHour(end - BUCKETS_AN_HOUR * BUCKET, now);
+  }
+
+  /** For the 60 minutes from `start` on, as known at `now`: part of them may lie in another hour of the week. */
+  ofHour(start: number, now: number): number {
+    const profile = this.at(now);
     let sum = 0;
-    for (let back = 1; back <= BUCKETS_AN_HOUR; back += 1) {
-      const hour = this.zone.hourOfWeek(end - back * BUCKET);
+    for (let bucket = 0; bucket < BUCKETS_AN_HOUR; bucket += 1) {
+      const hour = this.zone.hourOfWeek(start + bucket * BUCKET);
       sum += (profile.means[hour] ?? 0) / BUCKETS_AN_HOUR;
     }
     return sum;

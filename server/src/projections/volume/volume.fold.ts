@@ -3,7 +3,7 @@
  * how much goes out again. Complaints count by the time they were received, closings by the time they were
  * closed. Historic cases feed the baseline and nothing else.
  */
-import type { BoardParts, FlowRow } from '@heed/shared/board';
+import type { BoardParts, FlowRow, ForecastRow } from '@heed/shared/board';
 import { ONLY } from '@heed/shared/board';
 import { Urgency } from '@heed/shared/vocabulary';
 import type { CaseAfter, EventData, JournalEntry } from '../../journal/events';
@@ -22,13 +22,15 @@ import type { Fold, FoldedEntry, FoldSettings, Projection, ViewContext } from '.
 import { Arrivals, type SavedArrivals } from './arrivals.fold';
 import { Backlog } from './backlog.fold';
 import { Buckets, type SavedBuckets, type Usual } from './buckets.fold';
+import { Forecasts, type SavedForecasts } from './forecasts.fold';
+import { Growth, type SavedGrowth } from './growth.fold';
 import { slices } from './slices.fold';
 
 export function volumeProjection({ timeZone }: FoldSettings): Projection {
   const zone = new ZoneTime(timeZone);
   return {
     name: 'volume',
-    version: 3,
+    version: 4,
     perIncident: true,
     empty: () => new VolumeFold(zone),
     load: (bytes) => new VolumeFold(zone, new Kept(bytes)),
@@ -47,7 +49,8 @@ interface SavedVolume {
   readonly lateEntered: SavedSpans;
   readonly answered: SavedSpans;
   readonly closed: SavedSpans;
-  readonly grown: SavedSpans;
+  readonly growth: SavedGrowth;
+  readonly forecasts: SavedForecasts;
   readonly sources: [channel: string, lastAt: string][];
 }
 
@@ -67,8 +70,8 @@ class VolumeFold implements Fold {
   private readonly lateEntered: Spans;
   private readonly answered: Spans;
   private readonly closed: Spans;
-  /** By how much the number of open cases grew in the last 60 minutes. */
-  private readonly grown: Spans;
+  private readonly growth: Growth;
+  private readonly forecasts: Forecasts;
   private readonly sources: Map<string, string>;
   /** The newest local day that the journal has come to. */
   private today: number;
@@ -89,7 +92,8 @@ class VolumeFold implements Fold {
     this.lateEntered = new Spans(saved?.lateEntered);
     this.answered = new Spans(saved?.answered);
     this.closed = new Spans(saved?.closed);
-    this.grown = new Spans(saved?.grown);
+    this.growth = new Growth(saved?.growth);
+    this.forecasts = new Forecasts(zone, this.baseline, saved?.forecasts);
     this.sources = new Map(saved?.sources);
     this.today = saved?.zoneDay ?? 0;
   }
@@ -113,6 +117,7 @@ class VolumeFold implements Fold {
     const { hour, before } = this.arrivals.at(wholeSecond(now));
     return {
       flow: { [ONLY]: this.flow(now, expected, context) },
+      forecast: { [ONLY]: this.forecast(now, ready) },
       buckets: this.buckets.rows(now, (start) =>
         ready ? this.baseline.ofBucket(start, now) : NOTHING_USUAL,
       ),
@@ -144,7 +149,8 @@ class VolumeFold implements Fold {
       lateEntered: this.lateEntered.save(),
       answered: this.answered.save(),
       closed: this.closed.save(),
-      grown: this.grown.save(),
+      growth: this.growth.save(),
+      forecasts: this.forecasts.save(),
       sources: [...this.sources],
     };
     yield* framed(saved);
@@ -156,9 +162,9 @@ class VolumeFold implements Fold {
     const second = wholeSecond(at);
     this.arrivals.come(second);
     this.buckets.come(at);
-    for (const spans of [this.lateEntered, this.answered, this.closed, this.grown]) {
-      spans.come(second);
-    }
+    this.forecasts.come(at);
+    for (const spans of [this.lateEntered, this.answered, this.closed]) spans.come(second);
+    this.growth.come(second);
     const today = this.zone.localDay(at);
     if (today <= this.today) return;
     this.today = today;
@@ -171,6 +177,7 @@ class VolumeFold implements Fold {
     const receivedAt = Date.parse(data.receivedAt);
     const day = this.zone.localDay(receivedAt);
     this.baseline.add(receivedAt);
+    this.forecasts.add(receivedAt);
     this.channels.add(data.channel, day, this.today);
     this.categories.add(data.category, day, this.today);
     this.urgencies.add(data.urgency, day, this.today);
@@ -216,7 +223,7 @@ class VolumeFold implements Fold {
       const isOut = kept.some((arrival) => arrival.second === wholeSecond(at));
       if (!isOut) this.buckets.removeReceived(urgency, at);
     }
-    if (this.backlog.has(caseId)) this.grown.add(second, second + HOUR_SECONDS, -1);
+    if (this.backlog.has(caseId)) this.growth.add(second, -1);
     this.backlog.remove(caseId);
     this.close(after, -1);
   }
@@ -240,7 +247,7 @@ class VolumeFold implements Fold {
       this.backlog.remove(caseId);
     }
     const growth = Number(live) - Number(wasOpen);
-    if (growth !== 0) this.grown.add(second, second + HOUR_SECONDS, growth);
+    if (growth !== 0) this.growth.add(second, growth);
     if (!live && (wasOpen || opens(entry))) this.close(after);
   }
 
@@ -249,6 +256,14 @@ class VolumeFold implements Fold {
     const time = Date.parse(closedAt);
     this.buckets.addClosed(time, by);
     this.closed.add(wholeSecond(time), wholeSecond(time) + HOUR_SECONDS, by);
+  }
+
+  private forecast(now: number, ready: boolean): ForecastRow {
+    return {
+      ...(ready ? this.forecasts.ahead(now) : { from: null, hours: [] }),
+      yesterday: ready ? this.forecasts.yesterday(now) : null,
+      hoursToClear: this.growth.hoursToClear(this.backlog.size, wholeSecond(now)),
+    };
   }
 
   private flow(now: number, expected: number | null, context: ViewContext): FlowRow {
@@ -268,7 +283,7 @@ class VolumeFold implements Fold {
       closed: this.closed.at(second),
       open: this.backlog.size,
       // An entry of a node whose clock is ahead is in the backlog before its second has come.
-      openBefore: Math.max(0, this.backlog.size - this.grown.at(second)),
+      openBefore: Math.max(0, this.backlog.size - this.growth.ofLastHour(second)),
       openByUrgency: this.backlog.byUrgency(),
       peopleWaiting: this.backlog.peopleWaiting,
       oldestOpenAt: oldest === null ? null : new Date(oldest).toISOString(),

@@ -131,6 +131,33 @@ describe('the baseline on the board', () => {
   });
 });
 
+describe('the hours to come', () => {
+  test('are not told before 14 days of history, the pace of the backlog is', () => {
+    const story = history(13);
+    const ids = Array.from({ length: 6 }, () => story.registers());
+    const now = story.afterMinutes(200).time;
+    expect(partsAt(story, now).forecast.now).toEqual({
+      from: null,
+      hours: [],
+      yesterday: null,
+      hoursToClear: null,
+    });
+    for (const id of ids.slice(0, 4)) story.closes(id);
+    // Four in 3 hours: the 2 that are left take half as long.
+    expect(partsAt(story, now).forecast.now?.hoursToClear).toBe(1.5);
+  });
+
+  test('are those of the same hours of the week, each with its interval', () => {
+    const forecast = partsAt(history(14), '2026-03-16T00:02:00.000Z').forecast.now;
+    expect(forecast).toMatchObject({ from: '2026-03-16T00:00:00.000Z', yesterday: null });
+    expect(forecast?.hours).toHaveLength(3);
+    expect(forecast?.hours.map(({ expected }) => expected)).toEqual([0, 12, 0]);
+    const ten = forecast?.hours[1];
+    expect(ten?.low).toBeLessThan(12);
+    expect(ten?.high).toBeGreaterThan(12);
+  });
+});
+
 describe('buckets, slices and sources', () => {
   test('the board shows 26 hours in 5 minutes, the present ones included', () => {
     const story = new JournalStory(START);
