@@ -53,7 +53,8 @@ const law = {
   ladder: ['journal', 'cases', 'reference', 'roster'],
   reference: ['access', 'journal'],
   journal: [],
-  queries: ['access', ...desks],
+  // Of the journal: whether entries that a count rests on are set apart.
+  queries: ['access', 'journal', ...desks],
   projections: ['journal'],
   // Of the queries: what rates count is read on beside what numbers count.
   reactors: ['journal', 'projections', 'queries', ...desks, 'outbound', 'answers', 'reports'],

@@ -34,6 +34,7 @@ import { Migration0026Search } from './migrations/0026-search';
 import { Migration0030Reports } from './migrations/0030-reports';
 import { Migration0031Nodes } from './migrations/0031-nodes';
 import { Migration0032DeskFinish } from './migrations/0032-desk-finish';
+import { Migration0033Parts } from './migrations/0033-parts';
 import { poolLimits, type Connection, type PoolLimits } from './src/kernel/database/database';
 
 /** Reviewed, forward-only, in this order. */
@@ -70,6 +71,7 @@ export const migrations = [
   { name: '0030-reports', class: Migration0030Reports },
   { name: '0031-nodes', class: Migration0031Nodes },
   { name: '0032-desk-finish', class: Migration0032DeskFinish },
+  { name: '0033-parts', class: Migration0033Parts },
 ];
 
 export function ormOptions(

@@ -1,6 +1,7 @@
 /** The command line: `heed <verb> …`. Each verb is a file; a wrong call says how it is called. */
 import { playDrill } from './drill';
 import { importFile } from './import';
+import { journalParts } from './journal';
 import { recountNumbers } from './numbers';
 import { rebuild } from './rebuild';
 import { replayFile } from './replay';
@@ -17,6 +18,7 @@ const verbs: Record<string, Verb> = {
   drill: playDrill,
   numbers: recountNumbers,
   verify,
+  journal: journalParts,
   rebuild,
   shape: (args) => runShape(args),
   user: addUser,
@@ -31,7 +33,14 @@ const usage = `Usage: pnpm heed <verb>
                     plays a scenario in a realm of its own and prints its wall's address
   numbers BULLETIN [--realm REALM]
                     counts a published bulletin's numbers again at their journal positions
-  verify            proves the journal's hash chain; names the first entry that does not fit
+  verify [--with FOLDER]
+                    proves the journal's hash chain; names the first entry that does not fit;
+                    the folder holds files of parts that were set apart
+  journal parts     lists the parts of the journal
+  journal detach MONTH --to FOLDER
+                    sets an old part such as 2026-05 apart to a file
+  journal attach FILE
+                    puts a part back
   rebuild           makes the folds and the rows of all cases anew from the journal
   shape [--nodes N] runs several nodes on this machine behind a proxy
   user add ACCOUNT --name NAME --roles ROLE,…  [--unit UNIT]

@@ -3,11 +3,14 @@ import { rebuildCases } from '../src/cases/rebuild';
 import { forgetTold } from '../src/bulletins/numbers/told';
 import { forgetRated } from '../src/queries/rated-cases';
 import { Journal } from '../src/journal/journal';
+import { needHere } from '../src/journal/parts/away';
 import { openStore } from './open-store';
 
 export async function rebuild(): Promise<number> {
   const store = await openStore();
   try {
+    // Before anything is dropped that could not be made anew.
+    await needHere(store.database, {});
     await store.database.query('delete from fold_snapshot');
     await forgetTold(store.database);
     await forgetRated(store.database);

@@ -17,6 +17,7 @@ import { Deliveries } from './reactors/deliveries';
 import { Embargoes } from './reactors/embargoes';
 import { HandoverWatch } from './reactors/handover-watch';
 import { IncidentLinker } from './reactors/incident-linker';
+import { JournalCutter } from './reactors/journal-cutter';
 import { Ladder } from './reactors/ladder/ladder';
 import { Publications } from './reactors/publications';
 import { SearchIndexer } from './reactors/search-indexer';
@@ -59,6 +60,7 @@ const ticking = [
   CaseTimes,
   DailyReports,
   HandoverWatch,
+  JournalCutter,
   Ladder,
   SignalKeeper,
   ToldReader,

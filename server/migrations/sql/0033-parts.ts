@@ -41,7 +41,6 @@ export const partsSql = [
     before_hash bytea,
     last_hash bytea,
     file text,
-    file_digest text,
     check ((state = 'open') = (to_position is null))
   )`,
   `create unique index journal_part_open on journal_part ((true)) where state = 'open'`,

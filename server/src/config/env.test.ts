@@ -22,6 +22,7 @@ describe('the settings', () => {
       publicUrl: undefined,
       trustProxy: [],
       timeZone: 'Asia/Shanghai',
+      journalMonths: 1,
       deploymentName: { zh: '', en: '' },
       dataDir: '/srv/heed/.data',
       keyDir: '/srv/heed/.data/keys',

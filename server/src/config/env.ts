@@ -13,6 +13,8 @@ export interface Env {
   /** Networks whose forwarding headers are believed. A hop count can be spoofed: CIDRs only. */
   readonly trustProxy: readonly string[];
   readonly timeZone: string;
+  /** How many months a part of the journal holds. */
+  readonly journalMonths: number;
   /** The city or company that runs it; empty where nobody said. */
   readonly deploymentName: Bilingual;
   readonly dataDir: string;
@@ -47,6 +49,7 @@ export function readEnv(
     publicUrl: settings.HEED_PUBLIC_URL,
     trustProxy: settings.HEED_TRUST_PROXY,
     timeZone: settings.HEED_TIME_ZONE,
+    journalMonths: settings.HEED_JOURNAL_MONTHS,
     deploymentName: { zh: settings.HEED_DEPLOYMENT_NAME, en: settings.HEED_DEPLOYMENT_NAME_EN },
     dataDir,
     keyDir: settings.HEED_KEY_DIR ? resolve(root, settings.HEED_KEY_DIR) : join(dataDir, 'keys'),
@@ -86,6 +89,11 @@ const TrustProxy = z
 
 const TimeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai');
 
+const Months = z
+  .string()
+  .regex(/^([1-9]|1[0-2])$/, 'must be a whole number from 1 to 12')
+  .transform(Number);
+
 const Name = z.string().regex(/^\P{C}{1,40}$/u, 'must be one line of at most 40 characters');
 
 const Settings = z
@@ -95,6 +103,7 @@ const Settings = z
     HEED_PUBLIC_URL: PublicUrl.optional(),
     HEED_TRUST_PROXY: TrustProxy.default([]),
     HEED_TIME_ZONE: TimeZone.default('Asia/Shanghai'),
+    HEED_JOURNAL_MONTHS: Months.default(1),
     HEED_DEPLOYMENT_NAME: Name.default(''),
     HEED_DEPLOYMENT_NAME_EN: Name.default(''),
     HEED_DATA_DIR: z.string().default('.data'),

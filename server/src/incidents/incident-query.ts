@@ -4,6 +4,7 @@ import type { IncidentDetail, IncidentRow, IncidentStep } from '@heed/shared/inc
 import type { Realm } from '@heed/shared/vocabulary';
 import { decodeEntry } from '../journal/entry-codec';
 import type { JournalEntry } from '../journal/events';
+import { needHere } from '../journal/parts/away';
 import { Database } from '../kernel/database/database';
 import { linkedCases, loadIncident, loadIncidents, toIncidentRow } from './incident-rows';
 import { commandsIn } from './rules/transitions';
@@ -49,6 +50,9 @@ export class IncidentQuery {
         [id],
       ),
     ]);
+    // Parts are set apart from the oldest on: an incident that lies in one lacks its beginning.
+    const whole = entries[0]?.entry.includes('"type":"incident-opened"') ?? false;
+    if (!whole) await needHere(this.database, {});
     const byVersion = new Map(words.map((each) => [each.version, each.words]));
     return entries.map(({ position, entry }) => toStep(decodeEntry(position, entry), byVersion));
   }

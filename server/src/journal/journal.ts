@@ -5,6 +5,7 @@ import type { Realm } from '@heed/shared/vocabulary';
 import { Database, queryWith } from '../kernel/database/database';
 import { decodeEntry, encodeEntry, entryColumns, type EntryContext } from './entry-codec';
 import type { JournalEntry, NewEvent } from './events';
+import { AwayError, awayPart, needHere } from './parts/away';
 
 @Injectable()
 export class Journal {
@@ -28,18 +29,22 @@ export class Journal {
     return rows[0]?.first ?? 0;
   }
 
-  /** Up to `limit` entries after a position, in order. */
+  /** Up to `limit` entries after a position, in order. Throws an AwayError where some are set apart. */
   async readAfter(position: number, limit: number): Promise<JournalEntry[]> {
     const rows = await this.database.query<{ position: number; entry: string }>(
       'select position, entry from journal where position > $1 order by position limit $2',
       [position, limit],
       'journal-read-after',
     );
+    // Positions are dense: only where one is missing a part can be away.
+    const last = rows.at(-1)?.position ?? position;
+    if (last - position > rows.length) await needHere(this.database, { after: position });
     return rows.map((row) => decodeEntry(row.position, row.entry));
   }
 
-  /** Up to `limit` entries of one realm after a position, in order. */
+  /** Up to `limit` entries of one realm after a position. Throws an AwayError where some are set apart. */
   async readRealmAfter(realm: Realm, position: number, limit: number): Promise<JournalEntry[]> {
+    await needHere(this.database, { after: position, realm });
     const rows = await this.database.query<{ position: number; entry: string }>(
       `select position, entry from journal where realm = $1 and position > $2
        order by position limit $3`,
@@ -48,13 +53,28 @@ export class Journal {
     return rows.map((row) => decodeEntry(row.position, row.entry));
   }
 
-  /** All entries of one case, in order. */
+  /** When the first entry of a realm was made that is not set apart; null where there is none. */
+  async beginningOf(realm: Realm): Promise<string | null> {
+    const rows = await this.database.query<{ at: string }>(
+      'select at from journal where realm = $1 order by position limit 1',
+      [realm],
+    );
+    return rows[0]?.at ?? null;
+  }
+
+  /** All entries of one case, in order. Throws an AwayError where its beginning is set apart. */
   async ofCase(caseId: string): Promise<JournalEntry[]> {
     const rows = await this.database.query<{ position: number; entry: string }>(
       'select position, entry from journal where case_id = $1 order by position',
       [caseId],
     );
-    return rows.map((row) => decodeEntry(row.position, row.entry));
+    const entries = rows.map((row) => decodeEntry(row.position, row.entry));
+    // Parts are set apart from the oldest on: what is missing of a case is its beginning.
+    const [first] = entries;
+    if (first?.type === 'complaint-registered' && first.data.opened) return entries;
+    const away = await awayPart(this.database, {});
+    if (away) throw new AwayError(away);
+    return entries;
   }
 
   /** The position of the newest entry, 0 where there is none. */

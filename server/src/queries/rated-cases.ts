@@ -5,6 +5,7 @@
  */
 import type { PoolClient } from 'pg';
 import { RateName } from '@heed/shared/rate-names';
+import { needHere } from '../journal/parts/away';
 import { queryWith, type Database } from '../kernel/database/database';
 import { sha256Hex } from '../kernel/seal/digest';
 import { closedLate, settledVerdict, unsettledRates } from './rates-defined';
@@ -34,6 +35,11 @@ function bits(): string {
   return `(${unsettledRates.map(one).join(' + ')})::smallint`;
 }
 
+/** A case whose turns are set apart keeps what was said of it while they were here. */
+const here = `not exists (
+    select 1 from complaint k join journal_part p on p.state = 'away' and k.position < p.to_position
+    where k.complaint_id = c.first_complaint_id)`;
+
 /** With a case all others of its person: whether there are several of a category is said of each. */
 const ratedOf = (from: string, to: string) => `
   select ${copied.map((column) => `c.${column}`).join(', ')}, f.contact_due,
@@ -41,7 +47,8 @@ const ratedOf = (from: string, to: string) => `
   from (select distinct o.person_id from journal j join cases o on o.id = j.case_id
       where j.position > ${from} and j.position <= ${to}) changed
     join cases c on c.person_id = changed.person_id
-    cross join lateral ${rateFacts} cross join lateral ${verdicts}`;
+    cross join lateral ${rateFacts} cross join lateral ${verdicts}
+  where ${here}`;
 
 /** One chunk: whoever else reads on waits at the head's row, and finds the chunk read. */
 const readOn = `with head as (select position from case_rated_head for update),
@@ -76,8 +83,10 @@ export async function readChunkOfRated(database: Reads, position: number): Promi
   const [known] = await database.query<{ position: number; definition: string }>(
     'select position, definition from case_rated_head',
   );
-  if (known?.definition !== DEFINITION) await forgetRated(database);
-  else if (known.position >= position) return position;
+  if (known?.definition !== DEFINITION) {
+    await needHere(database, {});
+    await forgetRated(database);
+  } else if (known.position >= position) return position;
   const [next] = await database.query<{ position: number }>(readOn, [position, CHUNK]);
   return next?.position ?? position;
 }

@@ -24,6 +24,7 @@ import { Deliveries } from './deliveries';
 import { Embargoes } from './embargoes';
 import { HandoverWatch } from './handover-watch';
 import { IncidentLinker } from './incident-linker';
+import { JournalCutter } from './journal-cutter';
 import { BornLateWriter } from './ladder/born-late-writer';
 import { CaseClimber } from './ladder/case-climber';
 import { CaseWatch } from './ladder/case-watch';
@@ -53,6 +54,7 @@ const reactors = [
   Embargoes,
   Deadlines,
   HandoverWatch,
+  JournalCutter,
   Ladder,
   Deliveries,
   ToldReader,

@@ -163,9 +163,12 @@ async function knownReplay(
 
 /** A realm is used once: what was deleted leaves its figures in the journal. */
 async function openingFault(client: PoolClient, id: string): Promise<Refusal | null> {
-  const [realm] = await queryWith(client, 'select 1 from journal where realm = $1 limit 1', [
-    `replay-${id}`,
-  ]);
+  const [realm] = await queryWith(
+    client,
+    `select 1 where exists (select 1 from journal where realm = $1)
+       or exists (select 1 from journal_part where state = 'away' and $1 = any (realms))`,
+    [`replay-${id}`],
+  );
   if (realm) return refuseField('already-exists', 'name', 'replay-name-used');
   const going = await queryWith(
     client,

@@ -18,7 +18,7 @@ export interface Cut {
 const CASES_AT_ONCE = 50;
 const ENTRIES_AT_ONCE = 500;
 /** Promises and incidents of longer ago are over for a report of a period. */
-const ROOM_DAYS = 92;
+export const ROOM_DAYS = 92;
 
 interface Row {
   readonly position: number;

@@ -25,11 +25,11 @@ export class TimeLine {
     if (!this.follower.knows(scopeKey(scope))) return refuse('not-found');
     const { realm, incident } = scope;
     const now = isoTime(this.follower.realmTime(realm));
-    const [first] = await this.journal.readRealmAfter(realm, 0, 1);
+    const beginsAt = await this.journal.beginningOf(realm);
     const entries = await this.newestMarks(realm);
     const marks = entries.flatMap((entry) => markOf(entry, incident) ?? []);
     return {
-      beginsAt: first?.at ?? now,
+      beginsAt: beginsAt ?? now,
       now,
       marks: marks.toSorted((a, b) => a.at.localeCompare(b.at)),
       cut: entries.length === MOST_MARKS,

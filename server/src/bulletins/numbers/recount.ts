@@ -2,6 +2,7 @@
 import type { NumberToken } from '@heed/shared/bulletins';
 import type { BulletinRecord } from '../bulletin-record';
 import type { Reads } from '../bulletin-rows';
+import { needHere } from '../../journal/parts/away';
 import { readNumbers } from './number-reader';
 
 export interface Recounted {
@@ -11,12 +12,13 @@ export interface Recounted {
   readonly counted: number | null;
 }
 
-/** [B16] One row a frozen number, each from the entries of the journal themselves. */
+/** [B16] One row a frozen number, each from the entries of the journal themselves; all of them are needed. */
 export async function recount(
   reads: Reads,
   { realm, incidentId, content }: Pick<BulletinRecord, 'realm' | 'incidentId' | 'content'>,
   timeZone: string,
 ): Promise<Recounted[]> {
+  await needHere(reads, { realm });
   const rows: Recounted[] = [];
   for (const token of content.numbers) {
     const { frozen } = token;
