@@ -81,40 +81,43 @@ describe.skipIf(!existsSync(file))('Houston, from shared/data/houston-2017', () 
     expect(new Map(counted.map(({ day, n }) => [day, n]))).toEqual(days);
   });
 
-  test('alarms on the day of the hurricane, for flooding, in districts that were hit', () => {
-    const storm = ofDay(signals, '2017-08-26').filter(
-      ({ peak }) => peak.category === 'drainage-flooding',
+  test('alarms on the day of the hurricane, on the wall, and in districts that were hit', () => {
+    const storm = ofDay(signals, '2017-08-26').filter(({ peak }) => peak.topic === null);
+    const city = storm.find(
+      ({ peak }) => peak.zone.kind === 'city' && peak.category === 'drainage-flooding',
     );
-    const surges = storm.filter(({ peak }) => peak.question === 'surge' && peak.level === 'wall');
-    expect(surges.map(({ peak }) => peak.zone.kind)).toContain('city');
+    expect(city?.peak).toMatchObject({ question: 'surge', level: 'wall', batch: null });
     const names = new Map(
       house.lists.of(replay.realm).state.places.map(({ code, name }) => [code, name]),
     );
-    const spots = storm.filter(({ peak }) => peak.question === 'hotspot');
-    expect(spots.length).toBeGreaterThan(0);
+    const districts = storm
+      .filter(({ peak }) => peak.zone.kind !== 'city')
+      .map(({ peak }) => names.get(peak.parent ?? peak.zone.id ?? ''));
+    expect(districts.length).toBeGreaterThan(0);
     // On a usual day the whole city has one or two.
     const hit = (district: string | undefined) =>
       rows.filter((row) => dayOf(row) === '2017-08-26' && row['DISTRICT'] === district).length;
-    for (const { peak } of spots) expect(hit(names.get(peak.parent ?? ''))).toBeGreaterThan(10);
+    for (const district of districts) expect(hit(district)).toBeGreaterThan(10);
+  });
+
+  test('shows its hotspots on the wall when the water stands', () => {
+    const spots = ofDay(signals, '2017-08-27').filter(
+      ({ peak }) => peak.question === 'hotspot' && peak.level === 'wall',
+    );
+    expect(spots.length).toBeGreaterThanOrEqual(3);
+    for (const { peak } of spots) expect(peak.category).toBe('drainage-flooding');
   });
 
   test.each(['2017-09-08', '2017-09-12'])('names what was entered in one go on %s', (day) => {
-    const city = ofDay(signals, day).filter(
-      ({ peak }) => peak.question === 'surge' && peak.zone.kind === 'city',
-    );
-    const named = city.filter(({ peak }) => peak.batch?.channel === 'app');
+    const named = ofDay(signals, day).filter(({ peak }) => peak.batch?.channel === 'app');
     expect(named.length).toBeGreaterThan(0);
     for (const { peak } of named) expect(peak.level).toBe('review');
+    const surges = ofDay(signals, day).filter(({ peak }) => peak.question === 'surge');
+    expect(surges.filter(({ peak }) => peak.level === 'wall')).toEqual([]);
   });
 
-  test('shows no surge of potholes over the city, the control', () => {
-    const surges = signals.filter(
-      ({ peak }) =>
-        peak.category === 'roads-surface' &&
-        peak.question === 'surge' &&
-        peak.zone.kind === 'city' &&
-        peak.intervalDays >= 30,
-    );
-    expect(surges).toEqual([]);
+  test('leaves potholes, the control, off the wall', () => {
+    const potholes = signals.filter(({ peak }) => peak.category === 'roads-surface');
+    expect(potholes.filter(({ peak }) => peak.level === 'wall')).toEqual([]);
   });
 });

@@ -25,7 +25,7 @@ export interface Injection {
 /**
  * Where and when: where people are, never two at once in a district, none that would end after the last
  * day. With this the rivals find about what `performance.md` 2.3 found with them (EWMA .37 at ×5 and .71 at
- * ×10, the hand rule .06 and .48); ours was not looked at when it was set.
+ * ×10, the hand rule .06 and .48); ours was not used to set it.
  */
 export function planned(
   seed: number,

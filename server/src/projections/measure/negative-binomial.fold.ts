@@ -83,8 +83,10 @@ const LANCZOS = [
   12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
 ];
 
-/** Logarithm of the gamma function, for arguments of at least 1/2: Lanczos' series of 9 terms. */
+/** Logarithm of the gamma function of a positive number: Lanczos' series of 9 terms. */
 export function logGamma(value: number): number {
+  // The series holds from a half on: small arguments are taken a step up.
+  if (value < 0.5) return logGamma(value + 1) - Math.log(value);
   const x = value - 1;
   let series = 0.99999999999980993;
   LANCZOS.forEach((coefficient, index) => {

@@ -2,14 +2,15 @@
  * Rows entered in one go: one channel, which usually brings a small share, brings nearly all of it, and
  * without it nothing is unusual. In a storm everybody phones: a voice line has to bring all but a
  * hundredth. What a channel enters is strewn over the city, so that a channel which is caught at it is
- * looked at more strictly wherever else it stands out at the same time.
+ * looked at more strictly wherever else it stands out, and as long as a window holds its rows.
  */
 import { chanceOfAtLeast } from '../measure/negative-binomial.fold';
 import { significant } from '../measure/rounding.fold';
-import type { Signal } from './arrival.fold';
+import { KEPT_BUCKETS, type Signal } from './arrival.fold';
 import type { ChannelShares } from './channel-shares.fold';
 import { REVIEW_DAYS, type Episode } from './episodes.fold';
 import { intervalOf } from './interval.fold';
+import { CITY } from './names.fold';
 import type { Behind } from './recent.fold';
 
 interface Rule {
@@ -17,6 +18,8 @@ interface Rule {
   readonly share: number;
   /** Its usual share, over the present one. */
   readonly ratio: number;
+  /** Whatever the others bring. */
+  readonly isWhole?: true;
 }
 
 const CAUGHT: Rule = { count: 10, share: 0.9, ratio: 0.5 };
@@ -24,11 +27,15 @@ const CAUGHT: Rule = { count: 10, share: 0.9, ratio: 0.5 };
 const BY_STRANGER: Rule = { count: 10, share: 0.6, ratio: 0.1 };
 const BY_VOICE: Rule = { count: 30, share: 0.99, ratio: 0.5 };
 const BESIDE: Rule = { count: 3, share: 0.6, ratio: 0.7 };
+/** Where the whole city's rows were entered in one go, a part of them needs no look at the rest. */
+const OF_ITS_ROWS: Rule = { count: 3, share: 0.8, ratio: 0.7, isWhole: true };
 const VOICE = 'phone';
 
 interface Look {
   readonly channels: ChannelShares;
   readonly tests: number;
+  /** The bucket that is filling. */
+  readonly bucket: number;
 }
 
 interface Open {
@@ -36,21 +43,45 @@ interface Open {
   readonly behind: Behind;
 }
 
-/** Answers for each of what is open whether it is one. */
-export function batches(
-  open: readonly Open[],
-  look: Look,
-): (episode: Episode, behind: Behind) => Signal['batch'] {
-  const caught = new Set<string>();
-  for (const { episode, behind } of open) {
-    const [channel] = behind.channels[0] ?? [''];
-    const rules = channel === VOICE ? [BY_VOICE] : [CAUGHT, BY_STRANGER];
-    if (rules.some((rule) => batchBy(rule, episode, behind, look))) caught.add(channel);
+export type SavedBatches = [channel: string, bucket: number][];
+
+export class Batches {
+  /** Channels that were caught all over the city, and the last bucket in which they were. */
+  private readonly strewn: Map<string, number>;
+
+  constructor(saved: SavedBatches = []) {
+    this.strewn = new Map(saved);
   }
-  return (episode, behind) => {
-    const [channel] = behind.channels[0] ?? [''];
-    return caught.has(channel) ? batchBy(BESIDE, episode, behind, look) : null;
-  };
+
+  /** For each of what is open, in its order, whether it is one. */
+  of(open: readonly Open[], look: Look): Signal['batch'][] {
+    const caught = this.caught(open, look);
+    return open.map(({ episode, behind }) => {
+      const [channel] = behind.channels[0] ?? [''];
+      const ofRows = this.strewn.has(channel) && batchBy(OF_ITS_ROWS, episode, behind, look);
+      if (ofRows) return ofRows;
+      return caught.has(channel) ? batchBy(BESIDE, episode, behind, look) : null;
+    });
+  }
+
+  save(): SavedBatches {
+    return [...this.strewn];
+  }
+
+  private caught(open: readonly Open[], look: Look): Set<string> {
+    for (const [channel, bucket] of this.strewn) {
+      if (look.bucket - bucket > KEPT_BUCKETS) this.strewn.delete(channel);
+    }
+    const caught = new Set(this.strewn.keys());
+    for (const { episode, behind } of open) {
+      const [channel] = behind.channels[0] ?? [''];
+      const rules = channel === VOICE ? [BY_VOICE] : [CAUGHT, BY_STRANGER];
+      if (!rules.some((rule) => batchBy(rule, episode, behind, look))) continue;
+      caught.add(channel);
+      if (episode.zone === CITY) this.strewn.set(channel, look.bucket);
+    }
+    return caught;
+  }
 }
 
 function batchBy(
@@ -65,7 +96,7 @@ function batchBy(
   const usualShare = channels.of(subject, channel);
   if (count < rule.count || share < rule.share || usualShare > rule.ratio * share) return null;
   const expected = verdict.expected * (1 - usualShare);
-  const rest = chanceOfAtLeast(all - count, expected, verdict.alpha);
+  const rest = rule.isWhole ? 1 : chanceOfAtLeast(all - count, expected, verdict.alpha);
   if (intervalOf(rest, tests) >= REVIEW_DAYS) return null;
   return { channel, share: significant(share, 2), usualShare: significant(usualShare, 2) };
 }

@@ -115,8 +115,9 @@ export class Counters {
     this.unusualTo[stream] = Math.max(to, this.unusualTo[stream] ?? 0);
   }
 
-  isUnusual(stream: number, bucket: number): boolean {
-    return bucket >= (this.unusualFrom[stream] ?? 0) && bucket <= (this.unusualTo[stream] ?? 0);
+  /** Whether a signal was open in any bucket of those. */
+  isUnusual(stream: number, from: number, to = from): boolean {
+    return to >= (this.unusualFrom[stream] ?? 0) && from <= (this.unusualTo[stream] ?? 0);
   }
 
   /** Drops the streams that nothing is counted in any more and `keeps` says no to; the others move up. */

@@ -48,7 +48,7 @@ export class Detector {
     saved?: SavedDetector,
   ) {
     this.parts = partsOf(settings, saved);
-    this.telling = new Telling(this.parts);
+    this.telling = new Telling(this.parts, saved?.telling);
     this.watch = new Watch(this.parts, this.telling, saved?.watch);
     this.touched = new Set(saved?.touched);
     this.told = saved?.told ?? [];
@@ -163,6 +163,7 @@ export class Detector {
       points: points.save(),
       episodes: episodes.save(),
       told: this.told,
+      telling: this.telling.save(),
       watch: this.watch.save(),
       stale: this.stale,
       newest: this.newest,
@@ -191,7 +192,7 @@ export class Detector {
   }
 
   private close(): void {
-    const { counters, episodes } = this.parts;
+    const { counters, dispersion, episodes } = this.parts;
     const turned = learnOldest(this.parts, this.isReady);
     this.stale ||= turned;
     counters.next();
@@ -202,6 +203,7 @@ export class Detector {
     }
     if (this.isReady) this.watch.look(this.touched);
     else episodes.clear();
+    if (this.isReady && counters.bucket % KEPT_BUCKETS === 0) dispersion.learnClumps(this.parts);
     this.touched.clear();
     if (turned) forgetTopics(this.parts);
     this.told = this.telling.tell(episodes.all, counters.bucket, this.watch.tests);

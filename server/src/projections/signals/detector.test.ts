@@ -83,6 +83,22 @@ describe('a hotspot', () => {
     expect(detector.signals().some(({ question }) => question === 'hotspot')).toBe(true);
   });
 
+  test('is not made by a walk of six holes where such walks are usual', () => {
+    const { city, detector } = begun(KNOWN_DAYS);
+    const walk = (n: number) => {
+      const there = { category: 'hole', street: `street-${n % 30}`, cell: CELLS[n % 30] ?? '' };
+      for (let hole = 0; hole < 6; hole += 1) city.comes(there);
+      city.hours(1 / 4);
+      return detector.signals().some(({ category }) => category === 'hole');
+    };
+    expect(walk(0)).toBe(true);
+    for (let n = 1; n <= 60; n += 1) {
+      walk(n * 7);
+      city.hours(8);
+    }
+    expect(walk(5)).toBe(false);
+  });
+
   test('moves with what a person corrects of its cases', () => {
     const { city, detector } = begun(KNOWN_DAYS);
     const cell = null;
@@ -122,6 +138,28 @@ describe('what is open', () => {
     // Three hours later nothing of it is left in any window.
     city.hours(3.5);
     expect(detector.signals()).toEqual([]);
+  });
+
+  test('keeps its id and its beginning where it comes again within the hour, and no longer', () => {
+    const { city, detector } = begun(KNOWN_DAYS);
+    const burst = () => city.hours(1 / 4, ({ category }) => (category === 'water' ? 12 : 1), 12);
+    const begins = () => detector.signals().map(({ id, since }) => ({ id, since }));
+    const closes = () => {
+      while (detector.signals().length > 0) city.hours(1 / 12);
+    };
+    burst();
+    const first = begins();
+    expect(first).toHaveLength(1);
+    closes();
+    city.hours(1 / 2);
+    burst();
+    expect(begins()).toEqual(first);
+    closes();
+    city.hours(2);
+    burst();
+    expect(begins()).toHaveLength(1);
+    expect(begins()[0]?.id).not.toBe(first[0]?.id);
+    expect(begins()[0]?.since).toBeGreaterThan(first[0]?.since ?? Infinity);
   });
 
   test('a quiet week has at most one false signal a day, and hardly one for the wall', () => {

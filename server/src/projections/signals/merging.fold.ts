@@ -10,9 +10,8 @@ const MANY_CATEGORIES = 3;
 
 export interface Group {
   readonly head: Episode;
-  readonly members: Episode[];
-  /** The member that opened first: it gives the group its name. */
-  first: Episode;
+  /** At least the head. */
+  readonly members: [Episode, ...Episode[]];
   /** The longest recurrence interval that any of them reached. */
   peak: number;
 }
@@ -26,12 +25,11 @@ export function merged(episodes: readonly Episode[], names: Names): Group[] {
   for (const episode of inOrder) {
     const into = groups.find(({ head }) => belongs(episode, head, names));
     if (!into) {
-      groups.push({ head: episode, members: [episode], first: episode, peak: episode.peak });
+      groups.push({ head: episode, members: [episode], peak: episode.peak });
       continue;
     }
     into.members.push(episode);
     into.peak = Math.max(into.peak, episode.peak);
-    if (before(episode, into.first)) into.first = episode;
   }
   return groups.toSorted((one, other) => byChance(one.head, other.head));
 }
@@ -59,10 +57,6 @@ function byChance(one: Episode, other: Episode): number {
     other.verdict.observed - one.verdict.observed ||
     one.key - other.key
   );
-}
-
-function before(one: Episode, other: Episode): boolean {
-  return one.since < other.since || (one.since === other.since && one.key < other.key);
 }
 
 function belongs(episode: Episode, head: Episode, names: Names): boolean {

@@ -7,6 +7,7 @@ import type { SavedDispersion } from './dispersion.fold';
 import type { SavedEpisodes } from './episodes.fold';
 import type { SavedNames } from './names.fold';
 import type { SavedRecent } from './recent.fold';
+import type { SavedTelling } from './telling.fold';
 import type { SavedUsualWeek } from './usual-week.fold';
 
 export interface SavedWatch {
@@ -25,6 +26,7 @@ export interface SavedDetector {
   readonly points: SavedDefaultPoints;
   readonly episodes: SavedEpisodes;
   readonly told: readonly Signal[];
+  readonly telling: SavedTelling;
   readonly watch: SavedWatch;
   /** History came in since the last fit, or a day turned. */
   readonly stale: boolean;

@@ -40,10 +40,5 @@ function logChoose(total: number, count: number): number {
 }
 
 function logBeta(a: number, b: number): number {
-  // The series holds from a half on: small arguments are taken a step up.
-  return gammaOf(a) + gammaOf(b) - gammaOf(a + b);
-}
-
-function gammaOf(value: number): number {
-  return value < 0.5 ? logGamma(value + 1) - Math.log(value) : logGamma(value);
+  return logGamma(a) + logGamma(b) - logGamma(a + b);
 }

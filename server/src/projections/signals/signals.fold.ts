@@ -22,7 +22,7 @@ const PATIENCE = 60_000;
 export function signalsProjection({ timeZone }: FoldSettings): Projection {
   return {
     name: 'signals',
-    version: 1,
+    version: 2,
     empty: () => new SignalsFold(timeZone),
     load: (bytes) => new SignalsFold(timeZone, fromBytes(bytes) as SavedSignals),
   };

@@ -2,9 +2,10 @@
 import { LEAST_CHANCE, type SignalZone } from '@heed/shared/signals';
 import { significant } from '../measure/rounding.fold';
 import { BUCKET, type Signal } from './arrival.fold';
-import { batches } from './batch-entry.fold';
+import { Batches, type SavedBatches } from './batch-entry.fold';
 import type { ChannelShares } from './channel-shares.fold';
 import { REVIEW_DAYS, WALL_DAYS, type Episode } from './episodes.fold';
+import { Identities, type Identity, type SavedIdentities } from './identities.fold';
 import { intervalOf } from './interval.fold';
 import { merged, type Group } from './merging.fold';
 import { ALL, CITY, type Names, type PlaceKind } from './names.fold';
@@ -24,30 +25,43 @@ interface Sources {
   readonly channels: ChannelShares;
 }
 
+export interface SavedTelling {
+  readonly identities: SavedIdentities;
+  readonly batches: SavedBatches;
+}
+
 export class Telling {
-  constructor(private readonly sources: Sources) {}
+  private readonly identities: Identities;
+  private readonly batches: Batches;
+
+  constructor(
+    private readonly sources: Sources,
+    saved?: SavedTelling,
+  ) {
+    this.identities = new Identities(saved?.identities);
+    this.batches = new Batches(saved?.batches);
+  }
 
   /** `tests` is how many the board makes in a day, `bucket` the one that is filling. */
   tell(open: readonly Episode[], bucket: number, tests: number): Signal[] {
     const { names, channels } = this.sources;
-    const groups = merged(open, names)
-      .slice(0, MOST_TOLD)
-      .map((group) => ({
-        group,
-        behind: this.behind(group.head, bucket, group.head.verdict.window),
-      }));
-    const batchOf = batches(
-      groups.map(({ group, behind }) => ({ episode: group.head, behind })),
-      { channels, tests },
-    );
-    return groups.map(({ group, behind }) =>
-      this.signal(group, {
-        bucket,
-        tests,
-        people: behind.people,
-        batch: batchOf(group.head, behind),
-      }),
-    );
+    const groups = merged(open, names).slice(0, MOST_TOLD);
+    const identities = this.identities.of(groups, bucket);
+    const heads = groups.map(({ head }) => ({
+      episode: head,
+      behind: this.behind(head, bucket, head.verdict.window),
+    }));
+    const batches = this.batches.of(heads, { channels, tests, bucket });
+    return groups.flatMap((group, at) => {
+      const identity = identities[at];
+      if (!identity) return [];
+      const people = heads[at]?.behind.people ?? 0;
+      return [this.signal(group, { bucket, tests, people, identity, batch: batches[at] ?? null })];
+    });
+  }
+
+  save(): SavedTelling {
+    return { identities: this.identities.save(), batches: this.batches.save() };
   }
 
   behind(cell: Cell, bucket: number, window: number): Behind {
@@ -56,8 +70,8 @@ export class Telling {
   }
 
   private signal(
-    { head, members, first, peak }: Group,
-    { bucket, tests, people, batch }: Told,
+    { head, members, peak }: Group,
+    { bucket, tests, people, identity, batch }: Told,
   ): Signal {
     const { names } = this.sources;
     const { verdict } = head;
@@ -68,7 +82,7 @@ export class Telling {
     const about = subject.slice(1);
     const isTopic = names.isTopic(head.subject);
     return {
-      id: `${first.question}-${first.since.toString(36)}-${first.key.toString(36)}`,
+      id: identity.id,
       question: head.question,
       zone: zoneOf(head, names),
       parent: districtOf(head, names),
@@ -83,7 +97,7 @@ export class Telling {
       chance: significant(Math.min(1, Math.max(LEAST_CHANCE, verdict.chance)), 2),
       intervalDays: significant(interval, 2),
       level: isForWall && batch === null ? 'wall' : 'review',
-      since: first.since * BUCKET,
+      since: identity.since * BUCKET,
       at: bucket * BUCKET,
       batch,
       covers: covered(members, names),
@@ -95,6 +109,7 @@ interface Told {
   readonly bucket: number;
   readonly tests: number;
   readonly people: number;
+  readonly identity: Identity;
   readonly batch: Signal['batch'];
 }
 

@@ -17,6 +17,8 @@ const LONGEST = 36;
 /** Usual complaints of the longest window below which three are beyond every threshold. */
 const THIN = 0.05;
 const RINGS = [7, 19];
+/** Eight times the usual: of a larger crisis nearly all comes from the few places that are hit. */
+const MOST_STEPS = 3;
 
 /** In a crisis of so many times the `volume` the thin streams are thin no more. */
 export function testsADay(names: Names, counters: Counters, volume: number): number {
@@ -33,10 +35,11 @@ export function testsADay(names: Names, counters: Counters, volume: number): num
   return Math.max(1, cells * READINGS_A_DAY * WINDOWS * INDEPENDENT);
 }
 
-/** How many times the usual the city brings in three hours, in steps of two and never below one. */
+/** How many times the usual the city brings in three hours: in steps of two, and never below one. */
 export function volumeNow(counters: Counters, usual: number): number {
   const seen = counters.sum(counters.find(CITY, ALL), WINDOWS - 1);
-  return 2 ** Math.max(0, Math.round(Math.log2((seen + 1) / (usual + 1))));
+  const steps = Math.round(Math.log2((seen + 1) / (usual + 1)));
+  return 2 ** Math.min(MOST_STEPS, Math.max(0, steps));
 }
 
 /** Three of `expected`, cubed as the chance of three is: 1 where thinness doesn't count. */

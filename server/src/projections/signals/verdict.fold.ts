@@ -24,6 +24,8 @@ const LEAST_RATIO = 1.5;
 /** Nothing below so many standard deviations can matter on any board. */
 const SCREEN = 4;
 const HIGH = 0.95;
+/** So that nothing is divided by nothing. */
+const LEAST_MEAN = 1e-9;
 
 export interface Cell {
   readonly question: Question;
@@ -112,7 +114,8 @@ export class Judge {
     if (question === 'surge' || !kind) {
       const alpha = dispersion.alpha('surge', kind ?? 'city', subject, week.alpha);
       const doubt = week.doubt(counters.bucket - 1, WINDOW_BUCKETS[index] ?? 1);
-      return { mean: usual, alpha: alpha + unsure + doubt, share: null };
+      const clumped = dispersion.clump('surge', kind ?? 'city', subject) / atLeast(usual);
+      return { mean: usual, alpha: alpha + unsure + doubt + clumped, share: null };
     }
     const usualOthers = Math.max(0, levels.of(wholeOf(kind), subject) * span - usual);
     const members = names.members(zone, radius);
@@ -120,12 +123,11 @@ export class Judge {
     const counts = { kind, members, subject, index, buckets, observed, usual, usualOthers };
     const now = shareNow(counts, this.parts);
     const alpha = dispersion.alpha('hotspot', kind, subject) + unsure;
-    const share = {
-      total: now.others + observed,
-      share: now.share,
-      alpha: alpha + now.unsureOfShare,
-    };
-    return { mean: now.mean, alpha: alpha + now.unsure, share };
+    const clump = dispersion.clump('hotspot', kind, subject);
+    const total = now.others + observed;
+    const clumpedShare = clump / atLeast(total * now.share);
+    const share = { total, share: now.share, alpha: alpha + now.unsureOfShare + clumpedShare };
+    return { mean: now.mean, alpha: alpha + now.unsure + clump / atLeast(now.mean), share };
   }
 }
 
@@ -153,6 +155,10 @@ interface Look {
 
 function leastCount(kind: PlaceKind | undefined): number {
   return kind === 'street' || kind === 'cell' ? LEAST_IN_PLACE : LEAST_COUNT;
+}
+
+function atLeast(mean: number): number {
+  return Math.max(LEAST_MEAN, mean);
 }
 
 /** Nineteen of twenty stay at or below it. */
