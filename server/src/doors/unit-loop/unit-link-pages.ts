@@ -37,7 +37,7 @@ function row(view: View, sheet: LinkSheet, line: ListedLine): Html {
   const where = street === null ? '' : ` · ${sheet.placeName(street)}`;
   const said = sheet.told?.n === n ? sheet.told.text : null;
   return markup`<section id="n${n}"><h2>${n}. ${title}</h2>
-<p><b>${words.urgency[urgency]}</b> · ${caseNo}${where}${dueAt !== null && markup` · <span class="whole">${words.due} ${view.time.full(dueAt)}</span>`}</p>
+<p><b>${words.urgency[urgency]}</b> · ${caseNo}${where}${dueAt !== null && markup`<br><span class="whole">${words.due} ${view.time.full(dueAt)}</span>`}</p>
 ${body !== title && markup`<p>${body}</p>`}
 ${(name ?? phone) !== null && markup`<p>${[name, phone].filter((part) => part !== null).join(' ')}</p>`}
 ${said !== null && markup`<p class="wrong" role="status"><b>${said}</b></p>`}
