@@ -170,7 +170,7 @@ test('a case that changed is told to all who listen, until they stop', async () 
   expect(heard).toEqual(['c1']);
 });
 
-test('[S19] cases that changed at once are told one by one, and those without a name as any', async () => {
+test('[S19] cases that changed at once are told one by one, and those without a name as one of unknown cases', async () => {
   const { room, listener } = await joined();
   const heard: string[] = [];
   room.onCaseChanged((change) => heard.push(change?.caseId ?? 'any'));

@@ -21,7 +21,7 @@ export interface LocalClock {
   monotonic: () => number;
 }
 
-/** Null where so many cases changed at once that none is named: any of them may have. */
+/** Null where so many cases changed at once that none is named: each may have. */
 type ChangeListener = (change: CaseChanged | null) => void;
 
 export class WarRoom {

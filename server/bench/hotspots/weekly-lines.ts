@@ -56,11 +56,11 @@ function foundLines(
 ): Measured[] {
   const note = (found: Paired | undefined) =>
     `${outbreaks} outbreaks at equal false alarms${told(found)}`;
-  const any = [share(ours.found), share(rival.found)] as const;
+  const atAll = [share(ours.found), share(rival.found)] as const;
   const first = [share(ours.foundFirst), share(rival.foundFirst)] as const;
   return [
-    line(`outbreaks found, against ${rival.name}`, any, {
-      target: any[1],
+    line(`outbreaks found, against ${rival.name}`, atAll, {
+      target: atAll[1],
       better: 'share',
       note: note(againstFarrington?.found),
     }),

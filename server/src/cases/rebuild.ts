@@ -40,6 +40,11 @@ export async function rebuildCases(database: Database, journal: Journal): Promis
     `update cases c set cluster_id = m.cluster_id from cluster_member m
      where m.case_id = c.id and c.cluster_id is distinct from m.cluster_id`,
   );
+  // Beside its text a search knows whether a case is open.
+  await database.query(
+    `update complaint_text t set open = c.closed_at is null from cases c
+     where c.id = t.case_id and t.open <> (c.closed_at is null)`,
+  );
   return { cases: all.length, differing };
 }
 

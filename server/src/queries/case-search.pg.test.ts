@@ -5,6 +5,8 @@ import { makeDesk } from '../../test/builders';
 import { FakeClock } from '../../test/fake-clock';
 import { useDatabase } from '../../test/pg';
 import { SYSTEM } from '../access/principal';
+import { rebuildCases } from '../cases/rebuild';
+import { Journal } from '../journal/journal';
 import { Refusal } from '../kernel/refusal';
 import { RealmClock } from '../kernel/realm-clock';
 import { SearchIndexer } from '../reactors/search-indexer';
@@ -105,5 +107,13 @@ describe('searching the list', () => {
     expect(await found()).toEqual([0, 1]);
     await closed('null');
     expect(await found()).toEqual([1, 1]);
+  });
+
+  test('a text that was taken for one of a closed case is found again after a rebuild', async () => {
+    const { database: db } = database();
+    await db.query('update complaint_text set open = false where case_id = $1', [rareCase]);
+    expect((await find({ q: '围挡' })).total).toBe(0);
+    await rebuildCases(db, new Journal(db));
+    expect((await find({ q: '围挡' })).total).toBe(1);
   });
 });

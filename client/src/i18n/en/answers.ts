@@ -39,7 +39,7 @@ export const answers = {
     tries: 'Tries',
     at: 'Time',
   },
-  filter: { occasion: 'About', way: 'By', any: '{of}: any' },
+  filter: { occasion: 'About', way: 'By', any: '{of}: all' },
   nextAt: 'call again after {time}',
   retryAt: 'sent again {time}',
   calls: 'called {n}×',
