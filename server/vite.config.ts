@@ -13,6 +13,7 @@ export default defineConfig({
         cli: 'cli/heed.ts',
         bench: 'bench/bench.ts',
         'import-worker': 'src/intake/import/parse-worker.ts',
+        'past-worker': 'src/time-machine/past-worker.ts',
       },
       output: { entryFileNames: '[name].js' },
     },

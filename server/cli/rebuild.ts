@@ -4,6 +4,8 @@ import { forgetTold } from '../src/bulletins/numbers/told';
 import { forgetRated } from '../src/queries/rated-cases';
 import { Journal } from '../src/journal/journal';
 import { needHere } from '../src/journal/parts/away';
+import { rebuildTopics } from '../src/topics/rebuild';
+import { topicSettings } from '../src/topics/rules/settings';
 import { openStore } from './open-store';
 
 export async function rebuild(): Promise<number> {
@@ -16,6 +18,8 @@ export async function rebuild(): Promise<number> {
     await forgetRated(store.database);
     const { cases, differing } = await rebuildCases(store.database, new Journal(store.database));
     for (const caseNo of differing) console.error(`${caseNo} differed and was put right`);
+    const topics = await rebuildTopics(store.database, topicSettings.people);
+    console.log(`${topics.topics} topics counted anew, ${topics.differing} differed`);
     console.log(
       `${cases} cases made anew, ${differing.length} differed; the folds follow at the next start`,
     );

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { tooOldWords } from './node-version';
 
@@ -12,3 +13,13 @@ test.each([
   expect(words === null).toBe(willDo);
   if (!willDo) expect(words).toContain(`this is Node ${version}`);
 });
+
+// Whatever is loaded beside it is loaded on every Node, and ends the process on an old one.
+test.each(['main.ts', '../cli/heed.ts'])(
+  '%s loads nothing before it has looked at the version of Node',
+  (entry) => {
+    const source = readFileSync(new URL(entry, import.meta.url), 'utf8');
+    const loaded = [...source.matchAll(/^(?:import|export) .*'(.+)';$/gm)].map(([, from]) => from);
+    expect(loaded.map((from) => from?.split('/').at(-1))).toEqual(['node-version']);
+  },
+);

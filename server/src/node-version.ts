@@ -12,3 +12,17 @@ export function tooOldWords(version: string): string | null {
     `有应需要 Node ${least} 或更新的版本，现在是 Node ${version}。用 npm start 启动会自动准备。`,
   ].join('\n');
 }
+
+/**
+ * Loads a program, or says why it can't run here. Whoever calls this loads nothing else: on a Node that
+ * is too old the native parts don't fail in words, they end the process.
+ */
+export async function loadOnNewNode(load: () => Promise<unknown>): Promise<void> {
+  const tooOld = tooOldWords(process.versions.node);
+  if (tooOld === null) {
+    await load();
+    return;
+  }
+  process.stderr.write(`${tooOld}\n`);
+  process.exitCode = 1;
+}

@@ -38,9 +38,8 @@ const timeZone = 'Asia/Shanghai';
 const writes: Actor = { kind: 'account', id: randomUUID() };
 
 /** A node of its own; every call makes another over the same database. */
-export function ladderNode(test: TestDatabase, at: number) {
+export function ladderNode(test: TestDatabase, at: number, wall = new FakeClock(at)) {
   const { database } = test;
-  const wall = new FakeClock(at);
   const clock = new RealmClock(wall);
   const { writer, lists, alarms } = makeIncidentDesks(test, clock);
   // People of the stories, and those who have an account.
@@ -58,12 +57,10 @@ export function ladderNode(test: TestDatabase, at: number) {
   const rungs = new RungWriter(database, writer);
   const acts = new RungActs(cases.desk);
   const climber = new CaseClimber(policy, acts, rungs, new BornLateWriter(writer));
-  const ladder = new Ladder(
-    new CaseWatch(database),
-    new Looks(clock, desk, staff),
-    new LadderCases(database, new LeaseKeeper(acts, rungs), climber, rungs),
-    new WeeklyTrial(clock, dryRun, writer),
-  );
+  const watch = new CaseWatch(database, clock);
+  const looks = new Looks(clock, desk, staff);
+  const climbing = new LadderCases(database, new LeaseKeeper(acts, rungs), climber, rungs);
+  const ladder = new Ladder(watch, looks, climbing, new WeeklyTrial(clock, dryRun, writer));
   const shifts = new ShiftWrites(new ZoneTime(timeZone));
   const plans = new RosterDesk(new RosterWriter(writer, clock), lists, numbers, shifts);
   const deadlines = new Deadlines(database, clock, alarms);
@@ -75,7 +72,20 @@ export function ladderNode(test: TestDatabase, at: number) {
     await ladder.tick();
     await deadlines.tick();
   };
-  return { cases, wall, clock, lists, plans, desk, dryRun, notices, tickAt };
+  return {
+    cases,
+    wall,
+    clock,
+    lists,
+    plans,
+    desk,
+    dryRun,
+    notices,
+    watch,
+    looks,
+    climbing,
+    tickAt,
+  };
 }
 export type LadderNode = ReturnType<typeof ladderNode>;
 

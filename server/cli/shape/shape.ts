@@ -3,8 +3,9 @@
  * folder of keys and files, and a proxy before them.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { projectRoot } from '../../src/config/project-root';
 import {
   startEmbeddedPostgres,
   type PostgresConnection,
@@ -15,9 +16,10 @@ const READY_MILLISECONDS = 90_000;
 const LOOK_MILLISECONDS = 100;
 const HOST = '127.0.0.1';
 
+/** The built server. */
+export const program = join(projectRoot(), 'server', 'dist', 'main.js');
+
 export interface ShapeOptions {
-  /** The built server; beside this file where it is built too. */
-  readonly program?: string;
   readonly dataDir: string;
   /** The proxy's port, and then one for each node. */
   readonly ports: readonly [proxy: number, ...nodes: number[]];
@@ -33,7 +35,6 @@ export class ShapeNode {
 
   constructor(
     readonly port: number,
-    private readonly program: string,
     private readonly env: Record<string, string | undefined>,
     private readonly log: (message: string) => void,
   ) {}
@@ -44,7 +45,7 @@ export class ShapeNode {
 
   /** Resolves when the node's folds have caught up; fails where it ends before. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, ['--enable-source-maps', this.program], {
+    const child = spawn(process.execPath, ['--enable-source-maps', program], {
       env: { ...this.env, PORT: String(this.port), HOST },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -93,11 +94,10 @@ export class Shape {
   static async start(options: ShapeOptions): Promise<Shape> {
     const { dataDir, log } = options;
     const [proxyPort, ...ports] = options.ports;
-    const program = options.program ?? fileURLToPath(new URL('main.js', import.meta.url));
     const postgres = options.databaseUrl ? null : await startEmbeddedPostgres({ dataDir, log });
     const databaseUrl = postgres ? urlOf(postgres.connection) : (options.databaseUrl ?? '');
     const env = { ...options.env, HEED_DATA_DIR: dataDir, DATABASE_URL: databaseUrl };
-    const nodes = ports.map((port) => new ShapeNode(port, program, env, log));
+    const nodes = ports.map((port) => new ShapeNode(port, env, log));
     const proxy = new Proxy(ports);
     const url = `http://${HOST}:${proxyPort}`;
     const parts = { proxy, stopPostgres: async () => postgres?.stop() };

@@ -1,14 +1,12 @@
 /** Who is at a case, told between two nodes of one deployment: over PostgreSQL, or over a Redis. */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { freePort } from '../../bench/product';
 import { OpenRoom } from '../open-room';
 import { useDatabase } from '../pg';
+import { hasRedis, redisWords, RedisServer } from './redis-server';
 
 const database = useDatabase();
-const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 
-let redis: ChildProcess | null = null;
+let redis: RedisServer | null = null;
 let rooms: OpenRoom[] = [];
 afterEach(async () => {
   for (const room of rooms.splice(0)) {
@@ -16,23 +14,16 @@ afterEach(async () => {
     await room.close();
   }
 });
-afterAll(() => redis?.kill('SIGKILL'));
+afterAll(() => redis?.kill());
 
 async function startRedis(): Promise<string> {
-  const port = await freePort();
-  redis = spawn('redis-server', ['--port', String(port), '--save', '', '--appendonly', 'no']);
-  const ready = Promise.withResolvers<void>();
-  redis.stdout?.on('data', (chunk: Buffer) => {
-    if (String(chunk).includes('Ready to accept')) ready.resolve();
-  });
-  redis.once('exit', () => ready.reject(new Error('Redis ended')));
-  await ready.promise;
-  return `redis://127.0.0.1:${port}`;
+  redis = await RedisServer.start();
+  return redis.url;
 }
 
 describe.each([
   { over: 'PostgreSQL', first: 51, reach: async () => undefined, skipped: false },
-  { over: 'Redis', first: 61, reach: startRedis, skipped: !hasRedis },
+  { over: redisWords, first: 61, reach: startRedis, skipped: !hasRedis },
 ])('over $over', ({ first, reach, skipped }) => {
   test.skipIf(skipped)(
     '[S22] [S23] who may see the case hears on the other node who comes and who goes, and nobody else does',

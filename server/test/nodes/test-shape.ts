@@ -1,13 +1,11 @@
 /** The shape of several nodes for a test: of the built server, over a folder of its own, on free ports. */
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { Shape } from '../../cli/shape/shape';
+import { program, Shape } from '../../cli/shape/shape';
 import { freePort } from '../../bench/product';
 import { makeDataDir, removeDataDir } from '../built-server';
 import { ADMIN_PASSWORD, Caller, type Answer } from '../caller';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const program = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const AGAIN_MILLISECONDS = 200;
 const TRIES = 50;
 
@@ -25,7 +23,6 @@ export async function startShape(nodes: number, redisUrl?: string): Promise<Test
   const ports = await Promise.all(Array.from({ length: nodes + 1 }, freePort));
   const [proxy = 0, ...others] = ports;
   const shape = await Shape.start({
-    program,
     dataDir,
     ports: [proxy, ...others],
     databaseUrl: undefined,

@@ -110,13 +110,16 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
     client.on('error', ignore);
     let broken: unknown = null;
     try {
-      if (await locked(client, id)) await this.run(client, id);
+      if (await locked(client, id)) {
+        await this.run(client, id);
+        await unlock(client, id);
+      }
     } catch (error) {
       broken = error;
       throw error;
     } finally {
       client.off('error', ignore);
-      // Ends the session and with it the lock; a pooled session would keep it.
+      // Ends the session, and with it a lock that could not be given back.
       client.release(broken instanceof Error ? broken : true);
     }
   }
@@ -152,6 +155,11 @@ async function locked(client: PoolClient, id: string): Promise<boolean> {
     [IMPORT_LOCK, id],
   );
   return rows[0]?.locked ?? false;
+}
+
+/** Whoever comes next may have the import at once: PostgreSQL takes its time to end a session. */
+async function unlock(client: PoolClient, id: string): Promise<void> {
+  await queryWith(client, 'select pg_advisory_unlock($1, hashtext($2))', [IMPORT_LOCK, id]);
 }
 
 /** The kind of error and its place; messages can hold values of rows. */

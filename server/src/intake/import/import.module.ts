@@ -2,6 +2,7 @@
 import { Module } from '@nestjs/common';
 import { KeyStore } from '../../kernel/seal/key-store';
 import { Sealer } from '../../kernel/seal/sealer';
+import { builtWorker, type WorkerEntry } from '../../kernel/worker-entry';
 import { CasesModule } from '../../cases/cases.module';
 import { SealedWords } from '../../cases/sealed-words';
 import { ENV } from '../../config/env-token';
@@ -10,7 +11,7 @@ import { ImportDesk } from './import-desk';
 import { ImportRecords } from './import-records';
 import { ImportRunner, ImportWorkshop } from './import-runner';
 import { ImportStore } from './import-store';
-import { builtWorker, PARSE_WORKER, TableReader, type WorkerEntry } from './table-reader';
+import { PARSE_WORKER, TableReader } from './table-reader';
 
 @Module({
   imports: [CasesModule],
@@ -21,7 +22,8 @@ import { builtWorker, PARSE_WORKER, TableReader, type WorkerEntry } from './tabl
     ImportWorkshop,
     {
       provide: TableReader,
-      useFactory: (worker?: WorkerEntry) => new TableReader(worker ?? builtWorker()),
+      useFactory: (worker?: WorkerEntry) =>
+        new TableReader(worker ?? builtWorker('import-worker.js')),
       inject: [{ token: PARSE_WORKER, optional: true }],
     },
     {

@@ -1,18 +1,11 @@
 /** Reads tables through the parse worker: one worker a file, ended with it. */
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { Worker, type ResourceLimits, type WorkerOptions } from 'node:worker_threads';
+import type { WorkerEntry } from '../../kernel/worker-entry';
 import { FileFaultError } from './table/file-fault';
 import type { TableFormat } from './table/open-table';
 import type { ParsedRow } from './table/parsed-row';
 import type { Survey } from './table/survey';
 import type { OpenableFile, WorkerAnswer, WorkerTask } from './worker-messages';
-
-/** Where the worker's program is, and with which options Node starts it. */
-export interface WorkerEntry {
-  readonly file: string | URL;
-  readonly execArgv?: string[];
-}
 
 /** Token for another worker than the built one: tests start it from source. */
 export const PARSE_WORKER = Symbol('PARSE_WORKER');
@@ -62,15 +55,6 @@ export class TableReader {
     const worker = new Worker(this.entry.file, options);
     // What goes wrong while nobody waits shows in the next answer; without a listener it would throw.
     return worker.on('error', () => undefined);
-  }
-}
-
-/** The built worker, which lies beside the built server or above the chunk that this code is in. */
-export function builtWorker(): WorkerEntry {
-  for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
-    const file = join(folder, 'import-worker.js');
-    if (existsSync(file)) return { file };
-    if (folder === dirname(folder)) return { file: join(import.meta.dirname, 'import-worker.js') };
   }
 }
 

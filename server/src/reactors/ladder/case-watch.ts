@@ -4,18 +4,33 @@ import type { PoolClient } from 'pg';
 import type { Realm } from '@heed/shared/vocabulary';
 import { Database, queryWith } from '../../kernel/database/database';
 import { isoTime } from '../../kernel/instant';
+import { RealmClock } from '../../kernel/realm-clock';
 
 /** The positions that one transaction goes over: bounded, however long nobody looked. */
 const STEP = 20_000;
 /** Cases that one node keeps for itself at a time. */
 const AT_A_TIME = 200;
+/**
+ * For so long something may still be begun for them. PostgreSQL ends a transaction in which nothing is
+ * said for ten seconds, and where commands queue up ten cases take longer than that.
+ */
+const BEGUN_WITHIN_MILLISECONDS = 3_000;
 
 /** When each case is looked at next, null where never; one that is left out is due as before. */
 export type NextLooks = ReadonlyMap<string, string | null>;
 
+/** Looks at due cases; once `hasTime` says no, what is left is left for the next look. */
+export type LookAtCases = (
+  caseIds: readonly string[],
+  hasTime: () => boolean,
+) => Promise<NextLooks>;
+
 @Injectable()
 export class CaseWatch {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: RealmClock,
+  ) {}
 
   /** Takes up what changed since the journal was read last; whoever comes in the same moment leaves it to the first. */
   async follow(): Promise<void> {
@@ -31,11 +46,7 @@ export class CaseWatch {
   }
 
   /** Hands the due cases of a realm to `look`, some at a time. True where there may be more. */
-  async eachDue(
-    realm: Realm,
-    now: number,
-    look: (caseIds: readonly string[]) => Promise<NextLooks>,
-  ): Promise<boolean> {
+  async eachDue(realm: Realm, now: number, look: LookAtCases): Promise<boolean> {
     return this.database.transaction(async (client) => {
       const rows = await queryWith<{ id: string }>(
         client,
@@ -44,7 +55,12 @@ export class CaseWatch {
         [realm, isoTime(now)],
       );
       if (rows.length === 0) return false;
-      const looked = await look(rows.map(({ id }) => id));
+      const { wall } = this.clock;
+      const end = wall.monotonic() + BEGUN_WITHIN_MILLISECONDS;
+      const looked = await look(
+        rows.map(({ id }) => id),
+        () => wall.monotonic() < end,
+      );
       await moveOn(client, looked);
       const left = rows.length - looked.size;
       return looked.size > 0 && (left > 0 || rows.length === AT_A_TIME);

@@ -33,7 +33,7 @@ export class LadderCases {
   ) {}
 
   /** Most cases only changed: of them nothing more is read than the case and its rungs, all at once. */
-  async look(caseIds: readonly string[], look: Look): Promise<NextLooks> {
+  async look(caseIds: readonly string[], look: Look, hasTime: () => boolean): Promise<NextLooks> {
     const [records, acted] = await Promise.all([
       loadCases(this.database, caseIds),
       this.writer.acted(caseIds),
@@ -47,7 +47,9 @@ export class LadderCases {
         continue;
       }
       let next = this.quietUntil(record, acted.get(id) ?? [], look);
-      if (!next && busy < ACTED_AT_ONCE) {
+      // The first one always: a look that only read for too long would never come to anything.
+      const mayAct = busy === 0 || (busy < ACTED_AT_ONCE && hasTime());
+      if (!next && mayAct) {
         busy += 1;
         next = await this.act(record, look);
       }

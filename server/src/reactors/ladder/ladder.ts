@@ -5,7 +5,7 @@
  */
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Ticker } from '../ticker';
-import { CaseWatch } from './case-watch';
+import { CaseWatch, type LookAtCases } from './case-watch';
 import { LadderCases } from './ladder-cases';
 import { Looks } from './looks';
 import { WeeklyTrial } from './weekly-trial';
@@ -40,7 +40,7 @@ export class Ladder implements BeforeApplicationShutdown {
     for (const realm of await this.watch.realms()) {
       const look = await this.looks.at(realm);
       if (!look) continue;
-      const climb = (ids: readonly string[]) => this.cases.look(ids, look);
+      const climb: LookAtCases = (ids, hasTime) => this.cases.look(ids, look, hasTime);
       while (!this.ticker.isStopping && (await this.watch.eachDue(realm, look.now, climb)));
     }
     await this.trial.tryOnce();
