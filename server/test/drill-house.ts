@@ -87,7 +87,7 @@ export class DrillHouse {
     const book = new DrillBook(database, this.realms, [smallDrill]);
     const numbers = new StaffNumbers(database, this.keys);
     const roster = new RealmRoster(numbers, new ZoneTime(TIME_ZONE));
-    const realm = new DrillRealm(this.journal, roster);
+    const realm = new DrillRealm(this.journal, roster, this.lists);
     const opener = new DrillOpener(database, this.realms, book, realm);
     this.desk = new DrillDesk(opener, writer, book, this.lists);
     const deskWriter = new DeskWriter(database, this.journal, this.realms);

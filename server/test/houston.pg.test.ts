@@ -5,8 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ImportMapping } from '@heed/shared/imports';
 import type { ReplayRow } from '@heed/shared/replays';
-import { ofDay } from '../bench/houston/houston';
-import { signalsOf, type SignalEpisode } from '../bench/houston/year-of-signals';
+import { ofDay, signalsOf, type SignalEpisode } from '../bench/houston/year-of-signals';
 import { defaultCategories } from '../data/default-categories';
 import { projectRoot } from '../src/config/project-root';
 import type { JournalEntry } from '../src/journal/events';
@@ -43,6 +42,7 @@ describe.skipIf(!existsSync(file))('Houston, from shared/data/houston-2017', () 
     signals = signalsOf(await entriesOf(replay.realm), zone);
   }, 240_000);
 
+  const on = (day: string) => ofDay(signals, day, zone);
   const dayOf = (row: Record<string, string>) => (row['SR CREATE DATE'] ?? '').slice(0, 10);
 
   /** The replay's categories are those of the deployment. */
@@ -82,26 +82,27 @@ describe.skipIf(!existsSync(file))('Houston, from shared/data/houston-2017', () 
   });
 
   test('alarms on the day of the hurricane, on the wall, and in districts that were hit', () => {
-    const storm = ofDay(signals, '2017-08-26').filter(({ peak }) => peak.topic === null);
+    const storm = on('2017-08-26').filter(({ peak }) => peak.topic === null);
     const city = storm.find(
       ({ peak }) => peak.zone.kind === 'city' && peak.category === 'drainage-flooding',
     );
     expect(city?.peak).toMatchObject({ question: 'surge', level: 'wall', batch: null });
+    // By ten in the evening the flood had been told of for fourteen hours.
+    expect(city?.wallAt).toBeLessThan(Date.parse('2017-08-26T12:00:00-05:00'));
     const names = new Map(
       house.lists.of(replay.realm).state.places.map(({ code, name }) => [code, name]),
     );
-    const districts = storm
-      .filter(({ peak }) => peak.zone.kind !== 'city')
-      .map(({ peak }) => names.get(peak.parent ?? peak.zone.id ?? ''));
-    expect(districts.length).toBeGreaterThan(0);
-    // On a usual day the whole city has one or two.
+    const named = storm.flatMap(({ districts }) => [...districts.keys()]);
+    const districts = new Set(named.map((code) => names.get(code)));
+    // In the south-west, where the water rose first; on a usual day the whole city has one or two rows.
+    expect([...districts]).toEqual(expect.arrayContaining(['G', 'J', 'K']));
     const hit = (district: string | undefined) =>
       rows.filter((row) => dayOf(row) === '2017-08-26' && row['DISTRICT'] === district).length;
-    for (const district of districts) expect(hit(district)).toBeGreaterThan(10);
+    for (const district of districts) expect(hit(district)).toBeGreaterThan(5);
   });
 
   test('shows its hotspots on the wall when the water stands', () => {
-    const spots = ofDay(signals, '2017-08-27').filter(
+    const spots = on('2017-08-27').filter(
       ({ peak }) => peak.question === 'hotspot' && peak.level === 'wall',
     );
     expect(spots.length).toBeGreaterThanOrEqual(3);
@@ -109,10 +110,10 @@ describe.skipIf(!existsSync(file))('Houston, from shared/data/houston-2017', () 
   });
 
   test.each(['2017-09-08', '2017-09-12'])('names what was entered in one go on %s', (day) => {
-    const named = ofDay(signals, day).filter(({ peak }) => peak.batch?.channel === 'app');
+    const named = on(day).filter(({ peak }) => peak.batch?.channel === 'app');
     expect(named.length).toBeGreaterThan(0);
     for (const { peak } of named) expect(peak.level).toBe('review');
-    const surges = ofDay(signals, day).filter(({ peak }) => peak.question === 'surge');
+    const surges = on(day).filter(({ peak }) => peak.question === 'surge');
     expect(surges.filter(({ peak }) => peak.level === 'wall')).toEqual([]);
   });
 

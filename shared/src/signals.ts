@@ -60,7 +60,10 @@ export const SignalRow = z.strictObject({
   /** End of the window. */
   at: Time,
   batch: SignalBatch.nullable(),
-  /** The places in which its hotspots lie, for maps and lists to mark; empty for a surge. */
+  /**
+   * The places in which its hotspots lie, for maps and lists to mark; of a surge of the whole city, the
+   * districts that surge by more than the city does, the least usual first.
+   */
   covers: z.strictObject({
     districts: z.array(Code),
     streets: z.array(Code),

@@ -9,6 +9,7 @@ import {
   inOrder,
   usualOf,
   whatAndWhere,
+  whereOf,
   type SignalNames,
 } from './signal-words';
 
@@ -62,6 +63,18 @@ describe('in Chinese', () => {
     expect(whatAndWhere(ring, names)).toBe('各类来件，磨坊区一带');
     const covers = { ...signal.covers, streets: ['mill-1'] };
     expect(whatAndWhere({ ...ring, covers }, names)).toBe('各类来件，河西街道一带');
+  });
+
+  test('the whole city is told with the districts that it hits hardest', () => {
+    const city = { ...signal, zone: { kind: 'city', id: null } } as const;
+    const covers = { ...signal.covers, districts: ['mill', 'mill-1', 'mill', 'mill'] };
+    expect(whatAndWhere({ ...city, covers }, names)).toBe(
+      '停电，全市，磨坊区、河西街道、磨坊区最突出',
+    );
+    expect(whereOf({ ...city, covers }, names)).toBe('全市，磨坊区最突出');
+    expect(whatAndWhere({ ...city, covers: { ...covers, districts: [] } }, names)).toBe(
+      '停电，全市',
+    );
   });
 
   test('rows entered in one go are named as that', () => {

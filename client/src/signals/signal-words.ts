@@ -8,6 +8,8 @@ const MINUTE = 60_000;
 const DAYS_A_MONTH = 30;
 const DAYS_A_YEAR = 365;
 const MOST_YEARS = 100;
+/** Of those that a surge of the whole city hits hardest, in a sentence. */
+const MOST_DISTRICTS = 3;
 /** Half as much again is another number in a reader's eyes. */
 const DIFFERENT = 1.5;
 /** Less than one in ten such windows. */
@@ -21,20 +23,31 @@ export interface SignalNames {
   readonly timeZone: string;
 }
 
+/** What of a signal says what it is about, and where. */
+type Subject = Pick<SignalRow, 'zone' | 'parent' | 'covers' | 'category' | 'topic'>;
+
 /** 停电，磨坊区 */
-export function whatAndWhere(signal: SignalRow, names: SignalNames): string {
-  return names.t('signals.title', { what: whatOf(signal, names), where: whereOf(signal, names) });
+export function whatAndWhere(signal: Subject, names: SignalNames): string {
+  const where = whereOf(signal, names, MOST_DISTRICTS);
+  return names.t('signals.title', { what: whatOf(signal, names), where });
 }
 
-export function whatOf({ category, topic }: SignalRow, names: SignalNames): string {
+export function whatOf({ category, topic }: Subject, names: SignalNames): string {
   if (topic !== null) return names.t('signals.topic', { topic: names.topic(topic) });
   return category === null ? names.t('signals.all') : names.category(category);
 }
 
-/** A ring is told by the street or the district that it lies in. */
-export function whereOf({ zone, parent, covers }: SignalRow, names: SignalNames): string {
+/**
+ * A ring is told by the street or the district that it lies in; the whole city with up to `most` of the
+ * districts that it hits hardest.
+ */
+export function whereOf({ zone, parent, covers }: Subject, names: SignalNames, most = 1): string {
   const { kind, id } = zone;
-  if (kind === 'city' || id === null) return names.t('signals.city');
+  if (kind === 'city' || id === null) {
+    const districts = covers.districts.slice(0, most).map((district) => names.place(district));
+    if (districts.length === 0) return names.t('signals.city');
+    return names.t('signals.cityAbove', { places: districts.join(names.t('signals.listComma')) });
+  }
   if (kind === 'district' || kind === 'street') return names.place(id);
   const [street] = covers.streets;
   const place = covers.streets.length === 1 && street ? street : parent;

@@ -1,31 +1,39 @@
-/**
- * A real year replayed through the whole product, and what the signals say of it. There is no truth in it
- * but the days of the storm and those on which rows were entered in one go: the rates of the months before
- * are printed beside the nominal ones.
- */
+/** A real year replayed through the whole product, with its holidays, and what the signals say of it. */
 import { existsSync, openAsBlob, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { Reference } from '@heed/shared/reference';
 import { ReplayRow } from '@heed/shared/replays';
 import { projectRoot } from '../../src/config/project-root';
 import type { JournalEntry } from '../../src/journal/events';
 import { startProduct, type Product } from '../product';
 import { report } from '../report';
-import { signalsOf, type SignalEpisode } from './year-of-signals';
+import { YearLines } from './year-lines';
+import { signalsOf } from './year-of-signals';
 
 const FILE = join(projectRoot(), '../shared/data/houston-2017/requests.csv');
 const MAPPING = join(projectRoot(), 'server/data/mapping-examples/houston-2017.json');
 const ZONE = 'America/Chicago';
-const DAY = 86_400_000;
-const HOUR = 3_600_000;
-/** After the two weeks of a first baseline, before the storm. */
-const QUIET = { from: '2017-01-16', to: '2017-08-25' };
+/** Of the federal offices, as they were observed. */
+const HOLIDAYS = [
+  '2017-01-02',
+  '2017-01-16',
+  '2017-02-20',
+  '2017-05-29',
+  '2017-07-04',
+  '2017-09-04',
+  '2017-10-09',
+  '2017-11-10',
+  '2017-11-23',
+  '2017-12-25',
+];
 const TARGET_SECONDS = 240;
 
 export async function houstonBench(): Promise<void> {
   if (!existsSync(FILE)) return console.error(`houston: skipped, ${FILE} is not there`);
   const product = await startProduct();
   try {
+    await setHolidays(product);
     const begun = performance.now();
     const replay = await replayed(product);
     const seconds = (performance.now() - begun) / 1_000;
@@ -38,53 +46,26 @@ export async function houstonBench(): Promise<void> {
       better: 'less',
       note: `${replay.rows} rows, ${replay.told} moments, ${replay.refused} refused`,
     });
-    tell(signalsOf(await entriesOf(product, replay.realm), ZONE));
+    const entries = await entriesOf(product, replay.realm);
+    const lines = new YearLines(signalsOf(entries, ZONE), entries, ZONE);
+    lines.tell(await districtNames(product, replay.realm));
   } finally {
     await product.stop();
   }
 }
 
-function tell(year: readonly SignalEpisode[]): void {
-  const quiet = year.filter(({ openedAt }) => isBetween(openedAt, QUIET));
-  const days = (Date.parse(QUIET.to) - Date.parse(QUIET.from)) / DAY;
-  for (const interval of [1, 7, 30]) {
-    const opened = quiet.filter(({ peak }) => peak.intervalDays >= interval).length;
-    const nominal = days / interval;
-    console.error(
-      `houston: signals of an interval of ${interval} days and more: ${opened} in ${days} quiet days, nominal ${nominal.toFixed(1)}`,
-    );
-    console.log(JSON.stringify({ bench: `houston-interval-${interval}`, ours: opened, nominal }));
-  }
-  for (const [name, day] of [
-    ['storm', '2017-08-26'],
-    ['batch', '2017-09-08'],
-    ['batch', '2017-09-12'],
-  ] as const) {
-    const surges = ofDay(year, day).filter(({ peak }) => peak.question === 'surge');
-    const wall = surges.filter(({ peak }) => peak.level === 'wall').length;
-    const named = surges.filter(({ batch }) => batch).length;
-    console.error(
-      `houston: ${name} ${day}: ${surges.length} surges, ${wall} on the wall, ${named} named as entered in one go`,
-    );
-    console.log(
-      JSON.stringify({ bench: `houston-${name}-${day}`, surges: surges.length, wall, named }),
-    );
-  }
-  const potholes = year.filter(({ peak }) => peak.category === 'roads-surface');
-  const wall = potholes.filter(({ peak }) => peak.level === 'wall').length;
-  console.error(`houston: potholes, the control: ${potholes.length} signals, ${wall} on the wall`);
-  console.log(JSON.stringify({ bench: 'houston-potholes', signals: potholes.length, wall }));
+/** The replay goes by the deployment's calendar. */
+async function setHolidays(product: Product): Promise<void> {
+  const body = new FormData();
+  const lines = HOLIDAYS.map((date) => `${date},holiday,federal`);
+  body.set('file', new Blob([['date,kind,name', ...lines].join('\n')]), 'holidays.csv');
+  await ask(product, '/api/work-calendar/import', { method: 'POST', body });
 }
 
-export function ofDay(year: readonly SignalEpisode[], day: string): SignalEpisode[] {
-  const to = new Date(Date.parse(day) + DAY).toISOString().slice(0, 10);
-  return year.filter(({ openedAt }) => isBetween(openedAt, { from: day, to }));
-}
-
-/** Days of the city's summer: five hours behind. */
-function isBetween(time: number, { from, to }: { readonly from: string; readonly to: string }) {
-  const local = time - 5 * HOUR;
-  return local >= Date.parse(from) && local < Date.parse(to);
+async function districtNames(product: Product, realm: string): Promise<(code: string) => string> {
+  const { places } = Reference.parse(await ask(product, `/api/reference?realm=${realm}`, {}));
+  const names = new Map(places.map(({ code, name }) => [code, name]));
+  return (code) => names.get(code) ?? code;
 }
 
 async function replayed(product: Product): Promise<ReplayRow> {

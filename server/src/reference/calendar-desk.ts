@@ -9,6 +9,7 @@ import { mergeDays } from './calendar-file';
 import type { CsvTable } from './csv-table';
 import type { ListQuery } from './list-query';
 import { ListWriter, type ListChange } from './list-writer';
+import { daysMarked } from './marked-days';
 import { nextVersion } from './next-version';
 
 type Week = WorkCalendarRow['week'];
@@ -57,12 +58,14 @@ export class CalendarDesk {
     work: (present: WorkCalendarRow) => (ListChange<T> & { row: WorkCalendarRow }) | Refusal,
   ): Promise<T | Refusal> {
     return this.writer.write('work-calendar', by, async (query) => {
-      const change = work(await presentOf(query));
+      const present = await presentOf(query);
+      const change = work(present);
       if (!('row' in change)) return change;
       const { row, answer, added, changed } = change;
       if (added + changed > 0)
         await addCalendar(query, { ...row, version: await nextVersion(query) });
-      return { answer, added, changed };
+      const notes = row.days === present.days ? [] : [daysMarked(row.days)];
+      return { answer, added, changed, notes };
     });
   }
 }

@@ -1,7 +1,7 @@
 /** One change to one of the real realm's lists: rows, the lists' version and the journal entry in one transaction. */
 import { Injectable } from '@nestjs/common';
 import { REAL } from '@heed/shared/vocabulary';
-import type { Actor, EventData } from '../journal/events';
+import type { Actor, EventData, NewEvent } from '../journal/events';
 import { Journal } from '../journal/journal';
 import { Clock, isoTime } from '../kernel/clock';
 import { Database, queryWith } from '../kernel/database/database';
@@ -16,6 +16,8 @@ export interface ListChange<T> {
   readonly answer: T;
   readonly added: number;
   readonly changed: number;
+  /** What the journal has to know of it, beside that it happened. */
+  readonly notes?: readonly NewEvent[];
 }
 
 @Injectable()
@@ -42,10 +44,10 @@ export class ListWriter {
       const [row] = await query<{ version: number }>(
         "update reference_version set version = version + 1 where realm = 'real' returning version",
       );
-      const { added, changed } = change;
+      const { added, changed, notes = [] } = change;
       const data = { list, version: row?.version ?? 0, added, changed };
       await this.journal.append(
-        [{ type: 'reference-changed', data }],
+        [...notes, { type: 'reference-changed', data }],
         { at, realm: REAL, actor: by },
         client,
       );

@@ -37,9 +37,9 @@ async function clocks() {
   return Reference.parse((await ask('GET', '/api/reference')).json()).clocks;
 }
 
-async function lastChange() {
+async function lastChange(back = 0) {
   const journal = new Journal(database().database);
-  const [entry] = await journal.readAfter((await journal.head()) - 1, 1);
+  const [entry] = await journal.readAfter((await journal.head()) - 1 - back, 1);
   return entry?.data;
 }
 
@@ -143,9 +143,13 @@ describe('the work calendar', () => {
     expect(await lastChange()).toMatchObject({ list: 'work-calendar', added: lines.length * 2 });
     const after = await view();
     expect(after.missingYears).toEqual([]);
+    // Folds know of holidays from the journal alone: all of them, as local days, and no name.
+    const days = after.days.map((day) => Date.parse(day.date) / 86_400_000);
+    expect(await lastChange(1)).toEqual({ off: days, worked: [] });
     const date = `${missingYears[0]}-01-02`;
     const removed = await ask('DELETE', `/api/work-calendar/days/${date}`);
     expect(removed.json()).toMatchObject({ days: after.days.filter((day) => day.date !== date) });
+    expect((await lastChange(1)) as object).toMatchObject({ off: { length: days.length - 1 } });
     expect((await ask('DELETE', `/api/work-calendar/days/${date}`)).statusCode).toBe(404);
   });
 

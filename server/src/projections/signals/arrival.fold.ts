@@ -30,8 +30,6 @@ export interface DetectorSettings {
   readonly timeZone: string;
   /** Days of history within the last sixty without which nothing is tested. */
   readonly baselineDays: number;
-  /** Local days since 1970 on which people behave as on a holiday. */
-  readonly holidays?: ReadonlySet<number>;
 }
 
 export interface Signal {
@@ -62,7 +60,7 @@ export interface Signal {
     readonly share: number;
     readonly usualShare: number;
   } | null;
-  /** The places in which its hotspots lie; empty for a surge. */
+  /** The places in which its hotspots lie; of the city's surge, the districts that it hits hardest. */
   readonly covers: {
     readonly districts: readonly string[];
     readonly streets: readonly string[];

@@ -12,6 +12,7 @@ import { REVIEW_DAYS, type Episode } from './episodes.fold';
 import { intervalOf } from './interval.fold';
 import { CITY } from './names.fold';
 import type { Behind } from './recent.fold';
+import { chanceOfShare } from './share-chance.fold';
 
 interface Rule {
   readonly count: number;
@@ -20,11 +21,15 @@ interface Rule {
   readonly ratio: number;
   /** Whatever the others bring. */
   readonly isWhole?: true;
+  /** The largest chance that usual callers would have chosen it so often. */
+  readonly chance?: number;
 }
 
 const CAUGHT: Rule = { count: 10, share: 0.9, ratio: 0.5 };
 /** A channel that is hardly ever used needs less to stand out. */
 const BY_STRANGER: Rule = { count: 10, share: 0.6, ratio: 0.1 };
+/** Few rows name nothing but themselves: one who walks along a road and sends a row for every hole. */
+const BY_ONE: Rule = { count: 5, share: 0.8, ratio: 0.5, chance: 0.01 };
 const BY_VOICE: Rule = { count: 30, share: 0.99, ratio: 0.5 };
 const BESIDE: Rule = { count: 3, share: 0.6, ratio: 0.7 };
 /** Where the whole city's rows were entered in one go, a part of them needs no look at the rest. */
@@ -60,7 +65,9 @@ export class Batches {
       const [channel] = behind.channels[0] ?? [''];
       const ofRows = this.strewn.has(channel) && batchBy(OF_ITS_ROWS, episode, behind, look);
       if (ofRows) return ofRows;
-      return caught.has(channel) ? batchBy(BESIDE, episode, behind, look) : null;
+      const beside = caught.has(channel) && batchBy(BESIDE, episode, behind, look);
+      if (beside) return beside;
+      return channel === VOICE ? null : batchBy(BY_ONE, episode, behind, look);
     });
   }
 
@@ -95,8 +102,14 @@ function batchBy(
   const share = all === 0 ? 0 : count / all;
   const usualShare = channels.of(subject, channel);
   if (count < rule.count || share < rule.share || usualShare > rule.ratio * share) return null;
+  if (rule.chance !== undefined && chosenSoOften(count, all, usualShare) > rule.chance) return null;
   const expected = verdict.expected * (1 - usualShare);
   const rest = rule.isWhole ? 1 : chanceOfAtLeast(all - count, expected, verdict.alpha);
   if (intervalOf(rest, tests) >= REVIEW_DAYS) return null;
   return { channel, share: significant(share, 2), usualShare: significant(usualShare, 2) };
+}
+
+/** Callers who choose their channels each for themselves. */
+function chosenSoOften(count: number, total: number, share: number): number {
+  return chanceOfShare(count, { total, share, alpha: 0 });
 }

@@ -14,6 +14,7 @@ import {
 } from './arrival.fold';
 import { eachStream, recentOf, subjectOf } from './counting.fold';
 import { fit, foldTopic, forgetTopics, learnLate, learnOldest, turn } from './learning.fold';
+import type { DaysMarked } from './marked-days.fold';
 import { ALL } from './names.fold';
 import { partsOf, type Parts } from './parts.fold';
 import type { Recent } from './recent.fold';
@@ -108,6 +109,12 @@ export class Detector {
       recent.replace(before, after);
       this.count(after, 1);
     }
+  }
+
+  /** Which days are holidays, and which weekends are worked. */
+  markDays(days: DaysMarked): void {
+    this.parts.week.mark(days);
+    this.stale = true;
   }
 
   /** All that belonged to the one topic belongs to the other. */

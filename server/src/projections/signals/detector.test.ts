@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { CELLS, MONDAY, QuietCity } from '../../../test/quiet-city';
 import { toBytes } from '../measure/bytes.fold';
 import { Detector, type DetectorSettings, type SavedDetector } from './detector.fold';
+import { ALL } from './names.fold';
+import { partsOf } from './parts.fold';
 
 const settings: DetectorSettings = { timeZone: 'Asia/Shanghai', baselineDays: 14 };
 /** A Monday, ten in the morning, three weeks after the first. */
@@ -34,6 +36,30 @@ describe('a surge', () => {
     const { city, detector } = begun(KNOWN_DAYS);
     city.hours(2, () => 6, 6);
     expect(told(detector)).toEqual(['surge city all']);
+  });
+});
+
+describe('a surge of the whole city', () => {
+  test('names the districts that it hits hardest, and no place is called hot for it', () => {
+    const { city, detector } = begun(KNOWN_DAYS);
+    city.hours(1, ({ district }) => (district === 'hill' ? 9 : 6), 9);
+    const [signal] = detector.signals();
+    expect(signal?.zone.kind).toBe('city');
+    expect(signal?.covers).toMatchObject({ streets: [], cells: [] });
+    const { districts = [] } = signal?.covers ?? {};
+    expect(districts[0]).toBe('hill');
+    expect(districts.length).toBeLessThan(4);
+  });
+
+  test('does not make itself likely: what it brings teaches nothing of how clumped usual hours are', () => {
+    const { city, detector } = begun(KNOWN_DAYS);
+    const before = clumpsOf(detector);
+    city.hours(9, () => 6, 6);
+    expect(told(detector)).toEqual(['surge city all']);
+    const after = clumpsOf(detector);
+    for (const [kind, clump] of Object.entries(after)) {
+      expect(clump).toBeLessThan((before[kind] ?? 0) + 0.5);
+    }
   });
 });
 
@@ -235,21 +261,6 @@ describe('what only looks like a surge', () => {
     );
     expect(shaken).toBeLessThan(1.6 * (calm ?? 0));
   });
-
-  test('a holiday is held against holidays', () => {
-    const day = (MONDAY + 8 * 3_600_000) / 86_400_000;
-    const holidays = new Set([day + 5, day + 12, day + 20]);
-    const usualOn = (settled: DetectorSettings) => {
-      const detector = new Detector(settled);
-      const city = new QuietCity(detector);
-      for (let past = 0; past < 20; past += 1) {
-        city.hours(24, () => (holidays.has(day + past) ? 0.2 : 1));
-      }
-      city.hours(10).hours(1, ({ category }) => (category === 'road' ? 6 : 1), 6);
-      return detector.signals()[0]?.usual ?? 0;
-    };
-    expect(usualOn({ ...settings, holidays })).toBeLessThan(0.75 * usualOn(settings));
-  });
 });
 
 test('topics that have been silent for months leave nothing behind', () => {
@@ -293,6 +304,15 @@ function begun(days: number): { readonly detector: Detector; readonly city: Quie
   new QuietCity(detector).hours(days * 24 + 10);
   lived.set(days, JSON.stringify(detector.save()));
   return begun(days);
+}
+
+/** What one complaint brings along beside itself, as it is learned of surges. */
+function clumpsOf(detector: Detector): Record<string, number> {
+  const { dispersion } = partsOf(settings, detector.save());
+  return {
+    city: dispersion.clump('surge', 'city', ALL),
+    district: dispersion.clump('surge', 'district', ALL),
+  };
 }
 
 function told(detector: Detector): string[] {

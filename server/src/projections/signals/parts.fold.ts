@@ -25,11 +25,11 @@ export interface Parts {
   readonly episodes: Episodes;
 }
 
-export function partsOf({ timeZone, holidays }: DetectorSettings, saved?: SavedDetector): Parts {
+export function partsOf({ timeZone }: DetectorSettings, saved?: SavedDetector): Parts {
   const zone = new ZoneTime(timeZone);
   const names = new Names(saved?.names);
   const counters = new Counters(saved?.counters);
-  const week = new UsualWeek(zone, (day) => holidays?.has(day) ?? false, saved?.week);
+  const week = new UsualWeek(zone, saved?.week);
   return {
     zone,
     names,

@@ -22,7 +22,7 @@ const PATIENCE = 60_000;
 export function signalsProjection({ timeZone }: FoldSettings): Projection {
   return {
     name: 'signals',
-    version: 2,
+    version: 3,
     empty: () => new SignalsFold(timeZone),
     load: (bytes) => new SignalsFold(timeZone, fromBytes(bytes) as SavedSignals),
   };
@@ -59,6 +59,7 @@ class SignalsFold implements Fold {
     this.detector.advance(this.latest);
     if (entry.type === 'complaint-registered') this.register(entry.data);
     if (entry.type === 'topic-joined') this.join(entry.data);
+    if (entry.type === 'days-marked') this.detector.markDays(entry.data);
     if (entry.type === 'topics-merged') this.detector.mergeTopics(entry.data.from, entry.data.into);
     const correction = correctionOf(entry);
     if (correction) this.correct(correction);

@@ -90,6 +90,7 @@ describe('[invariant 4] what is kept', () => {
   test.each([1, 2, 3])('seed %i: after restarts it has the bytes of a replay', (seed) => {
     const random = seeded(seed);
     const story = history();
+    const today = Math.floor(story.time / 86_400_000);
     for (let n = 0; n < 150; n += 1) {
       // Some come in late, some very late; nodes' clocks differ.
       const late = [0, 0, 3, 40, 90, 3_000][upTo(6, random)] ?? 0;
@@ -97,6 +98,7 @@ describe('[invariant 4] what is kept', () => {
       const id = story.registers({ receivedAt, district: 'mill', category: 'power', cell: null });
       if (n % 5 === 0) joins(story, id, { topic: `t${upTo(3, random)}`, copy: false });
       if (n % 11 === 0) story.setsPlace(id, 'gate', 'gate-1');
+      if (n === 30) story.tells({ type: 'days-marked', data: { off: [today], worked: [] } });
       story.afterMinutes(random() * 3);
     }
     let live = projection.empty();

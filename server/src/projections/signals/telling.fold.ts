@@ -4,11 +4,12 @@ import { significant } from '../measure/rounding.fold';
 import { BUCKET, type Signal } from './arrival.fold';
 import { Batches, type SavedBatches } from './batch-entry.fold';
 import type { ChannelShares } from './channel-shares.fold';
+import { covered } from './covered.fold';
 import { REVIEW_DAYS, WALL_DAYS, type Episode } from './episodes.fold';
 import { Identities, type Identity, type SavedIdentities } from './identities.fold';
 import { intervalOf } from './interval.fold';
 import { merged, type Group } from './merging.fold';
-import { ALL, CITY, type Names, type PlaceKind } from './names.fold';
+import { ALL, CITY, type Names } from './names.fold';
 import type { Behind, Recent, RecentArrivals } from './recent.fold';
 import { upperBound, type Cell } from './verdict.fold';
 
@@ -16,8 +17,6 @@ const MINUTES_A_BUCKET = 5;
 /** More than anybody reads; what is beyond stays open and is told when its turn comes. */
 const MOST_TOLD = 100;
 const LEAST_FOR_WALL = 6;
-/** Places of one level that a signal names; a larger one is told by its district. */
-const MOST_COVERED = 60;
 
 interface Sources {
   readonly names: Names;
@@ -69,11 +68,9 @@ export class Telling {
     return this.sources.recent.behind(bucket, window / MINUTES_A_BUCKET, belongs);
   }
 
-  private signal(
-    { head, members, peak }: Group,
-    { bucket, tests, people, identity, batch }: Told,
-  ): Signal {
+  private signal(group: Group, { bucket, tests, people, identity, batch }: Told): Signal {
     const { names } = this.sources;
+    const { head, peak } = group;
     const { verdict } = head;
     const interval = intervalOf(verdict.chance, tests);
     // It stays there while it fades, and not for a handful of people.
@@ -100,7 +97,7 @@ export class Telling {
       since: identity.since * BUCKET,
       at: bucket * BUCKET,
       batch,
-      covers: covered(members, names),
+      covers: covered(group, names),
     };
   }
 }
@@ -132,22 +129,4 @@ function zoneOf({ zone, radius }: Cell, names: Names): SignalZone {
 function districtOf({ zone }: Cell, names: Names): string | null {
   const place = names.of(zone);
   return place ? (names.of(place.district)?.id ?? null) : null;
-}
-
-/** The places in which the hotspots of a signal lie, as its parts found them. */
-function covered(members: readonly Episode[], names: Names): Signal['covers'] {
-  const places: Record<PlaceKind, Set<string>> = {
-    district: new Set(),
-    street: new Set(),
-    cell: new Set(),
-  };
-  for (const { question, zone, radius } of members) {
-    if (question !== 'hotspot') continue;
-    for (const member of names.members(zone, radius)) {
-      const place = names.of(member);
-      if (place && places[place.kind].size < MOST_COVERED) places[place.kind].add(place.id);
-    }
-  }
-  const { district, street, cell } = places;
-  return { districts: [...district], streets: [...street], cells: [...cell] };
 }

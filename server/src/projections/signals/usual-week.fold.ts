@@ -1,9 +1,11 @@
 /**
  * The usual week: how the complaints of the whole city, and of each category, spread over its 168
- * hours. Every number ages: what is fourteen days older counts half.
+ * hours. Every number ages: what is fourteen days older counts half. Holidays teach nothing of the week,
+ * and how much they bring of a Sunday is learned from them.
  */
-import { hourOfWeekOf, type ZoneTime } from '../../kernel/zone-time';
+import type { ZoneTime } from '../../kernel/zone-time';
 import { BUCKET } from './arrival.fold';
+import { Holidays, MarkedDays, type DaysMarked, type SavedHolidays } from './marked-days.fold';
 import { ALL } from './names.fold';
 import { cityWeek, HOURS_OF_WEEK, subjectWeek, type CityWeek } from './week-shape.fold';
 
@@ -15,18 +17,26 @@ const RECENT_DAYS = 60;
 const BUCKETS_AN_HOUR = 12;
 /** A subject with less has the city's week. */
 const LEAST_OF_ITS_OWN = 200;
-/** Holidays are taken for usual days until so many have shown otherwise. */
-const HOLIDAY_PRIOR = 1;
+const SUNDAY = 6;
+const HOURS = 24;
 
 export type SavedUsualWeek = {
   readonly today: number;
   readonly days: [day: number, hours: number[]][];
   readonly bySubject: [subject: number, hours: number[]][];
-  readonly holidays: { readonly seen: number; readonly ratio: number };
+  readonly marked: DaysMarked;
+  readonly holidays: SavedHolidays;
   readonly city: CityWeek | null;
   readonly shapes: [subject: number, shape: number[], exposure: number][];
 };
 
+interface Hours {
+  readonly bucket: number;
+  readonly of: Int32Array;
+  readonly by: Float64Array;
+}
+
+const NO_HOURS: Hours = { bucket: -1, of: new Int32Array(0), by: new Float64Array(0) };
 /** What one day's age leaves of a count. */
 const AGEING = 0.5 ** (1 / HALF_LIFE_DAYS);
 
@@ -35,29 +45,29 @@ export class UsualWeek {
   today: number;
   private readonly days: Map<number, number[]>;
   private readonly bySubject: Map<number, Float64Array>;
-  private readonly holidays: { seen: number; ratio: number };
+  private marked: MarkedDays;
+  private readonly holidays: Holidays;
   private city: CityWeek | null;
   /** As of the last fit; a bucket's usual count over that of the mean bucket. */
   private readonly shapes = new Map<number, Float64Array>();
   private readonly exposures = new Map<number, number>();
   /** The last reading's buckets; derived. */
-  private hours: { readonly bucket: number; readonly of: Int32Array; readonly by: Float64Array };
+  private hours = NO_HOURS;
 
   constructor(
     private readonly zone: ZoneTime,
-    private readonly isHoliday: (day: number) => boolean,
     saved?: SavedUsualWeek,
   ) {
+    this.marked = new MarkedDays(saved?.marked);
     this.today = saved?.today ?? 0;
     this.days = new Map(saved?.days);
     this.bySubject = new Map(saved?.bySubject.map(([at, hours]) => [at, Float64Array.from(hours)]));
-    this.holidays = { ...(saved?.holidays ?? { seen: 0, ratio: 0 }) };
+    this.holidays = new Holidays(saved?.holidays);
     this.city = saved?.city ?? null;
     for (const [subject, shape, exposure] of saved?.shapes ?? []) {
       this.shapes.set(subject, Float64Array.from(shape));
       this.exposures.set(subject, exposure);
     }
-    this.hours = { bucket: -1, of: new Int32Array(0), by: new Float64Array(0) };
   }
 
   /** Days of the last sixty that anything is known of. */
@@ -74,6 +84,12 @@ export class UsualWeek {
     return this.city?.alpha ?? 0;
   }
 
+  /** Which days are not what their weekday says, from the next fit on. */
+  mark(days: DaysMarked): void {
+    this.marked = new MarkedDays(days);
+    this.hours = NO_HOURS;
+  }
+
   /** What a complaint of that time counts for today. */
   weight(time: number): number {
     return AGEING ** Math.max(0, this.today - this.zone.localDay(time));
@@ -87,14 +103,15 @@ export class UsualWeek {
   learn(subject: number, time: number, count: number): void {
     const hour = this.zone.localHour(time);
     if (subject === ALL) {
-      const day = Math.floor(hour / 24);
-      const hours = this.days.get(day) ?? Array.from({ length: 24 }, () => 0);
-      hours[hour - day * 24] = (hours[hour - day * 24] ?? 0) + count;
+      const day = Math.floor(hour / HOURS);
+      const hours = this.days.get(day) ?? Array.from({ length: HOURS }, () => 0);
+      hours[hour - day * HOURS] = (hours[hour - day * HOURS] ?? 0) + count;
       this.days.set(day, hours);
       return;
     }
+    if (this.marked.isOff(Math.floor(hour / HOURS))) return;
     const hours = this.bySubject.get(subject) ?? new Float64Array(HOURS_OF_WEEK);
-    const at = hourOfWeekOf(hour);
+    const at = this.marked.hourOfWeek(hour);
     hours[at] = (hours[at] ?? 0) + count * this.weight(time);
     this.bySubject.set(subject, hours);
   }
@@ -112,19 +129,27 @@ export class UsualWeek {
 
   /** Draws the weeks anew from the days that are over. */
   fit(): void {
-    const days = [...this.days]
-      .filter(([day]) => day < this.today && !this.isHoliday(day))
-      .map(([day, hours]) => ({ day, hours, weight: AGEING ** (this.today - day) }));
-    this.city = cityWeek(days);
+    const over = [...this.days].filter(([day]) => day < this.today);
+    const weight = (day: number) => AGEING ** (this.today - day);
+    const usual = over.filter(([day]) => !this.marked.isOff(day));
+    this.city = cityWeek(
+      usual.map(([day, hours]) => ({
+        weekday: this.marked.weekday(day),
+        hours,
+        weight: weight(day),
+      })),
+    );
+    const off = over.filter(([day]) => this.marked.isOff(day));
+    const sundays = this.holidays.factor * off.reduce((sum, [day]) => sum + weight(day), 0);
     this.shapes.clear();
     this.exposures.clear();
-    this.hours = { bucket: -1, of: new Int32Array(0), by: new Float64Array(0) };
+    this.hours = NO_HOURS;
     const city = Float64Array.from(this.city.shape);
-    this.setShape(ALL, city);
+    this.setShape(ALL, city, sundays);
     for (const [subject, counts] of this.bySubject) {
       const total = counts.reduce((sum, count) => sum + count, 0);
       if (total < LEAST_OF_ITS_OWN) continue;
-      this.setShape(subject, subjectWeek(counts, city, this.city.daysKnown));
+      this.setShape(subject, subjectWeek(counts, city, this.city.daysKnown), sundays);
     }
   }
 
@@ -164,17 +189,21 @@ export class UsualWeek {
       today: this.today,
       days: [...this.days].map(([day, hours]) => [day, [...hours]]),
       bySubject: [...this.bySubject].map(([at, hours]) => [at, [...hours]]),
-      holidays: { ...this.holidays },
+      marked: this.marked.save(),
+      holidays: this.holidays.save(),
       city: this.city,
       shapes: [...this.shapes].map(([at, shape]) => [at, [...shape], this.exposures.get(at) ?? 0]),
     };
   }
 
-  private setShape(subject: number, shape: Float64Array): void {
+  /** What holidays brought is in the counts: they are worth so many Sundays. */
+  private setShape(subject: number, shape: Float64Array, sundays: number): void {
     const daysKnown = this.city?.daysKnown ?? [];
     let exposure = 0;
     shape.forEach((part, hour) => {
-      exposure += part * (daysKnown[Math.floor(hour / 24)] ?? 0) * BUCKETS_AN_HOUR;
+      const weekday = Math.floor(hour / HOURS);
+      const known = (daysKnown[weekday] ?? 0) + (weekday === SUNDAY ? sundays : 0);
+      exposure += part * known * BUCKETS_AN_HOUR;
     });
     this.shapes.set(subject, shape);
     this.exposures.set(subject, exposure);
@@ -182,28 +211,22 @@ export class UsualWeek {
 
   private learnHoliday(): void {
     const hours = this.days.get(this.today);
-    if (!hours || !this.city || !this.isHoliday(this.today)) return;
-    const first = hourOfWeekOf(this.today * 24);
-    let usual = 0;
-    for (let hour = 0; hour < 24; hour += 1) {
-      usual += (this.city.shape[first + hour] ?? 0) * this.city.hourly;
-    }
-    if (usual <= 0) return;
-    this.holidays.seen += 1;
-    this.holidays.ratio += hours.reduce((sum, count) => sum + count, 0) / usual;
+    if (!hours || !this.city || !this.marked.isOff(this.today)) return;
+    const sunday = this.city.shape.slice(SUNDAY * HOURS).reduce((sum, part) => sum + part, 0);
+    const brought = hours.reduce((sum, count) => sum + count, 0);
+    this.holidays.learn(brought, sunday * this.city.hourly);
   }
 
   /** Hour of the week and holiday's factor of the buckets that a window may hold, the newest first. */
-  private hoursUpTo(last: number): { readonly of: Int32Array; readonly by: Float64Array } {
+  private hoursUpTo(last: number): Hours {
     if (this.hours.bucket === last) return this.hours;
-    const { seen, ratio } = this.holidays;
-    const factor = (HOLIDAY_PRIOR + ratio) / (HOLIDAY_PRIOR + seen);
+    const { factor } = this.holidays;
     const of = new Int32Array(SPAN);
     const by = new Float64Array(SPAN);
     for (let back = 0; back < SPAN; back += 1) {
       const hour = this.zone.localHour((last - back) * BUCKET);
-      of[back] = hourOfWeekOf(hour);
-      by[back] = this.isHoliday(Math.floor(hour / 24)) ? factor : 1;
+      of[back] = this.marked.hourOfWeek(hour);
+      by[back] = this.marked.isOff(Math.floor(hour / HOURS)) ? factor : 1;
     }
     this.hours = { bucket: last, of, by };
     return this.hours;

@@ -6,9 +6,10 @@
 import type { SignalWindow } from '@heed/shared/signals';
 import { chanceOfAtLeast, quantile } from '../measure/negative-binomial.fold';
 import type { Counters } from './counters.fold';
-import type { Dispersion, Question } from './dispersion.fold';
+import type { Dispersion } from './dispersion.fold';
 import type { Levels } from './levels.fold';
 import { CITY, wholeOf, type Names, type PlaceKind, type Radius } from './names.fold';
+import type { Question } from './residuals.fold';
 import { chanceOfShare } from './share-chance.fold';
 import { shareNow } from './share-now.fold';
 import type { UsualWeek } from './usual-week.fold';
@@ -101,8 +102,18 @@ export class Judge {
     if (!always && !(passes && enough)) return null;
     if (!enough) return { window, observed, expected: mean, usual, alpha, chance: 1 };
     const tail = chanceOfAtLeast(observed, mean, alpha);
-    const chance = share ? Math.max(tail, chanceOfShare(observed, share)) : tail;
+    const ofShare = share ? chanceOfShare(observed, share) : 0;
+    const chance = Math.max(tail, ofShare, this.chanceOfTrail(cell, observed, usual));
     return { window, observed, expected: mean, usual, alpha, chance };
+  }
+
+  /** That so many are of people who told of several things each; a crisis doesn't multiply those. */
+  private chanceOfTrail({ zone, subject }: Cell, observed: number, usual: number): number {
+    const { names, dispersion } = this.parts;
+    const trail = dispersion.trail(names.of(zone)?.kind ?? 'city', subject);
+    if (!trail) return 0;
+    const inTrails = atLeast(usual * trail.share);
+    return chanceOfAtLeast(observed, inTrails, trail.size / inTrails);
   }
 
   private expectation(

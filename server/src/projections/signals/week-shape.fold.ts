@@ -31,8 +31,8 @@ export interface CityWeek {
 }
 
 export interface KnownDay {
-  /** Local days since 1970, which began on a Thursday. */
-  readonly day: number;
+  /** As which it counts; 0 for Monday. */
+  readonly weekday: number;
   readonly hours: readonly number[];
   readonly weight: number;
 }
@@ -72,8 +72,7 @@ function drawn(days: readonly KnownDay[], limit: (hourOfWeek: number) => number)
   const counts = new Float64Array(HOURS_OF_WEEK);
   const daysKnown = Array.from({ length: 7 }, () => 0);
   const times = Array.from({ length: 7 }, () => 0);
-  for (const { day, hours, weight } of days) {
-    const weekday = weekdayOfDay(day);
+  for (const { weekday, hours, weight } of days) {
     daysKnown[weekday] = (daysKnown[weekday] ?? 0) + weight;
     times[weekday] = (times[weekday] ?? 0) + 1;
     hours.forEach((count, hour) => {
@@ -129,8 +128,8 @@ function alphaOf(
 ): number {
   let excess = 0;
   let scale = 0;
-  for (const { day, hours, weight } of days) {
-    const first = weekdayOfDay(day) * HOURS;
+  for (const { weekday, hours, weight } of days) {
+    const first = weekday * HOURS;
     hours.forEach((count, hour) => {
       const mean = means[first + hour] ?? 0;
       const seen = Math.min(count, limit(first + hour));
@@ -159,11 +158,6 @@ function smoothed(hours: readonly number[], hour: number): number {
 
 function weekdayOf(hourOfWeek: number): number {
   return Math.floor(hourOfWeek / HOURS);
-}
-
-/** 0 for Monday; 1970-01-01 was a Thursday. */
-function weekdayOfDay(day: number): number {
-  return (((day + 3) % 7) + 7) % 7;
 }
 
 function sum(values: Iterable<number>): number {
