@@ -15,6 +15,8 @@ import { runRivalBoard, type RivalOptions } from './polling/rival-board';
 import { runSender, type SenderOptions } from './sender';
 import { snapshotBench } from './snapshot';
 import { runStatic, siteBench, type StaticOptions } from './site';
+import { startBench } from './start';
+import { timeMachineBench } from './time-machine';
 import { topicsBench } from './topics/topics';
 import { runViewers, type ViewerOptions } from './viewers';
 import { wallBench } from './wall';
@@ -26,6 +28,7 @@ const benches: Record<string, (part?: string) => Promise<void>> = {
   fanout: fanoutBench,
   snapshot: snapshotBench,
   memory: memoryBench,
+  start: startBench,
   wall: wallBench,
   site: siteBench,
   numbers: numbersBench,
@@ -34,6 +37,7 @@ const benches: Record<string, (part?: string) => Promise<void>> = {
   houston: houstonBench,
   polling: pollingBench,
   topics: topicsBench,
+  timemachine: timeMachineBench,
 };
 
 /** Roles that a bench gives to children of its own, so that load costs the server's process nothing. */

@@ -1,11 +1,13 @@
 /** Puts entries into a product's journal by the thousand, chained as `journal_append` would. */
 import { createHash } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import pg from 'pg';
-import { encodeEntry } from '../src/journal/entry-codec';
+import { encodeEntry, type EncodedEntry } from '../src/journal/entry-codec';
 import type { JournalEntry, NewEvent } from '../src/journal/events';
 import type { Connection } from '../src/kernel/database/database';
 
 const AT_A_TIME = 5_000;
+const IN_ONE_GO = 200;
 
 /** Answers the position of the last one. Nothing else may be appended meanwhile: the head stays locked. */
 export async function fillJournal(
@@ -20,8 +22,16 @@ export async function fillJournal(
     const { rows } = await client.query<{ position: string; hash: Buffer }>(
       'select position, hash from journal_head for update',
     );
-    const head = { position: Number(rows[0]?.position), hash: rows[0]?.hash ?? Buffer.alloc(32) };
-    for (const part of parts(entries)) await append(client, part, head);
+    const head: Head = {
+      position: Number(rows[0]?.position),
+      hash: rows[0]?.hash ?? Buffer.alloc(32),
+    };
+    // A part is encoded while PostgreSQL writes the one before it.
+    let ready: Row[] = [];
+    for (const part of parts(entries, AT_A_TIME)) {
+      [ready] = await Promise.all([chained(part, head), append(client, ready)]);
+    }
+    await append(client, ready);
     await client.query('update journal_head set position = $1, hash = $2', [
       head.position,
       head.hash,
@@ -34,19 +44,36 @@ export async function fillJournal(
   }
 }
 
-async function append(
-  client: pg.Client,
-  part: readonly JournalEntry[],
-  head: { position: number; hash: Buffer },
-): Promise<void> {
-  const rows = part.map(({ at, realm, actor, type, data }) => {
-    const encoded = encodeEntry({ type, data } as NewEvent, { at, realm, actor });
-    head.position += 1;
-    const place = Buffer.alloc(8);
-    place.writeBigInt64BE(BigInt(head.position));
-    head.hash = createHash('sha256').update(head.hash).update(place).update(encoded.entry).digest();
-    return { ...encoded, position: head.position, hash: head.hash.toString('hex') };
-  });
+interface Head {
+  position: number;
+  hash: Buffer;
+}
+
+interface Row extends EncodedEntry {
+  readonly position: number;
+  readonly hash: string;
+}
+
+/** Moves the head on over them; the driver has its turns in between, to send what it has. */
+async function chained(part: readonly JournalEntry[], head: Head): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const entry of part) {
+    if (rows.length % IN_ONE_GO === 0) await turn();
+    rows.push(chainedOne(entry, head));
+  }
+  return rows;
+}
+
+function chainedOne({ at, realm, actor, type, data }: JournalEntry, head: Head): Row {
+  const encoded = encodeEntry({ type, data } as NewEvent, { at, realm, actor });
+  head.position += 1;
+  const place = Buffer.alloc(8);
+  place.writeBigInt64BE(BigInt(head.position));
+  head.hash = createHash('sha256').update(head.hash).update(place).update(encoded.entry).digest();
+  return { ...encoded, position: head.position, hash: head.hash.toString('hex') };
+}
+
+async function append(client: pg.Client, rows: readonly Row[]): Promise<void> {
   await client.query(
     `insert into journal (position, at, realm, type, case_id, entry, hash)
      select position, at, realm, type, case_id, entry, decode(hash, 'hex') from unnest($1::bigint[],
@@ -64,11 +91,12 @@ async function append(
   );
 }
 
-function* parts<T>(all: Iterable<T>): Generator<T[]> {
+/** So many at a time. */
+export function* parts<T>(all: Iterable<T>, size: number): Generator<T[]> {
   let part: T[] = [];
   for (const each of all) {
     part.push(each);
-    if (part.length < AT_A_TIME) continue;
+    if (part.length < size) continue;
     yield part;
     part = [];
   }

@@ -1,49 +1,95 @@
 /**
  * A journal of open cases, made in memory: a month's complaints of one city, each with its clock, some
- * dispatched, some claimed. The same numbers make the same journal.
+ * dispatched, some claimed; before them, where asked for, the cases of a year that are closed again.
+ * The same numbers make the same journal.
  */
-import type { CaseAfter, JournalEntry } from '../src/journal/events';
+import type { CaseAfter, EventData, JournalEntry } from '../src/journal/events';
 
 const MINUTE = 60_000;
 const DAY = 1_440 * MINUTE;
 const DAYS = 30;
+const DAYS_BEFORE = 300;
+/** Of a case that is closed; of the open ones on average. */
+const STEPS = 4;
+const STEPS_OF_OPEN = 2;
 const UNITS = 60;
 const MEMBERS = 600;
 const HASH = '0'.repeat(64);
 const channels = ['phone', 'web', 'wechat', 'grid'] as const;
 const urgencies = ['normal', 'normal', 'normal', 'urgent', 'critical'] as const;
 
+type Told = 'complaint-registered' | 'case-dispatched' | 'case-claimed' | 'case-closed';
+type Step = { readonly [T in Told]: { readonly type: T; readonly data: EventData<T> } }[Told];
+
+/** What a journal holds: the open cases are the newest, and the others make up the entries. */
+export interface JournalSize {
+  readonly open: number;
+  readonly entries: number;
+}
+
 /** One entry for each registration, and one for each step after it, up to the moment `end`. */
 export function* openCases(count: number, end: number): Generator<JournalEntry> {
-  let position = 0;
+  yield* placed(month(count, end));
+}
+
+/** Closed cases, and after them those that `openCases` gives; at least as many entries as are asked for. */
+export function* cityJournal(size: JournalSize, end: number): Generator<JournalEntry> {
+  const closed = Math.max(0, Math.ceil((size.entries - STEPS_OF_OPEN * size.open) / STEPS));
+  yield* placed(yearBefore(size.open, closed, end - DAYS * DAY));
+  yield* placed(month(size.open, end), closed * STEPS);
+}
+
+/** A third waits to be dispatched, a third is with a unit, a third in somebody's hands. */
+function* month(count: number, end: number): Generator<Step[]> {
   for (let n = 0; n < count; n += 1) {
-    const at = end - DAYS * DAY + Math.floor((n / count) * DAYS * DAY);
-    for (const { type, data } of steps(n, at)) {
+    yield steps(n, end - DAYS * DAY + spread(n, count, DAYS)).slice(0, 1 + (n % 3));
+  }
+}
+
+function* yearBefore(first: number, count: number, end: number): Generator<Step[]> {
+  const from = end - DAYS_BEFORE * DAY;
+  for (let n = 0; n < count; n += 1) yield steps(first + n, from + spread(n, count, DAYS_BEFORE));
+}
+
+function spread(n: number, count: number, days: number): number {
+  return Math.floor((n / count) * days * DAY);
+}
+
+/** All that is told of a case is told at the moment of its registration. */
+function* placed(cases: Iterable<Step[]>, before = 0): Generator<JournalEntry> {
+  let position = before;
+  for (const told of cases) {
+    for (const { type, data } of told) {
       position += 1;
       const actor = { kind: 'system', id: null } as const;
-      yield { position, at: iso(at), realm: 'real', actor, type, data } as JournalEntry;
+      const at = data.after.receivedAt;
+      yield { position, at, realm: 'real', actor, type, data } as JournalEntry;
     }
   }
 }
 
-function steps(n: number, at: number): Pick<JournalEntry, 'type' | 'data'>[] {
+/** From the registration to the end. */
+function steps(n: number, at: number): Step[] {
   const caseId = idOf('case', n);
+  const [unitId, holderId] = [idOf('unit', n % UNITS), idOf('member', n % MEMBERS)];
   const registered = firstStand(n, at);
-  const of = { caseId, set: [], stopped: [] };
-  const all: Pick<JournalEntry, 'type' | 'data'>[] = [registration(n, registered)];
-  if (n % 3 === 0) return all;
-  const unitId = idOf('unit', n % UNITS);
   const dispatched = { ...registered, version: 2, state: 'dispatched', unitId } as const;
-  const unsaid = { sealId: null, sealDigest: null };
-  all.push({ type: 'case-dispatched', data: { ...of, ...unsaid, after: dispatched, unitId } });
-  if (n % 3 === 1) return all;
-  const holderId = idOf('member', n % MEMBERS);
   const claimed = { ...dispatched, version: 3, state: 'claimed', holderId } as const;
-  all.push({ type: 'case-claimed', data: { ...of, after: claimed, holderId } });
-  return all;
+  const end = { state: 'closed' as const, closedAt: iso(at), running: [] };
+  const of = { caseId, set: [], stopped: [] };
+  const unsaid = { sealId: null, sealDigest: null };
+  return [
+    registration(n, registered),
+    { type: 'case-dispatched', data: { ...of, ...unsaid, after: dispatched, unitId } },
+    { type: 'case-claimed', data: { ...of, after: claimed, holderId } },
+    {
+      type: 'case-closed',
+      data: { ...of, ...unsaid, stopped: ['handle'], after: { ...claimed, version: 4, ...end } },
+    },
+  ];
 }
 
-function registration(n: number, after: CaseAfter): Pick<JournalEntry, 'type' | 'data'> {
+function registration(n: number, after: CaseAfter): Step {
   const { personId, receivedAt, urgency, category, district, street } = after;
   return {
     type: 'complaint-registered',
@@ -51,7 +97,7 @@ function registration(n: number, after: CaseAfter): Pick<JournalEntry, 'type' | 
       caseId: idOf('case', n),
       complaintId: idOf('complaint', n),
       after,
-      set: [],
+      set: after.running.map((clock) => ({ ...clock, limitMinutes: null, rule: 'source' })),
       stopped: [],
       opened: true,
       repeatRule: null,

@@ -19,15 +19,47 @@ export interface Product {
   readonly cookie: string;
   readonly dataDir: string;
   readonly pid: number;
+  /** Stops it; its folder stays. */
+  halt(): Promise<void>;
   stop(): Promise<void>;
 }
 
+/** Over a new folder, which goes with the product. */
 export async function startProduct(): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'heed-bench-'));
   // PostgreSQL may run under another account, which has to get in.
   chmodSync(dataDir, 0o755);
+  const launched = await launch(dataDir);
+  const { url, child } = launched;
+  const cookie = await logIn(url, ACCOUNT);
+  const key = await makeKey(url, cookie);
+  return {
+    url,
+    key,
+    cookie,
+    dataDir,
+    pid: child.pid ?? 0,
+    halt: () => launched.stop(),
+    stop: async () => {
+      await launched.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface Launched {
+  readonly url: string;
+  readonly child: ChildProcess;
+  /** Milliseconds until its probe said that it is ready. */
+  readonly readyAfter: number;
+  stop(): Promise<void>;
+}
+
+/** The product over a folder as it is, and stays. */
+export async function launch(dataDir: string): Promise<Launched> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  const beganAt = performance.now();
   const child = fork(join(here, 'main.js'), [], {
     env: {
       ...process.env,
@@ -40,21 +72,12 @@ export async function startProduct(): Promise<Product> {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   await ready(url, child);
-  const cookie = await logIn(url, ACCOUNT);
-  const key = await makeKey(url, cookie);
-  return {
-    url,
-    key,
-    cookie,
-    dataDir,
-    pid: child.pid ?? 0,
-    stop: async () => {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await ended;
-      rmSync(dataDir, { recursive: true, force: true });
-    },
+  const stop = async () => {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await ended;
   };
+  return { url, child, readyAfter: performance.now() - beganAt, stop };
 }
 
 /** Starts this program in a role that stays, and waits until it says that it is ready. */
@@ -76,11 +99,11 @@ export function runRole<T>(role: string, options: object): Promise<T> {
 }
 
 async function ready(url: string, child: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     if (child.exitCode !== null) throw new Error(`the product ended with ${child.exitCode}`);
     const response = await fetch(`${url}/health/ready`).catch(() => null);
     if (response?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error('the product was not ready within a minute');
 }

@@ -22,6 +22,7 @@ import { incidentOf, incidentsOf, realmOf, scopeKey, type ScopeKey } from './sco
 import { signalsProjection } from './signals/signals.fold';
 import { withHotPlaces } from './signals/hot-places';
 import { feed, steady, takeUp, type FoldInPieces, type SavedFold, type Slot } from './slot';
+import { suggestionsProjection } from './suggestions/suggestions.fold';
 import { volumeProjection } from './volume/volume.fold';
 import { zonesProjection } from './zones/zones.fold';
 import { zonesWithVolume, type ZoneStreets } from './zones/zone-volume';
@@ -37,6 +38,7 @@ export function allProjections(settings: FoldSettings): Projection[] {
     asksProjection,
     callsProjection(settings),
     signalsProjection(settings),
+    suggestionsProjection,
     incidentsProjection,
     figuresProjection,
     zonesProjection,
@@ -160,8 +162,8 @@ export class FoldSet {
   }
 
   /**
-   * Takes up what was kept and returns the position to follow the journal from: the earliest that a
-   * fold needs. What is missing, of another version or unreadable starts at 0.
+   * Takes up what was kept and returns the position to follow the journal from. What is missing, of
+   * another version or unreadable starts at 0.
    */
   load(saved: readonly SavedFold[]): number {
     for (const loading = this.loading(saved); ;) {
@@ -172,16 +174,24 @@ export class FoldSet {
 
   /** The same, a fold at a time, so that the caller can let others work in between. */
   *loading(saved: readonly SavedFold[]): Generator<void, number> {
-    const scopes = new Set(saved.map((kept) => kept.realm).toSorted());
-    for (const realm of scopes) {
-      const slots: Slot[] = [];
-      for (const projection of this.projectionsOf(realm)) {
-        const kept = saved.find((each) => each.realm === realm && each.fold === projection.name);
-        slots.push(takeUp(projection, kept));
-        yield;
-      }
-      this.scopes.set(realm, slots);
+    const realms = new Set(saved.map(({ realm }) => realm).toSorted());
+    for (const kept of [...realms].flatMap((of) => saved.filter(({ realm }) => realm === of))) {
+      this.takeUp(kept);
+      yield;
     }
+    return this.needed;
+  }
+
+  /** Takes up one fold; a realm's come before those of its incidents. */
+  takeUp(kept: SavedFold): void {
+    const slots = this.slotsOf(kept.realm);
+    const at = slots.findIndex(({ projection }) => projection.name === kept.fold);
+    const slot = slots[at];
+    if (slot) slots[at] = takeUp(slot.projection, kept);
+  }
+
+  /** The position to follow the journal from: the earliest that a fold needs. */
+  get needed(): number {
     const positions = this.each((slot) => [slot.position]);
     return positions.length === 0 ? 0 : Math.min(...positions);
   }
@@ -261,6 +271,7 @@ function emptyParts(): BoardParts {
     asks: {},
     calls: {},
     signals: {},
+    suggestions: {},
     realm: {},
   };
 }

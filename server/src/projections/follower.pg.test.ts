@@ -91,11 +91,11 @@ describe('following the journal', () => {
     await commit(openings(40));
     const store = new SnapshotStore(database().database);
     await (await started()).stop();
-    const kept = await store.load();
+    const kept = await Array.fromAsync(store.load());
     expect(kept).toHaveLength(projections.length);
     await store.drop();
     await (await started()).stop();
-    expect(await store.load()).toEqual(kept);
+    expect(await Array.fromAsync(store.load())).toEqual(kept);
   });
 
   test('a fold that stopped is reported, and the next start tries it again', async () => {
@@ -143,7 +143,7 @@ describe('following the journal', () => {
     await append(story.entries.slice(-1));
     await (await started()).stop();
     await behind.storeSnapshots();
-    const kept = await new SnapshotStore(database().database).load();
+    const kept = await Array.fromAsync(new SnapshotStore(database().database).load());
     expect(kept.map(({ position }) => position)).toEqual(projections.map(() => 3));
   });
 });

@@ -42,7 +42,7 @@ export class Follower implements BeforeApplicationShutdown {
     private readonly journal: Journal,
     private readonly snapshots: SnapshotStore,
     private readonly realms: RealmClock,
-    private readonly projections: readonly Projection[],
+    projections: readonly Projection[],
   ) {
     this.folds = new FoldSet(projections, (stopped, error) => {
       const { fold, realm, since } = stopped;
@@ -82,7 +82,8 @@ export class Follower implements BeforeApplicationShutdown {
 
   /** Takes up the stored states and follows the journal from there; the bell does the rest. */
   async start(): Promise<void> {
-    this.at = this.folds.load(await this.snapshots.load());
+    for await (const kept of this.snapshots.load()) this.folds.takeUp(kept);
+    this.at = this.folds.needed;
     this.stored = { position: this.at, time: this.realms.wall.monotonic() };
     this.target = await this.journal.head();
     this.started = true;
@@ -134,16 +135,6 @@ export class Follower implements BeforeApplicationShutdown {
 
   boardParts(scope: ScopeKey, now: number): BoardParts {
     return this.folds.parts(scope, now, this.contextOf(realmOf(scope)));
-  }
-
-  /** Folds of no entry, the same as those that follow: for whoever folds the past. */
-  emptyFolds(): FoldSet {
-    return new FoldSet(this.projections);
-  }
-
-  /** Each kind of fold and the version of its states. */
-  versions(): Pick<Projection, 'name' | 'version'>[] {
-    return this.projections.map(({ name, version }) => ({ name, version }));
   }
 
   /** What the views of a realm need beside its folds; a board of the past is seen with the same. */

@@ -2,13 +2,12 @@
  * Numbers side by side, row by row: a million rows of a column are some megabytes, where a million
  * objects are hundreds. Columns grow by a piece at a time, so that nothing is copied and little is spare.
  */
+import { FittedPiece, lengthened, type Numbers } from './fitted-piece.fold';
 
 const BITS = 14;
 const PIECE = 1 << BITS;
 const MASK = PIECE - 1;
 const FIRST = 16;
-
-type Numbers = Float64Array | Uint32Array | Uint8Array;
 
 /** What a table keeps of each row. */
 export interface Stored {
@@ -21,39 +20,74 @@ export interface Stored {
   scatter(row: number, count: number, kept: Kept): void;
 }
 
+/** How a column's values are kept: all as wide as the widest may be. */
+interface Kind {
+  readonly width: number;
+  readonly make: (length: number) => Numbers;
+  /** So many that stand in this room, from its beginning. */
+  readonly in: (room: ArrayBuffer, length: number) => Numbers;
+}
+
+const NUMBERS: Kind = {
+  width: 8,
+  make: (length) => new Float64Array(length),
+  in: (room, length) => new Float64Array(room, 0, length),
+};
+const WORDS: Kind = {
+  width: 4,
+  make: (length) => new Uint32Array(length),
+  in: (room, length) => new Uint32Array(room, 0, length),
+};
+const BYTES: Kind = {
+  width: 1,
+  make: (length) => new Uint8Array(length),
+  in: (room, length) => new Uint8Array(room, 0, length),
+};
+
+/** Numbers at the places of a piece; 0 where nothing was ever set. */
+interface Piece {
+  get(place: number): number;
+  set(place: number, value: number): void;
+}
+
 export class Column implements Stored {
-  private readonly pieces: Numbers[] = [];
+  private readonly pieces: Piece[] = [];
 
   private constructor(
-    private readonly make: (length: number) => Numbers,
-    private readonly width: number,
+    private readonly kind: Kind,
+    private readonly begin: (length: number) => Piece,
   ) {}
 
-  /** Of times and other numbers of any size. */
+  /** Of times and other numbers of any size, each piece as narrow as what stands in it. */
   static numbers(): Column {
-    return new Column((length) => new Float64Array(length), 8);
+    return new Column(NUMBERS, (length) => new FittedPiece(length));
   }
 
-  /** Of whole numbers below 2³². */
+  /** Of whole numbers below 2³² that are mostly small, or close to one another. */
+  static fitted(): Column {
+    return new Column(WORDS, (length) => new FittedPiece(length));
+  }
+
+  /** Of whole numbers below 2³², whatever they are. */
   static words(): Column {
-    return new Column((length) => new Uint32Array(length), 4);
+    return new Column(WORDS, (length) => new PlainPiece(WORDS, length));
   }
 
   /** Of whole numbers below 256. */
   static bytes(): Column {
-    return new Column((length) => new Uint8Array(length), 1);
+    return new Column(BYTES, (length) => new PlainPiece(BYTES, length));
   }
 
   /** 0 where nothing was ever set. */
   get(row: number): number {
-    return this.pieces[row >>> BITS]?.[row & MASK] ?? 0;
+    return this.pieces[row >>> BITS]?.get(row & MASK) ?? 0;
   }
 
   set(row: number, value: number): void {
-    const piece = this.pieces[row >>> BITS];
-    const place = row & MASK;
-    if (piece && place < piece.length) piece[place] = value;
-    else this.grown(row)[place] = value;
+    const at = row >>> BITS;
+    // The first piece begins small: most sets of folds are of one incident.
+    const piece = (this.pieces[at] ??= this.begin(at === 0 ? FIRST : PIECE));
+    piece.set(row & MASK, value);
   }
 
   copy(from: number, to: number): void {
@@ -65,35 +99,41 @@ export class Column implements Stored {
   }
 
   gather(rows: readonly number[]): Uint8Array {
-    const values = this.make(rows.length);
+    const values = this.kind.make(rows.length);
     rows.forEach((row, place) => (values[place] = this.get(row)));
     return new Uint8Array(values.buffer);
   }
 
   scatter(row: number, count: number, kept: Kept): void {
-    const bytes = kept.take(count * this.width);
-    const values = this.make(count);
-    new Uint8Array(values.buffer).set(bytes);
+    const values = this.kind.in(kept.aligned(count * this.kind.width), count);
     values.forEach((value, place) => this.set(row + place, value));
   }
+}
 
-  /** The first piece begins small: most sets of folds are of one incident. */
-  private grown(row: number): Numbers {
-    const at = row >>> BITS;
-    const before = this.pieces[at];
-    const place = row & MASK;
-    let length = at === 0 ? Math.max(FIRST, before?.length ?? 0) : PIECE;
-    while (length <= place) length *= 2;
-    const piece = this.make(length);
-    if (before) piece.set(before);
-    this.pieces[at] = piece;
-    return piece;
+class PlainPiece implements Piece {
+  private values: Numbers;
+
+  constructor(
+    private readonly kind: Kind,
+    length: number,
+  ) {
+    this.values = kind.make(length);
+  }
+
+  get(place: number): number {
+    return this.values[place] ?? 0;
+  }
+
+  set(place: number, value: number): void {
+    if (place >= this.values.length) this.values = lengthened(this.values, place, this.kind.make);
+    this.values[place] = value;
   }
 }
 
 /** Reads on in what was kept. */
 export class Kept {
   private at = 0;
+  private room = new ArrayBuffer(0);
 
   constructor(private readonly bytes: Uint8Array) {}
 
@@ -102,6 +142,16 @@ export class Kept {
     this.at += count;
     if (this.at > this.bytes.length) throw new Error('what was kept ends too soon');
     return this.bytes.subarray(from, this.at);
+  }
+
+  /**
+   * The same where numbers of any width may begin, until the next call: of what is loaded by the
+   * million nothing is left lying among what was made of it.
+   */
+  aligned(count: number): ArrayBuffer {
+    if (this.room.byteLength < count) this.room = new ArrayBuffer(count);
+    new Uint8Array(this.room).set(this.take(count));
+    return this.room;
   }
 
   word(): number {

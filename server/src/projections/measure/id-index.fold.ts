@@ -26,7 +26,9 @@ export class IdIndex {
 
   /** The row holds its id already, and no other row of the index holds the same. */
   add(row: number): void {
-    if (this.taken >= this.places.length * FULL) this.grow();
+    if (this.taken >= this.places.length * FULL) {
+      this.resize(Math.ceil(this.places.length * GROWTH));
+    }
     this.put(row);
     this.taken += 1;
   }
@@ -50,6 +52,12 @@ export class IdIndex {
       this.places[place] = 0;
       free = place;
     }
+  }
+
+  /** Room for so many more at once: growing towards them would leave a trail of what was too small. */
+  expect(count: number): void {
+    const places = Math.ceil((this.taken + count + 1) / FULL);
+    if (places > this.places.length) this.resize(places);
   }
 
   clear(): void {
@@ -87,9 +95,9 @@ export class IdIndex {
     return to >= from ? to - from : to - from + this.places.length;
   }
 
-  private grow(): void {
+  private resize(places: number): void {
     const before = this.places;
-    this.places = new Uint32Array(Math.ceil(before.length * GROWTH));
+    this.places = new Uint32Array(places);
     for (const taken of before) if (taken !== 0) this.put(taken - 1);
   }
 }

@@ -80,6 +80,7 @@ export class RowTable {
   /** Takes up what was kept; the table is empty until then. */
   load(kept: Kept): void {
     let left = kept.word();
+    this.index.expect(left);
     while (left > 0) {
       const count = Math.min(left, IN_A_PIECE);
       for (const column of this.saved) column.scatter(this.end, count, kept);
@@ -104,6 +105,7 @@ export class RowTable {
     for (const column of all) column.cut(to);
     this.end = to;
     this.index.clear();
+    this.index.expect(to);
     for (let row = 0; row < to; row += 1) this.index.add(row);
     this.moved();
   }

@@ -23,7 +23,7 @@ export class Backlog {
   private readonly person = this.table.holds(new IdColumn());
   /** By person the first of their rows, and from each row the next: one more than it is, 0 for none. */
   private readonly people = new IdIndex(this.person);
-  private readonly nextOfPerson = this.table.derives(Column.words());
+  private readonly nextOfPerson = this.table.derives(Column.fitted());
   private readonly urgencies = { critical: 0, urgent: 0, normal: 0 };
   private readonly wanted = new Uint32Array(4);
   /** Undefined where it has to be looked for. */
@@ -33,6 +33,7 @@ export class Backlog {
   constructor(kept?: Kept) {
     if (!kept) return;
     this.table.load(kept);
+    this.people.expect(this.table.size);
     for (const row of this.table.rows()) this.enter(row);
   }
 
@@ -136,6 +137,7 @@ export class Backlog {
 
   private findPeople(): void {
     this.people.clear();
+    this.people.expect(this.table.size);
     for (const row of this.table.rows()) this.link(row);
   }
 }
