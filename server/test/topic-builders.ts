@@ -1,11 +1,15 @@
 /** Topics to test with: texts that are kindred, and the follower over the file's database. */
+import type { Limits } from '@heed/shared/thresholds';
+import { CasePolicy } from '../src/cases/policy';
 import type { PreparedComplaint } from '../src/cases/prepared';
 import { Journal } from '../src/journal/journal';
 import { Clock } from '../src/kernel/clock';
 import { RealmClock } from '../src/kernel/realm-clock';
 import { orThrow } from '../src/kernel/refusal';
 import { TopicFollower } from '../src/reactors/topics/topic-follower';
+import { TopicGround } from '../src/reactors/topics/topic-ground';
 import { makeDesk } from './builders';
+import { directory } from './case-story';
 import type { TestDatabase } from './pg';
 
 /** Invented matters, each with what people add in words of their own. */
@@ -39,11 +43,17 @@ export function saidOfBoth(n: number): Pick<PreparedComplaint, 'title' | 'body'>
   return { title: '两件事', body: `${plant.core}；另外${parking.core}，第${n}次反映。` };
 }
 
-/** Each call stands for a node of its own over the same database. */
-export function makeTopicNode(at: TestDatabase) {
+/** Each call stands for a node of its own over the same database; thresholds may change while it works. */
+export function makeTopicNode(at: TestDatabase, limits: () => Partial<Limits> = () => ({})) {
   const cases = makeDesk(at);
   const journal = new Journal(at.database);
-  const follower = new TopicFollower(at.database, journal, new RealmClock(new Clock()), cases.keys);
+  const lists = () => ({ ...directory, limits: { ...directory.limits, ...limits() } });
+  const policy = new CasePolicy({ of: lists }, 'Asia/Shanghai');
+  const clock = new RealmClock(new Clock());
+  const follower = new TopicFollower(
+    new TopicGround(at.database, journal, clock, cases.keys),
+    policy,
+  );
   return {
     ...cases,
     follower,

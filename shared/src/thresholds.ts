@@ -11,6 +11,7 @@ export const ThresholdArea = z.enum([
   'calls',
   'clusters',
   'wording',
+  'topics',
 ]);
 export type ThresholdArea = z.infer<typeof ThresholdArea>;
 
@@ -58,6 +59,9 @@ export const ThresholdCode = z.enum([
   'wording-share',
   'wording-least',
   'wording-most',
+  'topic-people',
+  'topic-alike',
+  'topic-days',
 ]);
 export type ThresholdCode = z.infer<typeof ThresholdCode>;
 

@@ -52,6 +52,8 @@ export const TopicList = z.strictObject({
   total: z.int(),
   /** For so many days without a text a topic lives. */
   silentDays: z.int(),
+  /** So many speak of each topic at least, and said each of its words. */
+  people: z.int(),
 });
 export type TopicList = z.infer<typeof TopicList>;
 

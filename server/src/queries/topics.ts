@@ -9,7 +9,7 @@ import {
   type TopicQuery,
   type TopicRow,
 } from '@heed/shared/topics';
-import { REAL } from '@heed/shared/vocabulary';
+import { REAL, type Realm } from '@heed/shared/vocabulary';
 import type { Principal } from '../access/principal';
 import { findableSql } from '../access/tip-offs';
 import { visibleSql } from '../access/visible';
@@ -17,7 +17,8 @@ import { Database } from '../kernel/database/database';
 import { isId } from '../kernel/ids';
 import { isoTime } from '../kernel/instant';
 import { RealmClock } from '../kernel/realm-clock';
-import { topicSettings } from '../topics/rules/settings';
+import { ReferenceLists } from '../reference/reference-lists';
+import { topicSettingsOf, type TopicSettings } from '../topics/rules/settings';
 import { caseColumns, caseSource } from './case-list';
 import { toCaseRow, type CaseListRow } from './case-row';
 
@@ -42,18 +43,22 @@ const orders: Readonly<Record<TopicOrder, string>> = {
   newest: 't.last_at desc, t.id',
 };
 
+/** When it is, and what the realm goes by. [O15] A word that fewer said is not shown. */
+type Shown = Pick<TopicSettings, 'silentDays' | 'people'> & { readonly now: number };
+
 @Injectable()
 export class TopicsQuery {
   constructor(
     private readonly database: Database,
     private readonly clock: RealmClock,
+    private readonly lists: ReferenceLists,
   ) {}
 
   /** [O7] [O13] Those that at least three people speak of. */
   async list(principal: Principal, query: TopicQuery): Promise<TopicList> {
     const realm = query.realm ?? REAL;
     const now = this.clock.now(realm);
-    const { silentDays, people } = topicSettings;
+    const { people, silentDays } = this.limitsOf(realm);
     const since = query.retired ? null : isoTime(now - silentDays * DAY);
     const visible = visibleSql(principal, 'c', 4);
     const where = `t.realm = $1 and t.into_id is null and t.people >= $2
@@ -73,8 +78,12 @@ export class TopicsQuery {
       `select count(*)::integer as n from topic t where ${where}`,
       params,
     );
-    const rows = await this.rows(principal, topics, now);
-    return { rows, total: counted?.n ?? 0, silentDays };
+    const rows = await this.rows(principal, topics, { now, silentDays, people });
+    return { rows, total: counted?.n ?? 0, silentDays, people };
+  }
+
+  private limitsOf(realm: Realm) {
+    return topicSettingsOf(this.lists.of(realm).limits);
   }
 
   /** One that was merged is the one that it became. Null where there is none that the reader may know of. */
@@ -82,7 +91,7 @@ export class TopicsQuery {
     const topic = await this.topic(principal, id);
     if (!topic) return null;
     const now = this.clock.now(topic.realm);
-    const [row] = await this.rows(principal, [topic], now);
+    const [row] = await this.rows(principal, [topic], { now, ...this.limitsOf(topic.realm) });
     const visible = visibleSql(principal, 'c', 2);
     const where = `c.id in (select m.case_id from topic_text m where m.topic_id = $1)
       and ${visible.sql} and ${findableSql('c')}`;
@@ -125,17 +134,17 @@ export class TopicsQuery {
   private async rows(
     principal: Principal,
     topics: readonly StoredTopic[],
-    now: number,
+    { now, silentDays, people }: Shown,
   ): Promise<TopicRow[]> {
     if (topics.length === 0) return [];
     const ids = topics.map(({ id }) => id);
     const courses = await this.courses(ids, now);
     const categories = await this.categories(principal, ids);
-    const retiredBefore = now - topicSettings.silentDays * DAY;
     return topics.map((topic) => ({
       ...topic,
+      words: topic.words.filter((word) => word.people >= people),
       ...(courses.get(topic.id) ?? NO_COURSE),
-      retired: Date.parse(topic.lastAt) < retiredBefore,
+      retired: Date.parse(topic.lastAt) < now - silentDays * DAY,
       categories: categories.get(topic.id) ?? [],
     }));
   }

@@ -1,8 +1,7 @@
 /** Topics as they are stored, and the texts that they are made of. */
-import type { PoolClient } from 'pg';
 import type { Realm } from '@heed/shared/vocabulary';
 import { queryWith, type Queryable } from '../kernel/database/database';
-import { isoTime, parseTime } from '../kernel/instant';
+import { parseTime } from '../kernel/instant';
 import type { KnownText } from './rules/known-text';
 import type { ToldText } from './rules/topic-book';
 import { countWords, textKey } from './rules/words';
@@ -23,7 +22,7 @@ export interface HeardText {
 /** A text that was looked at, as it was decided; without words where they were erased. */
 export interface StoredText extends HeardText {
   readonly topicId: string | null;
-  readonly kin: string[];
+  readonly kin: string[] | null;
 }
 
 const heardColumns = `k.realm, k.complaint_id as "complaintId", k.case_id as "caseId",
@@ -98,88 +97,4 @@ export function toldText(heard: HeardText): ToldText {
 /** Where a text belongs by now: a copy where its original does. */
 export function topicOf({ topic, copyOf }: KnownText): string | null {
   return (copyOf?.topic ?? topic)?.id ?? null;
-}
-
-export async function insertTopics(
-  client: PoolClient,
-  topics: readonly { readonly id: string; readonly realm: Realm; readonly at: number }[],
-): Promise<void> {
-  if (topics.length === 0) return;
-  await queryWith(
-    client,
-    `insert into topic (id, realm, first_at, last_at)
-     select x.id, x.realm, x.at, x.at from json_to_recordset($1::json) x(id uuid, realm text, at timestamptz)
-     on conflict (id) do nothing`,
-    [JSON.stringify(topics.map(({ at, ...topic }) => ({ ...topic, at: isoTime(at) })))],
-  );
-}
-
-/** A text that was looked at for the first time. */
-export interface LookedAt {
-  readonly text: KnownText;
-  readonly realm: Realm;
-  readonly position: number;
-}
-
-export async function insertTexts(client: PoolClient, looked: readonly LookedAt[]): Promise<void> {
-  if (looked.length === 0) return;
-  const rows = looked.map(({ text, realm, position }) => ({
-    realm,
-    position,
-    complaint: text.facts.id,
-    case: text.facts.caseId,
-    person: text.facts.person,
-    received: isoTime(text.facts.at),
-    topic: topicOf(text),
-    copy: text.copyOf?.facts.id ?? null,
-    kin: text.kin.map(({ facts }) => facts.id),
-  }));
-  await queryWith(
-    client,
-    `insert into topic_text (complaint_id, realm, position, case_id, person_id, received_at, topic_id, copy_of, kin)
-     select x.complaint, x.realm, x.position, x."case", x.person, x.received, x.topic, x.copy,
-       array(select json_array_elements_text(x.kin))::uuid[]
-     from json_to_recordset($1::json) x(complaint uuid, realm text, position bigint, "case" uuid,
-       person uuid, received timestamptz, topic uuid, copy uuid, kin json)`,
-    [JSON.stringify(rows)],
-  );
-}
-
-/** All texts of the one belong to the other, those too that nobody remembers. */
-export async function mergeTopics(client: PoolClient, from: string, into: string): Promise<void> {
-  await queryWith(client, 'update topic_text set topic_id = $2 where topic_id = $1', [from, into]);
-  await queryWith(client, 'update topic set into_id = $2 where id = $1', [from, into]);
-  await queryWith(client, 'delete from topic_word where topic_id = $1', [from]);
-}
-
-export async function moveTexts(client: PoolClient, texts: readonly KnownText[]): Promise<void> {
-  if (texts.length === 0) return;
-  await queryWith(
-    client,
-    `update topic_text m set topic_id = x.topic
-     from json_to_recordset($1::json) x(complaint uuid, topic uuid) where m.complaint_id = x.complaint`,
-    [JSON.stringify(texts.map((text) => ({ complaint: text.facts.id, topic: topicOf(text) })))],
-  );
-}
-
-/** [O7] [O9] [O10] Counts the topics anew; one that a quarter more people speak of than when it was named is named again. */
-export async function recount(
-  client: PoolClient,
-  topics: readonly string[],
-  people: number,
-): Promise<void> {
-  if (topics.length === 0) return;
-  await queryWith(
-    client,
-    `update topic t set texts = n.texts, copies = n.copies, people = n.people,
-       first_at = n.first_at, last_at = n.last_at,
-       naming_due = t.naming_due or (n.people >= $2 and n.people * 4 >= t.named_people * 5)
-     from (select topic_id, count(*) filter (where copy_of is null) as texts,
-         count(*) filter (where copy_of is not null) as copies,
-         count(distinct person_id) filter (where copy_of is null) as people,
-         min(received_at) as first_at, max(received_at) as last_at
-       from topic_text where topic_id = any ($1::uuid[]) group by topic_id) n
-     where t.id = n.topic_id`,
-    [topics, people],
-  );
 }

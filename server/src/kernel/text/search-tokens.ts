@@ -48,9 +48,14 @@ export function queryTokens(query: string): string[] {
   return [...tokens];
 }
 
+/** A text in pieces, folded: its words, and what stands between them. */
+export function piecesInOrder(text: string): string[] {
+  return jieba().cut(fold(text), true);
+}
+
 /** The words of a text in their order, folded; what stands between them is left out. */
 export function wordsInOrder(text: string): string[] {
-  return jieba().cut(fold(text), true).filter(isWord);
+  return piecesInOrder(text).filter(isWord);
 }
 
 /**

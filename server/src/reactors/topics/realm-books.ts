@@ -1,31 +1,41 @@
 /** The topics of the realms at work, kept in memory: each is read from the stored texts when it is first asked for. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Realm } from '@heed/shared/vocabulary';
 import type { Database } from '../../kernel/database/database';
 import { newId } from '../../kernel/ids';
-import { topicSettings } from '../../topics/rules/settings';
+import type { TopicSettings } from '../../topics/rules/settings';
 import { TopicBook } from '../../topics/rules/topic-book';
 import { loadStored, toldText } from '../../topics/topic-rows';
 import type { TopicLease } from './topic-lease';
+import type { WorkSlices } from './work-slices';
 
 /** Others are read again when something comes in. */
 const MOST_REALMS = 4;
 const PAGE = 200;
-/** Texts that are cut into words in one go. */
-const IN_ONE_GO = 5;
+
+/** Where books are read from, and by what. */
+export interface BookGround {
+  readonly database: Database;
+  readonly lease: TopicLease;
+  readonly settingsOf: (realm: Realm) => TopicSettings;
+}
 
 export class RealmBooks {
   /** The one that was asked for last stands last. */
   private readonly books = new Map<Realm, TopicBook>();
 
   constructor(
-    private readonly database: Database,
-    private readonly lease: TopicLease,
-    /** Called again and again: reading many texts takes a while, in which others want to work. */
-    private readonly rest: (worked: number) => Promise<void>,
+    private readonly ground: BookGround,
+    /** Reading many texts takes a while, in which others want to work. */
+    private readonly slices: WorkSlices,
   ) {}
 
   async of(realm: Realm): Promise<TopicBook> {
-    const book = this.books.get(realm) ?? (await this.read(realm));
+    const settings = this.ground.settingsOf(realm);
+    const known = this.books.get(realm);
+    // [O15] One that goes by other numbers by now is read again.
+    const holds = known && isDeepStrictEqual(known.settings, settings);
+    const book = holds ? known : await this.read(realm, settings);
     this.books.delete(realm);
     this.books.set(realm, book);
     const [oldest] = this.books.keys();
@@ -38,19 +48,17 @@ export class RealmBooks {
     this.books.clear();
   }
 
-  private async read(realm: Realm): Promise<TopicBook> {
-    const book = new TopicBook(topicSettings, newId);
-    const { remembered } = topicSettings;
-    const { pool } = this.database;
+  private async read(realm: Realm, settings: TopicSettings): Promise<TopicBook> {
+    const book = new TopicBook(settings, newId);
+    const { remembered } = settings;
+    const { pool } = this.ground.database;
     for await (const page of loadStored(pool, { realm, remembered, page: PAGE })) {
-      for (let first = 0; first < page.length; first += IN_ONE_GO) {
-        const startedAt = performance.now();
-        for (const text of page.slice(first, first + IN_ONE_GO)) {
-          book.restore(toldText(text), { topic: text.topicId, kin: text.kin });
-        }
-        await this.rest(performance.now() - startedAt);
+      this.slices.begin();
+      for (const text of page) {
+        book.restore(toldText(text), { topic: text.topicId, kin: text.kin });
+        await this.slices.pace();
       }
-      await this.lease.take();
+      await this.ground.lease.take();
     }
     return book;
   }

@@ -141,6 +141,26 @@ describe('topics', () => {
     expect(await node.topic(topic)).toMatchObject({ texts: 4, people: 4, words: [] });
   });
 
+  test('[O15] a threshold that changes holds for what comes from then on, at once', async () => {
+    let limits = {};
+    const node = makeTopicNode(database(), () => limits);
+    nodes.push(node);
+    const realm = 'drill-thresholds';
+    const receivedAt = '2026-07-18T06:41:07.000Z';
+    const plant = await hearFrom(node, 'plant', [0, 1, 2], { realm, receivedAt });
+    await node.catchUp();
+    const [topic = null] = await topicsOf(node, plant);
+    limits = { 'topic-days': 3, 'topic-people': 5 };
+    const later = { realm, receivedAt: '2026-07-23T06:41:07.000Z' };
+    const [late = ''] = await hearFrom(node, 'plant', [3], later);
+    await hearFrom(node, 'parking', [0, 1, 2], later);
+    await node.catchUp();
+    expect(await node.topicOf(late)).toBeNull();
+    expect(await node.topic(topic)).toMatchObject({ people: 3 });
+    const named = (await told(node, realm)).filter(({ type }) => type === 'topic-named');
+    expect(named.map(({ data }) => 'topic' in data && data.topic)).toEqual([topic]);
+  });
+
   test('[O12] of two nodes one looks; the next takes over and knows the topics that there are', async () => {
     const one = nodeAt();
     const two = nodeAt();

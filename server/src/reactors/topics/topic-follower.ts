@@ -5,32 +5,24 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Realm } from '@heed/shared/vocabulary';
-import { Journal } from '../../journal/journal';
-import { Database } from '../../kernel/database/database';
-import { RealmClock } from '../../kernel/realm-clock';
-import { KeyStore } from '../../kernel/seal/key-store';
+import { CasePolicy } from '../../cases/policy';
 import type { FoldedEntry } from '../../projections/projection';
-import type { TopicChange } from '../../topics/rules/topic-book';
-import {
-  loadHeard,
-  nextEnd,
-  toldText,
-  type HeardText,
-  type LookedAt,
-} from '../../topics/topic-rows';
-import { LoopLoad } from '../search-indexer';
+import type { KnownText } from '../../topics/rules/known-text';
+import { topicSettingsOf } from '../../topics/rules/settings';
+import type { TopicBook, TopicChange } from '../../topics/rules/topic-book';
+import type { LookedAt } from '../../topics/topic-placing';
+import { loadHeard, nextEnd, toldText, type HeardText } from '../../topics/topic-rows';
 import { RealmBooks } from './realm-books';
+import { TopicGround } from './topic-ground';
 import { TopicLease } from './topic-lease';
 import { TopicNamer } from './topic-namer';
 import { TopicWriter } from './topic-writer';
+import { WorkSlices } from './work-slices';
 
-/** Entries of the journal that are looked at together. */
-const PAGE = 100;
-/** Texts that are cut into words in one go: no more than a sender can wait behind unnoticed. */
-const IN_ONE_GO = 5;
-/** For each moment of work so many of rest, while the loop is busy and while it is not: intake comes first. */
-const REST_WHEN_BUSY = 4;
-const REST_WHEN_IDLE = 0.2;
+/** The most entries of the journal that are looked at together: fewer while it keeps up. */
+const PAGE = 400;
+/** While the loop is busy so long is waited for more to come: each commit costs the senders' own. */
+const GATHER_MILLISECONDS = 250;
 const RETRY_MILLISECONDS = 1_000;
 /** Another node is at work; should it die, its lease has run out by then. */
 const LOOK_AGAIN_MILLISECONDS = 16_000;
@@ -44,7 +36,7 @@ export class TopicFollower implements BeforeApplicationShutdown {
   private readonly books: RealmBooks;
   private readonly writer: TopicWriter;
   private readonly namer: TopicNamer;
-  private readonly loop = new LoopLoad();
+  private readonly slices = new WorkSlices();
   /** Up to where the books know what is stored; null where they know nothing. */
   private at: number | null = null;
   private running: Promise<void> | null = null;
@@ -53,15 +45,15 @@ export class TopicFollower implements BeforeApplicationShutdown {
   private stopping = false;
 
   constructor(
-    private readonly database: Database,
-    journal: Journal,
-    clock: RealmClock,
-    keys: KeyStore,
+    private readonly ground: TopicGround,
+    policy: CasePolicy,
   ) {
+    const { database } = ground;
     this.lease = new TopicLease(database);
-    this.books = new RealmBooks(database, this.lease, (worked) => this.rest(worked));
-    this.writer = new TopicWriter(database, journal, clock, this.lease);
-    this.namer = new TopicNamer({ database, journal, clock, keys }, this.books);
+    const settingsOf = (realm: Realm) => topicSettingsOf(policy.limitsOf(realm));
+    this.books = new RealmBooks({ database, lease: this.lease, settingsOf }, this.slices);
+    this.writer = new TopicWriter(ground, this.lease, settingsOf);
+    this.namer = new TopicNamer(ground, this.books);
   }
 
   follow(entries: readonly FoldedEntry[]): void {
@@ -103,7 +95,7 @@ export class TopicFollower implements BeforeApplicationShutdown {
 
   /** Whether there may be more to do. */
   private async turn(): Promise<boolean> {
-    const position = await this.lease.take();
+    const position = this.lease.isSure && this.at !== null ? this.at : await this.lease.take();
     if (position === null) {
       this.forgetAll();
       this.ringLater(LOOK_AGAIN_MILLISECONDS);
@@ -111,41 +103,32 @@ export class TopicFollower implements BeforeApplicationShutdown {
     }
     if (position !== this.at) this.forgetAll();
     this.at = position;
-    const end = await nextEnd(this.database.pool, position, PAGE);
+    const end = await nextEnd(this.ground.database.pool, position, PAGE);
     if (end === null) return this.namer.turn();
     await this.look(position, end);
     this.at = end;
     await this.namer.turn();
+    if (this.slices.isBusy()) await pause(GATHER_MILLISECONDS);
     return true;
   }
 
   private async look(from: number, to: number): Promise<void> {
-    const heard = await loadHeard(this.database.pool, from, to);
+    const heard = await loadHeard(this.ground.database.pool, from, to);
     const looked: LookedAt[] = [];
     const changes = new Map<Realm, TopicChange[]>();
-    for (let first = 0; first < heard.length; first += IN_ONE_GO) {
-      const startedAt = performance.now();
-      for (const text of heard.slice(first, first + IN_ONE_GO)) {
-        looked.push(await this.take(text, changes));
+    for (const [realm, texts] of Map.groupBy(heard, (text) => text.realm)) {
+      // One for all of them: a book that was read again meanwhile would not know the page's own texts.
+      const book = await this.books.of(realm);
+      const ofRealm: TopicChange[] = [];
+      this.slices.begin();
+      for (const text of texts) {
+        ofRealm.push(...book.add(toldText(text)));
+        looked.push({ text: textOf(book, text), realm, position: text.position });
+        await this.slices.pace();
       }
-      await this.rest(performance.now() - startedAt);
+      changes.set(realm, ofRealm);
     }
     await this.writer.write({ from, to, looked, changes });
-  }
-
-  private async take(heard: HeardText, changes: Map<Realm, TopicChange[]>): Promise<LookedAt> {
-    const { realm, position, complaintId } = heard;
-    const book = await this.books.of(realm);
-    const ofRealm = changes.get(realm) ?? [];
-    ofRealm.push(...book.add(toldText(heard)));
-    changes.set(realm, ofRealm);
-    const text = book.text(complaintId);
-    if (!text) throw new Error(`the text of ${complaintId} was not taken in`);
-    return { text, realm, position };
-  }
-
-  private async rest(worked: number): Promise<void> {
-    await pause(worked * (this.loop.isBusy() ? REST_WHEN_BUSY : REST_WHEN_IDLE));
   }
 
   private forgetAll(): void {
@@ -160,4 +143,10 @@ export class TopicFollower implements BeforeApplicationShutdown {
       this.ring();
     }, milliseconds).unref();
   }
+}
+
+function textOf(book: TopicBook, { complaintId }: HeardText): KnownText {
+  const text = book.text(complaintId);
+  if (!text) throw new Error(`the text of ${complaintId} was not taken in`);
+  return text;
 }

@@ -2,15 +2,13 @@
 import type { PoolClient } from 'pg';
 import type { Realm } from '@heed/shared/vocabulary';
 import { SYSTEM_ACTOR } from '../../journal/events';
-import { Journal } from '../../journal/journal';
-import { Database, queryWith } from '../../kernel/database/database';
-import { RealmClock } from '../../kernel/realm-clock';
-import { KeyStore } from '../../kernel/seal/key-store';
+import { queryWith } from '../../kernel/database/database';
 import { keyedHash } from '../../kernel/seal/digest';
 import { mayBePersonName } from '../../kernel/text/search-tokens';
 import type { TellingWord } from '../../topics/rules/naming';
 import type { TopicBook } from '../../topics/rules/topic-book';
 import type { RealmBooks } from './realm-books';
+import type { TopicGround } from './topic-ground';
 
 const AT_ONCE = 5;
 /** The newest texts of a topic say what it is about. */
@@ -21,17 +19,9 @@ interface Due {
   readonly realm: Realm;
 }
 
-/** What naming rests on. */
-export interface NamingGround {
-  readonly database: Database;
-  readonly journal: Journal;
-  readonly clock: RealmClock;
-  readonly keys: KeyStore;
-}
-
 export class TopicNamer {
   constructor(
-    private readonly ground: NamingGround,
+    private readonly ground: TopicGround,
     private readonly books: RealmBooks,
   ) {}
 

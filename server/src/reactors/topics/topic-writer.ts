@@ -2,20 +2,17 @@
 import type { PoolClient } from 'pg';
 import type { Realm } from '@heed/shared/vocabulary';
 import { SYSTEM_ACTOR, type NewEvent } from '../../journal/events';
-import { Journal } from '../../journal/journal';
-import { Database } from '../../kernel/database/database';
-import { RealmClock } from '../../kernel/realm-clock';
-import { topicSettings } from '../../topics/rules/settings';
+import type { TopicSettings } from '../../topics/rules/settings';
 import type { TopicChange } from '../../topics/rules/topic-book';
 import type { KnownText } from '../../topics/rules/known-text';
 import {
-  insertTexts,
   insertTopics,
+  lookAtLeft,
   mergeTopics,
-  moveTexts,
-  recount,
+  placeTexts,
   type LookedAt,
-} from '../../topics/topic-rows';
+} from '../../topics/topic-placing';
+import type { TopicGround } from './topic-ground';
 import type { TopicLease } from './topic-lease';
 
 /** What came of a page; the changes of each realm in their order. */
@@ -28,26 +25,35 @@ export interface PageDone {
 
 export class TopicWriter {
   constructor(
-    private readonly database: Database,
-    private readonly journal: Journal,
-    private readonly clock: RealmClock,
+    private readonly ground: TopicGround,
     private readonly lease: TopicLease,
+    private readonly settingsOf: (realm: Realm) => TopicSettings,
   ) {}
 
   async write({ from, to, looked, changes }: PageDone): Promise<void> {
-    await this.database.transaction(async (client) => {
+    await this.ground.database.transaction(async (client) => {
       await this.lease.advance(client, from, to);
-      const all = [...changes.values()].flat();
       await insertTopics(client, newTopics(changes));
-      for (const change of all) {
-        if (change.kind === 'merged') await mergeTopics(client, change.from, change.into);
+      for (const [realm, ofRealm] of changes) {
+        const lookedOf = looked.filter((each) => each.realm === realm);
+        await this.place(client, ofRealm, lookedOf, this.settingsOf(realm).people);
       }
-      await insertTexts(client, looked);
-      await moveTexts(client, joinedBefore(all, looked));
-      await recount(client, touched(all), topicSettings.people);
       // The head is held to the commit: what others wait behind comes last.
       for (const [realm, ofRealm] of changes) await this.append(client, realm, ofRealm);
     });
+  }
+
+  private async place(
+    client: PoolClient,
+    changes: readonly TopicChange[],
+    looked: readonly LookedAt[],
+    people: number,
+  ): Promise<void> {
+    for (const change of changes) {
+      if (change.kind === 'merged') await mergeTopics(client, change, people);
+    }
+    await placeTexts(client, { looked, moved: joinedBefore(changes, looked) }, people);
+    await lookAtLeft(client, left(changes), people);
   }
 
   private async append(
@@ -56,8 +62,8 @@ export class TopicWriter {
     changes: readonly TopicChange[],
   ): Promise<void> {
     if (changes.length === 0) return;
-    const context = { at: this.clock.isoNow(realm), realm, actor: SYSTEM_ACTOR };
-    await this.journal.append(changes.map(eventOf), context, client);
+    const context = { at: this.ground.clock.isoNow(realm), realm, actor: SYSTEM_ACTOR };
+    await this.ground.journal.append(changes.map(eventOf), context, client);
   }
 }
 
@@ -92,9 +98,7 @@ function joinedBefore(
   return [...joined.difference(now)];
 }
 
-/** Every topic that something joined or left. */
-function touched(changes: readonly TopicChange[]): string[] {
-  const ids = changes.map((each) => (each.kind === 'joined' ? each.topic : each.into));
-  const left = changes.flatMap((each) => (each.kind === 'split' ? [each.from] : []));
-  return [...new Set([...ids, ...left])];
+/** Every topic that a part left. */
+function left(changes: readonly TopicChange[]): string[] {
+  return [...new Set(changes.flatMap((each) => (each.kind === 'split' ? [each.from] : [])))];
 }

@@ -1,5 +1,6 @@
 /** Finds the texts that a new one is kindred with: those that share its telling words. */
-import type { KnownText, Word } from './known-text';
+import { Postings, type KnownText, type Word } from './known-text';
+import { Ranking } from './ranking';
 import type { TopicSettings } from './settings';
 import type { WordCounts } from './words';
 
@@ -13,45 +14,69 @@ export class KinIndex {
   private readonly words = new Map<string, Word>();
   private texts = 0;
   private looks = 0;
+  /** The texts that are remembered, each at its number's place: older ones give way by themselves. */
+  private readonly byPlace: KnownText[] = [];
+  private numbers = 0;
+  /** By place: the comparison that looked at the text last, what both weigh, and the words that both have. */
+  private readonly look: Int32Array;
+  private readonly score: Float64Array;
+  private readonly shared: Uint8Array;
+  private readonly heaviest: Ranking<Word>;
+  private readonly nearest: Ranking<KnownText>;
 
-  constructor(private readonly settings: TopicSettings) {}
+  constructor(private readonly settings: TopicSettings) {
+    const { remembered, comparedWords, kin } = settings;
+    this.look = new Int32Array(remembered);
+    this.score = new Float64Array(remembered);
+    this.shared = new Uint8Array(remembered);
+    this.heaviest = new Ranking(comparedWords);
+    this.nearest = new Ranking(kin);
+  }
 
   /** [O2] Weighs the words of a text: the more the rarer they are among all that was said. All of them, to be counted. */
   weigh(text: KnownText, counts: WordCounts): Word[] {
     const said: Word[] = [];
-    const weighed: { readonly word: Word; readonly weight: number }[] = [];
+    const { heaviest } = this;
+    heaviest.clear();
     for (const [name, times] of counts) {
       const word = this.word(name);
       said.push(word);
-      weighed.push({ word, weight: (1 + Math.log(times)) * -Math.log(this.share(word)) });
+      heaviest.offer(word, (1 + Math.log(times)) * -Math.log(this.share(word)));
     }
-    const heaviest = weighed
-      .sort((a, b) => b.weight - a.weight)
-      .slice(0, this.settings.comparedWords);
-    const length = Math.hypot(...heaviest.map(({ weight }) => weight)) || 1;
-    text.words = heaviest.map(({ word }) => word);
-    text.weights = heaviest.map(({ weight }) => weight / length);
+    const weights = heaviest.weights();
+    const length = Math.hypot(...weights) || 1;
+    text.words = heaviest.items();
+    text.weights = weights.map((weight) => weight / length);
     return said;
   }
 
   /** [O3] The nearest first. */
   kinOf(text: KnownText): KnownText[] {
-    const { kindred, sharedWords, silentDays, kin } = this.settings;
+    const { kindred, sharedWords, silentDays, remembered } = this.settings;
     const apart = silentDays * DAY;
-    return this.sharing(text)
-      .filter(
-        ({ score, shared, facts }) =>
-          score >= kindred && shared >= sharedWords && Math.abs(facts.at - text.facts.at) <= apart,
-      )
-      .toSorted((a, b) => b.score - a.score)
-      .slice(0, kin);
+    this.nearest.clear();
+    for (const number of this.sharing(text)) {
+      const place = number % remembered;
+      const score = this.score[place] ?? 0;
+      if (score < kindred || (this.shared[place] ?? 0) < sharedWords) continue;
+      const other = this.byPlace[place];
+      if (!other || Math.abs(other.facts.at - text.facts.at) > apart) continue;
+      this.nearest.offer(other, score);
+    }
+    return this.nearest.items();
+  }
+
+  /** [O8] Each text has a number of its own; the oldest of those remembered gives its place to the newest. */
+  number(text: KnownText): void {
+    this.byPlace[this.numbers % this.settings.remembered] = text;
+    text.number = this.numbers;
+    this.numbers += 1;
   }
 
   /** From now on others are held against it. */
   enter(text: KnownText): void {
     for (const [n, word] of text.words.entries()) {
-      word.in.push({ text, weight: text.weights[n] ?? 0 });
-      if (word.in.length > this.settings.perWord) word.in.shift();
+      word.in.add(text.number, text.weights[n] ?? 0, this.settings.perWord);
     }
   }
 
@@ -70,27 +95,35 @@ export class KinIndex {
   private word(text: string): Word {
     const known = this.words.get(text);
     if (known) return known;
-    const word: Word = { text, said: 0, in: [] };
+    const word: Word = { text, said: 0, in: new Postings() };
     this.words.set(text, word);
     return word;
   }
 
-  /** Of every text that shares a word the sum over what both weigh; left on the texts themselves. */
-  private sharing(text: KnownText): KnownText[] {
+  /** The numbers of all that share a word, and in their places the sum over what both weigh. */
+  private sharing(text: KnownText): number[] {
     this.looks += 1;
-    const found: KnownText[] = [];
-    for (const [n, word] of text.words.entries()) {
+    const { looks, look, score, shared } = this;
+    const { remembered } = this.settings;
+    const forgotten = this.numbers - remembered;
+    const found: number[] = [];
+    for (let n = 0; n < text.words.length; n += 1) {
       const own = text.weights[n] ?? 0;
-      for (const { text: other, weight } of word.in) {
-        if (other.forgotten) continue;
-        if (other.look !== this.looks) {
-          other.look = this.looks;
-          other.score = 0;
-          other.shared = 0;
-          found.push(other);
+      const said = text.words[n]?.in;
+      if (!said) continue;
+      const { numbers, weights } = said;
+      for (let at = 0; at < numbers.length; at += 1) {
+        const number = numbers[at] ?? 0;
+        if (number < forgotten) continue;
+        const place = number % remembered;
+        if (look[place] !== looks) {
+          look[place] = looks;
+          score[place] = 0;
+          shared[place] = 0;
+          found.push(number);
         }
-        other.score += own * weight;
-        other.shared += 1;
+        score[place] = (score[place] ?? 0) + own * (weights[at] ?? 0);
+        shared[place] = (shared[place] ?? 0) + 1;
       }
     }
     return found;

@@ -16,12 +16,39 @@ export interface Word {
   readonly text: string;
   /** In how many texts it was said; those of large topics are left out. */
   said: number;
-  readonly in: Posting[];
+  readonly in: Postings;
 }
 
-export interface Posting {
-  readonly text: KnownText;
-  readonly weight: number;
+/** The newest texts that weigh a word: their numbers, and what they weigh it with. */
+export class Postings {
+  readonly numbers: number[] = [];
+  readonly weights: number[] = [];
+
+  /** The oldest gives way when there are more than so many. */
+  add(number: number, weight: number, most: number): void {
+    this.numbers.push(number);
+    this.weights.push(weight);
+    if (this.numbers.length <= most) return;
+    this.numbers.shift();
+    this.weights.shift();
+  }
+}
+
+/** A text on a walk through the kin of its topic. */
+export interface Visit {
+  /** Which walk; what stands here of an earlier one means nothing. */
+  walk: number;
+  order: number;
+  /** The first that can be reached from what hangs on it, past it. */
+  low: number;
+  /** The next of its kin to look at. */
+  next: number;
+  parent: KnownText | null;
+  /** Texts that hang on it, itself counted. */
+  hanging: number;
+  /** Parts that hang on nothing but it and have texts enough; texts of all that do. */
+  parts: number;
+  apart: number;
 }
 
 export class KnownText {
@@ -34,11 +61,19 @@ export class KnownText {
   /** [O9] The text that it repeats to the word and the second. */
   copyOf: KnownText | null = null;
   readonly copies: KnownText[] = [];
-  forgotten = false;
-  /** Scratch of the comparison that looked at it last. */
-  look = 0;
-  score = 0;
-  shared = 0;
+  /** Which of all texts it is, in the order in which they were told. */
+  number = 0;
+  /** Where the walk through its topic stands that looked at it last (`bridges.ts`). */
+  readonly visit: Visit = {
+    walk: 0,
+    order: 0,
+    low: 0,
+    next: 0,
+    parent: null,
+    hanging: 1,
+    parts: 0,
+    apart: 0,
+  };
 
   constructor(
     readonly facts: TextFacts,

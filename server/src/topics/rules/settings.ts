@@ -1,4 +1,6 @@
-/** What the rules of topics go by; measured on real messages (`pnpm bench topics`). */
+/** The numbers that the rules of topics go by; measured on real messages (`pnpm bench topics`). */
+import type { Limits } from '@heed/shared/thresholds';
+
 export interface TopicSettings {
   /** Two texts whose cosine is at least this are kindred. */
   readonly kindred: number;
@@ -20,6 +22,19 @@ export interface TopicSettings {
   readonly perWord: number;
   /** The newest texts that are remembered, of a realm. */
   readonly remembered: number;
+}
+
+/** What a deployment may set, as the realm's thresholds have it. */
+type TopicLimits = Pick<Limits, 'topic-people' | 'topic-alike' | 'topic-days'>;
+
+/** What a realm goes by: its thresholds, and what is nobody's to set. */
+export function topicSettingsOf(limits: TopicLimits): TopicSettings {
+  return {
+    ...topicSettings,
+    people: limits['topic-people'],
+    kindred: limits['topic-alike'] / 100,
+    silentDays: limits['topic-days'],
+  };
 }
 
 export const topicSettings: TopicSettings = {

@@ -30,7 +30,8 @@ export interface ToldText {
 /** What is stored of a text: as it was decided when it came. */
 export interface StoredLinks {
   readonly topic: string | null;
-  readonly kin: readonly string[];
+  /** Null where they were lost: they are looked for again. */
+  readonly kin: readonly string[] | null;
 }
 
 const DAY = 86_400_000;
@@ -45,7 +46,7 @@ export class TopicBook {
   private changes: TopicChange[] = [];
 
   constructor(
-    private readonly settings: TopicSettings,
+    readonly settings: TopicSettings,
     private readonly newId: () => string,
   ) {
     this.index = new KinIndex(settings);
@@ -94,16 +95,14 @@ export class TopicBook {
     return this.changes;
   }
 
-  /** Takes a text in as it was decided earlier, the oldest first: nothing is decided anew. */
+  /** [O14] Takes a text in as it was decided earlier, the oldest first: no topic is decided anew. */
   restore(told: ToldText, stored: StoredLinks): void {
     const text = this.remember(told);
     if (text.copyOf) return;
     const said = this.index.weigh(text, told.counts);
+    const kin = stored.kin?.flatMap((id) => this.texts.get(id) ?? []) ?? this.index.kinOf(text);
     this.index.enter(text);
-    for (const id of stored.kin) {
-      const other = this.texts.get(id);
-      if (other) link(text, other);
-    }
+    for (const other of kin) link(text, other);
     if (stored.topic !== null) this.topicOf(stored.topic).add(text);
     this.countWords(text, said);
   }
@@ -119,14 +118,15 @@ export class TopicBook {
       this.originals.set(copyKey, text);
     }
     this.texts.set(facts.id, text);
-    const [oldest] = this.texts.values();
-    if (this.texts.size > this.settings.remembered && oldest) this.forget(oldest);
+    this.index.number(text);
+    if (this.texts.size > this.settings.remembered) this.forgetOldest();
     return text;
   }
 
   /** [O8] */
-  private forget(text: KnownText): void {
-    text.forgotten = true;
+  private forgetOldest(): void {
+    const [text] = this.texts.values();
+    if (!text) return;
     this.texts.delete(text.facts.id);
     if (this.originals.get(text.copyKey) === text) this.originals.delete(text.copyKey);
     for (const other of text.kin) other.kin.splice(other.kin.indexOf(text), 1);
@@ -181,7 +181,7 @@ export class TopicBook {
     topic.unchecked = 0;
     const { people } = this.settings;
     if (topic.people < 2 * people) return;
-    const bridge = findBridge(topic.texts, people);
+    const bridge = findBridge(topic, people);
     for (const part of bridge?.parts ?? []) this.split(topic, part);
   }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mayBePersonName } from '../../kernel/text/search-tokens';
-import { topicSettings, type TopicSettings } from './settings';
+import { defaultLimits } from '../../../data/thresholds';
+import { topicSettings, topicSettingsOf, type TopicSettings } from './settings';
 import { TopicBook, type TopicChange } from './topic-book';
 import { countWords, textKey } from './words';
 
@@ -39,8 +40,23 @@ describe('the words of a text', () => {
 
   test('[O9] copies are known by letters and digits alone', () => {
     expect(textKey('甲', ' 停水 了，\n3天！')).toBe(textKey('乙', '停水了3天'));
-    expect(textKey('停水', '')).toBe('停水');
+    expect(textKey('停水', '')).toBe(textKey('', '停水'));
+    expect(textKey('甲', '停水了4天')).not.toBe(textKey('甲', '停水了3天'));
+    expect(textKey('，', '！')).toBe('');
   });
+});
+
+test('[O15] what a deployment sets is what the rules go by; unset, what was measured holds', () => {
+  expect(topicSettingsOf(defaultLimits)).toEqual(topicSettings);
+  const set = { ...defaultLimits, 'topic-people': 5, 'topic-alike': 40, 'topic-days': 7 };
+  const { tell, topicOf } = book(topicSettingsOf(set));
+  tell('plant asphalt ridge smell', { id: 'a' });
+  tell('plant asphalt ridge dust', { id: 'alike', day: 6 });
+  tell('plant asphalt ridge night', { id: 'late', day: 14 });
+  const others = Array.from({ length: 18 }, (_, n) => `own${n}`).join(' ');
+  tell(`plant asphalt ridge ${others}`, { id: 'less-alike', day: 6 });
+  expect(['alike', 'late', 'less-alike'].map(topicOf)).toEqual([topicOf('a'), null, null]);
+  expect(topicOf('a')).not.toBeNull();
 });
 
 describe('kindred texts', () => {

@@ -1,5 +1,5 @@
 /** The words that a redacted text is compared by. */
-import { wordsInOrder } from '../../kernel/text/search-tokens';
+import { piecesInOrder } from '../../kernel/text/search-tokens';
 import { stopWords } from './stop-words';
 
 /** How often a text says each of its words; those of the title count double. */
@@ -17,7 +17,8 @@ const lettered = /^(?=.*\p{L})[\p{L}\p{N}\p{M}]{2,24}$/u;
 export function countWords(title: string, body: string): WordCounts {
   const counts = new Map<string, number>();
   const count = (text: string, weight: number): void => {
-    for (const word of wordsInOrder(text.replaceAll(placeholder, ' '))) {
+    const said = text.includes('〔') ? text.replaceAll(placeholder, ' ') : text;
+    for (const word of piecesInOrder(said)) {
       if (tells(word)) counts.set(word, (counts.get(word) ?? 0) + weight);
     }
   };
@@ -27,14 +28,48 @@ export function countWords(title: string, body: string): WordCounts {
   return counts;
 }
 
-/** A single Chinese character or a bare number tells no matter. */
+/** A single character or a bare number tells no matter. Most pieces are one character, most words of the plain ones. */
 function tells(word: string): boolean {
-  if (stopWords.has(word)) return false;
-  return han.test(word) ? word.length >= 2 : lettered.test(word);
+  if (word.length < 2) return false;
+  if (!isPlainHan(word.charCodeAt(0)) || !isPlainHan(word.charCodeAt(word.length - 1))) {
+    if (!han.test(word) && !lettered.test(word)) return false;
+  }
+  return !stopWords.has(word);
 }
 
-/** [O9] What a re-entered text has in common with the one that it repeats: letters and digits alone. */
+function isPlainHan(code: number): boolean {
+  return code >= 0x4e00 && code <= 0x9fff;
+}
+
+/**
+ * [O9] What a re-entered text has in common with the one that it repeats: letters and digits alone, as a
+ * digest of 64 bits with their number; empty where there are none.
+ */
 export function textKey(title: string, body: string): string {
-  const said = body.trim() === '' ? title : body;
-  return said.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]+/gu, '');
+  const said = (body.trim() === '' ? title : body).normalize('NFKC');
+  let count = 0;
+  let one = 0x811c9dc5;
+  let two = 0x2545f491;
+  for (let at = 0; at < said.length; at += 1) {
+    const code = said.charCodeAt(at);
+    if (!isLetter(code)) continue;
+    count += 1;
+    one = Math.imul(one ^ code, 0x01000193);
+    two = Math.imul(two ^ (two >>> 15) ^ code, 0x85ebca6b);
+  }
+  return count === 0 ? '' : `${count}.${one >>> 0}.${two >>> 0}`;
+}
+
+/** Of each UTF-16 unit whether it is of a letter or a digit, as far as it was asked for: 1 yes, 2 no. */
+const asked = new Uint8Array(65_536);
+const letters = /[\p{L}\p{N}]/u;
+/** Half of a character beyond the first plane counts as one: rare characters are letters, mostly. */
+const isHalf = (code: number) => code >= 0xd800 && code <= 0xdfff;
+
+function isLetter(code: number): boolean {
+  if (isPlainHan(code)) return true;
+  if (asked[code] === 0) {
+    asked[code] = isHalf(code) || letters.test(String.fromCharCode(code)) ? 1 : 2;
+  }
+  return asked[code] === 1;
 }
