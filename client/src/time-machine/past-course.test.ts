@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { TimeMark } from '@heed/shared/time-machine';
 import {
   drawnMarks,
+  happenedLast,
   HOUR_MS,
   MINUTE_MS,
   nextMark,
@@ -55,4 +56,26 @@ test('marks of one place are drawn as one that counts the others', () => {
   expect(drawnMarks(marks, { from: at('14:00:00'), to: at('16:00:00') })).toHaveLength(1);
   expect(nextMark(marks, at('10:00:00'), 1)).toBe(at('10:02:00'));
   expect(nextMark(marks, at('10:00:00'), -1)).toBeNull();
+});
+
+test('a weighty mark is drawn before those that rules have made, and the end of the line stays readable', () => {
+  const alarm = (time: string): TimeMark => ({ ...mark(time), kind: 'alarm' });
+  const [drawn] = drawnMarks([alarm('10:00:00'), mark('10:02:00')], day);
+  expect([drawn?.mark.kind, drawn?.others]).toEqual(['bulletin', 1]);
+  const hour = { from: at('10:00:00'), to: at('11:00:00') };
+  const atEnd = drawnMarks(['10:50:00', '10:54:00', '10:58:00', '10:59:00'].map(alarm), hour);
+  expect(atEnd.map(({ others, last }) => [others, last])).toEqual([
+    [0, false],
+    [2, false],
+  ]);
+  expect(drawnMarks([alarm('10:30:00'), alarm('10:58:00')], hour).at(-1)?.last).toBe(true);
+});
+
+test('what happened last is told for a quarter of an hour, with how much else its minute brought', () => {
+  const alarm: TimeMark = { ...mark('10:00:40'), kind: 'alarm' };
+  const marks = [mark('10:00:10'), alarm];
+  expect(happenedLast(marks, at('09:59:00'))).toBeNull();
+  expect(happenedLast(marks, at('10:00:20'))).toEqual({ mark: marks[0], others: 0 });
+  expect(happenedLast(marks, at('10:05:00'))).toEqual({ mark: marks[0], others: 1 });
+  expect(happenedLast(marks, at('10:20:00'))).toBeNull();
 });

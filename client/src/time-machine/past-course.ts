@@ -56,26 +56,56 @@ export function ticksOf({ from, to }: Span): number[] {
   return Array.from({ length: count }, (_none, n) => first + n * step);
 }
 
-/** Marks in a window, those of one place on it together: the first is drawn, the others counted. */
+/** Marks in a window, those of one place on it together: the weightiest is drawn, the others counted. */
 export interface DrawnMark {
   readonly mark: TimeMark;
   readonly share: number;
   readonly others: number;
+  /** Written before its place: the line ends soon after it. */
+  readonly last: boolean;
 }
 
-const SAME_PLACE = 0.045;
+/** As wide as a mark's word with its count, in either language. */
+const SAME_PLACE = 0.065;
+const LAST = 1 - SAME_PLACE;
+/** What was decided and published weighs more than what a rule has seen. */
+const weights = ['signal', 'alarm', 'bulletin', 'level', 'incident'] as const;
 
 export function drawnMarks(marks: readonly TimeMark[], window: Span): DrawnMark[] {
   const drawn: DrawnMark[] = [];
   for (const mark of marks) {
     const share = shareOf(Date.parse(mark.at), window);
     if (share === null) continue;
-    const last = drawn.at(-1);
-    if (last && share - last.share < SAME_PLACE) {
-      drawn[drawn.length - 1] = { ...last, others: last.others + 1 };
-    } else drawn.push({ mark, share, others: 0 });
+    const before = drawn.at(-1);
+    const last = share > LAST;
+    const room = last ? 2 * SAME_PLACE : SAME_PLACE;
+    if (!before || (share - before.share >= room && !before.last)) {
+      drawn.push({ mark, share, others: 0, last });
+    } else drawn[drawn.length - 1] = together(before, mark);
   }
   return drawn;
+}
+
+function together(drawn: DrawnMark, mark: TimeMark): DrawnMark {
+  const weightier = weights.indexOf(mark.kind) > weights.indexOf(drawn.mark.kind);
+  return { ...drawn, mark: weightier ? mark : drawn.mark, others: drawn.others + 1 };
+}
+
+/** So long after it something that happened is still told. */
+const TOLD_FOR_MS = 15 * MINUTE_MS;
+
+/** What happened last at a moment, and how much else in its minute; null where nothing did of late. */
+export function happenedLast(
+  marks: readonly TimeMark[],
+  at: number,
+): { readonly mark: TimeMark; readonly others: number } | null {
+  const until = marks.filter((mark) => Date.parse(mark.at) <= at);
+  const newest = until.at(-1);
+  if (!newest || at - Date.parse(newest.at) > TOLD_FOR_MS) return null;
+  const minute = Math.floor(Date.parse(newest.at) / MINUTE_MS);
+  const beside = until.filter((mark) => Math.floor(Date.parse(mark.at) / MINUTE_MS) === minute);
+  const mark = beside.toSorted((a, b) => weights.indexOf(a.kind) - weights.indexOf(b.kind)).at(-1);
+  return { mark: mark ?? newest, others: beside.length - 1 };
 }
 
 /** The next mark in a direction; null where there is none. */

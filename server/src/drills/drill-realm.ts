@@ -1,14 +1,16 @@
 /** Fills the realm of a drill with the lists and the roster of its scenario, and begins its journal. */
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
-import type { Realm } from '@heed/shared/vocabulary';
+import { REAL, type Realm } from '@heed/shared/vocabulary';
 import type { Scenario } from '../../data/scenarios/scenario-types';
 import type { Actor, NewEvent } from '../journal/events';
 import { Journal } from '../journal/journal';
 import { queryWith } from '../kernel/database/database';
 import { orThrow } from '../kernel/refusal';
 import type { ListQuery } from '../reference/list-query';
+import { firstMarks } from '../reference/marked-days';
 import { storeRealmLists } from '../reference/new-realm-lists';
+import { ReferenceLists } from '../reference/reference-lists';
 import { RealmRoster } from '../roster/realm-roster';
 import { listsFor } from './scenario-lists';
 import { rosterFor } from './scenario-roster';
@@ -28,6 +30,7 @@ export class DrillRealm {
   constructor(
     private readonly journal: Journal,
     private readonly roster: RealmRoster,
+    private readonly lists: ReferenceLists,
   ) {}
 
   /** Writes in the caller's transaction. */
@@ -39,6 +42,7 @@ export class DrillRealm {
     const duties = await this.roster.store(client, realm, rosterFor(scenario, realm));
     const filled: NewEvent = { type: 'reference-changed', data: changed };
     const at = { at: beginsAt, realm, actor: by };
-    await this.journal.append([...opening, filled, ...duties], at, client);
+    const marks = firstMarks(lists.calendar ?? this.lists.of(REAL).state.calendars.at(-1));
+    await this.journal.append([...opening, filled, ...marks, ...duties], at, client);
   }
 }

@@ -90,6 +90,29 @@ describe('opening a drill', () => {
     await rows(bumped);
   });
 
+  test('[T13] begins with the holidays of the deployment, for the folds to know them', async () => {
+    const days = JSON.stringify([
+      { date: '2026-01-01', kind: 'holiday', name: '元旦' },
+      { date: '2026-01-04', kind: 'workday', name: '元旦' },
+    ]);
+    await rows(
+      `insert into work_calendar (realm, version, week, days)
+       values ('real', 1000, '[[],[],[],[],[],[],[]]', $1::json)`,
+      [days],
+    );
+    const bumped = `update reference_version set version = version + 1 where realm = 'real'`;
+    await rows(bumped);
+    await house.lists.refresh();
+    const { realm } = await house.opened();
+    const entries = await house.journal.readRealmAfter(realm, 0, 50);
+    expect(entries.filter(({ type }) => type === 'days-marked')).toMatchObject([
+      { data: { off: [20454], worked: [20457] } },
+    ]);
+    await rows(`delete from work_calendar where realm = 'real'`);
+    await rows(bumped);
+    await house.lists.refresh();
+  });
+
   test('[R7] with a roster: whoever plays is on duty from the first minute, its leader can be called', async () => {
     const { realm } = await house.opened();
     const numbers = new StaffNumbers(database().database, house.keys);

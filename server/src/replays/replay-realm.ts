@@ -7,6 +7,7 @@ import { Journal } from '../journal/journal';
 import { queryWith } from '../kernel/database/database';
 import { newId } from '../kernel/ids';
 import { orThrow } from '../kernel/refusal';
+import { firstMarks } from '../reference/marked-days';
 import { storeRealmLists } from '../reference/new-realm-lists';
 import { ReferenceLists } from '../reference/reference-lists';
 import type { NamedLists } from './rules/own-lists';
@@ -42,7 +43,8 @@ export class ReplayRealm {
     const own = this.speaksOfAnother(named)
       ? [await this.storeLists(client, named, beginning)]
       : [];
-    await this.journal.append([...opening, ...own], { at, realm, actor: by }, client);
+    const marks = firstMarks(this.lists.of(REAL).state.calendars.at(-1));
+    await this.journal.append([...opening, ...own, ...marks], { at, realm, actor: by }, client);
   }
 
   /** The lists of a realm that has just begun hold on this node from now on. */

@@ -1,18 +1,20 @@
 /** States of a realm's folds as they once were, so that a board of the past needn't be folded from the beginning. */
-import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Realm } from '@heed/shared/vocabulary';
-import { Database } from '../kernel/database/database';
+import { Database, queryWith } from '../kernel/database/database';
 import { isoTime } from '../kernel/instant';
 import type { Projection } from '../projections/projection';
 import type { FoldInPieces, SavedFold } from '../projections/slot';
+import { spacing } from './rules/spacing';
 import { surplus, type Kept } from './rules/thinning';
 
-/** Since the last one of a realm; whichever comes first. */
-const EVERY_ENTRIES = 20_000;
-const EVERY_MILLISECONDS = 3_600_000;
 /** How far back the realm's newest time is looked for: entries come nearly in the order of their times. */
 const NEWEST_AMONG = 100;
+
+/** Kept states, and how large they are together. */
+export interface KeptStates extends Kept {
+  readonly bytes: number;
+}
 
 interface StateRow {
   readonly fold: string;
@@ -46,27 +48,32 @@ export class Checkpoints {
     }
   }
 
-  /** Keeps states that were folded on the way to a board of the past. */
-  async keep(realm: Realm, { position, at }: Kept, folds: Iterable<FoldInPieces>): Promise<void> {
-    const states: object[] = [];
-    for (const { fold, realm: scope, version, pieces, ...kept } of folds) {
-      const state = Buffer.concat([...pieces]).toString('base64');
-      states.push({ scope, fold, version, position: kept.position, state });
-      await turn();
-    }
-    await this.database.query(
-      `with kept as (
-         insert into fold_checkpoint (realm, position, at) values ($1, $2, $3)
-         on conflict do nothing returning position
-       )
-       insert into fold_checkpoint_state
-         (realm, position, scope, fold, version, fold_position, state)
-       select $1, k.position, s.scope, s.fold, s.version, s.position, decode(s.state, 'base64')
-       from kept k, json_to_recordset($4::json)
-         s(scope text, fold text, version integer, position bigint, state text)`,
-      [realm, position, isoTime(at), JSON.stringify(states)],
-    );
+  /** Keeps states that were folded on the way to a board of the past; answers how many bytes they are. */
+  async keep(realm: Realm, { position, at }: Kept, folds: Iterable<FoldInPieces>): Promise<number> {
+    let bytes = 0;
+    await this.database.transaction(async (client) => {
+      const kept = await queryWith(
+        client,
+        `insert into fold_checkpoint (realm, position, at) values ($1, $2, $3)
+         on conflict do nothing returning position`,
+        [realm, position, isoTime(at)],
+      );
+      for (const { fold, realm: scope, version, position: foldPosition, pieces } of folds) {
+        const state = Buffer.concat([...pieces]);
+        bytes += state.length;
+        // Another node has kept the same.
+        if (kept.length === 0) continue;
+        await queryWith(
+          client,
+          `insert into fold_checkpoint_state
+             (realm, position, scope, fold, version, fold_position, state)
+           values ($1, $2, $3, $4, $5, $6, $7)`,
+          [realm, position, scope, fold, version, foldPosition, state],
+        );
+      }
+    });
     await this.thin(realm);
+    return bytes;
   }
 
   /** Drops a realm's states of older versions, or without a fold that there is now: they would spare nothing. */
@@ -85,13 +92,32 @@ export class Checkpoints {
   }
 
   /** The newest that isn't later than a time of the realm. */
-  async before(realm: Realm, time: number): Promise<Kept | null> {
-    const rows = await this.database.query<{ position: number; at: string }>(
-      `select position, at from fold_checkpoint where realm = $1 and at <= $2
-       order by at desc, position desc limit 1`,
+  async before(realm: Realm, time: number): Promise<KeptStates | null> {
+    const rows = await this.database.query<{ position: number; at: string; bytes: number }>(
+      `select c.position, c.at, (
+         select coalesce(sum(octet_length(s.state)), 0) from fold_checkpoint_state s
+         where s.realm = c.realm and s.position = c.position) as bytes
+       from fold_checkpoint c where c.realm = $1 and c.at <= $2
+       order by c.at desc, c.position desc limit 1`,
       [realm, isoTime(time)],
     );
-    return rows[0] ? { position: rows[0].position, at: Date.parse(rows[0].at) } : null;
+    const [kept] = rows;
+    return kept ? { ...kept, at: Date.parse(kept.at) } : null;
+  }
+
+  /** Whether a realm has so many entries behind a position, up to another. */
+  async hasEntries(
+    realm: Realm,
+    after: number,
+    count: number,
+    to: number | null = null,
+  ): Promise<boolean> {
+    const rows = await this.database.query(
+      `select 1 from journal where realm = $1 and position > $2 and ($4::bigint is null or position <= $4)
+       order by position offset $3 limit 1`,
+      [realm, after, count - 1, to],
+    );
+    return rows.length > 0;
   }
 
   states(realm: Realm, position: number): Promise<SavedFold[]> {
@@ -104,9 +130,7 @@ export class Checkpoints {
 
   private async isDue(realm: Realm, { position, at }: Kept): Promise<boolean> {
     const last = await this.before(realm, at);
-    if (!last) return true;
-    const entries = position - last.position;
-    return entries >= EVERY_ENTRIES || (entries > 0 && at - last.at >= EVERY_MILLISECONDS);
+    return !last || (await this.hasEntries(realm, last.position, spacing(last.bytes), position));
   }
 
   /** One statement: the database copies its own rows. */

@@ -12,9 +12,12 @@ import { scopeKey } from '../projections/scope';
 import { SnapshotStore } from '../projections/snapshot-store';
 import { Checkpoints } from './checkpoints';
 import { PastBoards } from './past-boards';
+import { PastReader } from './past-reader';
+import { StateKeeper } from './state-keeper';
 import { TimeLine } from './time-line';
 
 const database = useDatabase();
+const projections = allProjections({ timeZone: 'Asia/Shanghai' });
 const wall = new FakeClock(Date.parse('2026-11-25T02:00:00.000Z'));
 
 /** A board that was live, and when. */
@@ -50,12 +53,12 @@ function look(scope: BoardScope): void {
 }
 
 /** A time machine that remembers nothing. */
-const machine = () => new PastBoards(house.journal, follower, checkpoints);
+const machine = () => new PastBoards(follower, new PastReader(database().database, projections));
+const keeper = () => new StateKeeper(follower, checkpoints, machine());
 
 beforeAll(async () => {
   house = await DrillHouse.open(database(), wall);
   checkpoints = new Checkpoints(database().database);
-  const projections = allProjections({ timeZone: 'Asia/Shanghai' });
   follower = new Follower(
     house.journal,
     new SnapshotStore(database().database),
@@ -121,11 +124,11 @@ describe('a board of the past', () => {
   test('[X4] begins at states that were kept, and can do without them', async () => {
     const late = seen.filter(({ time }) => time > Date.parse(drill.beginsAt) + 7 * 60_000);
     const kept = await checkpoints.before(drill.realm, late[0]?.time ?? 0);
-    const past = new FoldSet(allProjections({ timeZone: 'Asia/Shanghai' }));
+    const past = new FoldSet(projections);
     expect(past.load(await checkpoints.states(drill.realm, kept?.position ?? 0))).toBeGreaterThan(
       200,
     );
-    // Nothing is kept twice of one hour.
+    // Few entries later there is nothing to keep.
     await checkpoints.takeKept();
     const count = 'select count(*)::int as n from fold_checkpoint where realm = $1';
     expect(await database().database.query(count, [drill.realm])).toEqual([{ n: 1 }]);
@@ -151,7 +154,9 @@ describe('a board of the past', () => {
 
   test('has a line of time with what happened on it', async () => {
     const line = orThrow(
-      await new TimeLine(database().database, house.journal, follower).of({ realm: drill.realm }),
+      await new TimeLine(database().database, house.journal, follower, keeper()).of({
+        realm: drill.realm,
+      }),
     );
     expect(line).toMatchObject({ beginsAt: drill.beginsAt, cut: false });
     expect(line.marks.map(({ kind, code }) => [kind, code])).toContainEqual([
@@ -159,4 +164,15 @@ describe('a board of the past', () => {
       opening().class,
     ]);
   });
+});
+
+test('[X4] what the folds keep as they stop is taken too, before the database goes away', async () => {
+  const { database: db } = database();
+  await db.query('delete from fold_checkpoint');
+  const stage = keeper();
+  stage.onModuleInit();
+  await follower.storeSnapshots();
+  await stage.onApplicationShutdown();
+  const taken = await db.query('select 1 from fold_checkpoint where realm = $1', [drill.realm]);
+  expect(taken).toHaveLength(1);
 });

@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { JournalEntry } from '../journal/events';
 import { FoldSet } from '../projections/fold-set';
@@ -17,7 +16,8 @@ const entries = Array.from({ length: 6_000 }, (_none, n): JournalEntry => {
   return { type: 'realm-paced', data, realm, actor, at, position: n + 1 };
 });
 
-function sourceOf(count: number) {
+/** `bytes` is how large each state is said to be. */
+function sourceOf(count: number, bytes = 0) {
   const kept: { position: number; at: number; states: [string, string][] }[] = [];
   const source: PastSource = {
     read: (_realm, after, limit) =>
@@ -28,21 +28,16 @@ function sourceOf(count: number) {
         Buffer.concat([...pieces]).toString(),
       ]);
       kept.push({ position, at, states });
-      return Promise.resolve();
+      return Promise.resolve(bytes);
     },
   };
   return { source, kept };
 }
 
-/** Counts what it was given; takes its time where it is told to. */
+/** Counts what it was given. */
 class Counting implements Fold {
-  constructor(
-    private count: number,
-    private readonly milliseconds: number,
-  ) {}
+  constructor(private count: number) {}
   apply(): void {
-    const begun = performance.now();
-    while (performance.now() - begun < this.milliseconds);
     this.count += 1;
   }
   rows() {
@@ -53,23 +48,34 @@ class Counting implements Fold {
   }
 }
 
-const counting = (name: string, milliseconds = 0): Projection => ({
+const counting = (name: string): Projection => ({
   name,
   version: 1,
-  empty: () => new Counting(0, milliseconds),
-  load: (bytes) => new Counting(Number(Buffer.from(bytes).toString()), milliseconds),
+  empty: () => new Counting(0),
+  load: (bytes) => new Counting(Number(Buffer.from(bytes).toString())),
 });
 
-test('[X4] keeps its states every 2,500 entries on the way, at the time of the last one', async () => {
-  const { source, kept } = sourceOf(6_000);
+test('[X7] keeps its states every 1,250 entries on the way, at the time of the last one', async () => {
+  const { source, kept } = sourceOf(3_000);
   const folds = new FoldSet([counting('a')]);
-  const past = new PastFolds({ realm, folds, position: 0, ahead: 0, time: -Infinity }, source);
-  await past.forward(START + 5_999_000);
+  const from = { position: 0, ahead: 0, time: -Infinity, bytes: 0 };
+  const past = new PastFolds({ realm, folds, ...from }, source);
+  await past.forward(START + 2_500_000);
   expect(kept).toEqual([
+    { position: 1_250, at: START + 1_249_000, states: [['a', '1250']] },
     { position: 2_500, at: START + 2_499_000, states: [['a', '2500']] },
-    { position: 5_000, at: START + 4_999_000, states: [['a', '5000']] },
   ]);
-  expect([past.reached, past.at]).toEqual([6_000, START + 5_999_000]);
+  expect([past.reached, past.at, past.isSettled]).toEqual([2_501, START + 2_500_000, true]);
+  await past.forward(Infinity);
+  expect([past.reached, past.isSettled]).toEqual([3_000, false]);
+});
+
+test('[X7] keeps large states further apart: two kilobytes of them for each entry', async () => {
+  const { source, kept } = sourceOf(6_000, 4_096_000);
+  const folds = new FoldSet([counting('a')]);
+  const from = { position: 0, ahead: 0, time: -Infinity, bytes: 0 };
+  await new PastFolds({ realm, folds, ...from }, source).forward(Infinity);
+  expect(kept.map(({ position }) => position)).toEqual([1_250, 3_250, 5_250]);
 });
 
 test('[X4] keeps none while one fold is ahead of another', async () => {
@@ -77,34 +83,10 @@ test('[X4] keeps none while one fold is ahead of another', async () => {
   const folds = new FoldSet([counting('a'), counting('b')]);
   const state = Buffer.from('3000');
   const position = folds.load([{ fold: 'a', realm, version: 1, position: 3_000, state }]);
-  const past = new PastFolds({ realm, folds, position, ahead: 3_000, time: -Infinity }, source);
-  await past.forward(Infinity);
-  expect(kept.map((each) => [each.position, each.states])).toEqual([
-    [
-      5_500,
-      [
-        ['a', '5500'],
-        ['b', '5500'],
-      ],
-    ],
+  const from = { position, ahead: 3_000, time: -Infinity, bytes: 0 };
+  await new PastFolds({ realm, folds, ...from }, source).forward(Infinity);
+  expect(kept.map((each) => [each.position, Object.fromEntries(each.states)])).toEqual([
+    [4_250, { a: '4250', b: '4250' }],
+    [5_500, { a: '5500', b: '5500' }],
   ]);
-});
-
-test('[X5] others have their turn while the past is folded', async () => {
-  const { source } = sourceOf(300);
-  const folds = new FoldSet([counting('slow', 1)]);
-  const past = new PastFolds({ realm, folds, position: 0, ahead: 0, time: -Infinity }, source);
-  let turns = 0;
-  const done = new AbortController();
-  const others = (async () => {
-    while (!done.signal.aborted) {
-      await turn();
-      turns += 1;
-    }
-  })();
-  await past.forward(Infinity);
-  done.abort();
-  await others;
-  // A millisecond and more an entry: the eight of a stretch are spent in eight of them.
-  expect(turns).toBeGreaterThanOrEqual(Math.floor(300 / 8));
 });

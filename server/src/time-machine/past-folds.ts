@@ -1,21 +1,18 @@
-/** The folds of one realm on their way through its past: forward only, giving way to others as they go. */
-import { setImmediate as turn } from 'node:timers/promises';
+/** The folds of one realm on their way through its past, forward only. */
 import type { Realm } from '@heed/shared/vocabulary';
 import type { JournalEntry } from '../journal/events';
 import type { FoldSet } from '../projections/fold-set';
 import type { FoldInPieces } from '../projections/slot';
+import { spacing } from './rules/spacing';
 import type { Kept } from './rules/thinning';
 
 const PAGE = 100;
-/** [X5] So long they fold at a stretch. */
-const STRETCH_MILLISECONDS = 8;
-/** After so many entries their states are worth keeping: going back from here begins there. */
-const KEEP_EVERY = 2_500;
 
 /** Where entries are read and states are kept. */
 export interface PastSource {
   read(realm: Realm, after: number, limit: number): Promise<readonly JournalEntry[]>;
-  keep(realm: Realm, kept: Kept, folds: Iterable<FoldInPieces>): Promise<void>;
+  /** Answers how many bytes they are. */
+  keep(realm: Realm, kept: Kept, folds: Iterable<FoldInPieces>): Promise<number>;
 }
 
 /** Where folds begin on their way. */
@@ -27,13 +24,17 @@ export interface PastBeginning {
   readonly ahead: number;
   /** The realm's time at which they can be seen, in milliseconds. */
   readonly time: number;
+  /** Of their states. */
+  readonly bytes: number;
 }
 
 export class PastFolds {
-  /** Entries that were read and are later than where the folds stand. */
-  private ahead: readonly JournalEntry[] = [];
+  /** Entries that were read, and how many of them the folds have had. */
+  private page: readonly JournalEntry[] = [];
+  private had = 0;
   private newest: number;
   private sinceKept = 0;
+  private keepAfter: number;
 
   readonly realm: Realm;
   readonly folds: FoldSet;
@@ -42,7 +43,7 @@ export class PastFolds {
   private readonly evenFrom: number;
 
   constructor(
-    { realm, folds, position, ahead, time }: PastBeginning,
+    { realm, folds, position, ahead, time, bytes }: PastBeginning,
     private readonly source: PastSource,
   ) {
     this.realm = realm;
@@ -51,6 +52,7 @@ export class PastFolds {
     this.evenFrom = ahead;
     this.time = time;
     this.newest = time;
+    this.keepAfter = spacing(bytes);
   }
 
   /** The realm's time at which the folds can be seen, or any later one. */
@@ -62,28 +64,35 @@ export class PastFolds {
     return this.position;
   }
 
+  /** Whether a later entry is known: whatever comes now, the board at this time stays as it is. */
+  get isSettled(): boolean {
+    return this.had < this.page.length;
+  }
+
   /** [X1] Takes all entries before the first that is later than `to`. */
   async forward(to: number): Promise<void> {
-    let begun = performance.now();
+    for await (const _page of this.steps(to));
+  }
+
+  /** The same, a page of entries at a time, so that the caller can let others work in between. */
+  async *steps(to: number): AsyncGenerator<void> {
     for (;;) {
-      if (this.ahead.length === 0) {
-        this.ahead = await this.source.read(this.realm, this.position, PAGE);
-        begun = performance.now();
+      if (this.had === this.page.length) {
+        yield;
+        this.page = await this.source.read(this.realm, this.position, PAGE);
+        this.had = 0;
       }
-      const [entry, ...rest] = this.ahead;
+      const entry = this.page[this.had];
       if (!entry || Date.parse(entry.at) > to) break;
       this.take(entry);
-      this.ahead = rest;
-      if (this.sinceKept >= KEEP_EVERY) await this.keep();
-      if (performance.now() - begun < STRETCH_MILLISECONDS) continue;
-      await turn();
-      begun = performance.now();
+      if (this.sinceKept >= this.keepAfter) await this.keep();
     }
     this.time = to;
   }
 
   private take(entry: JournalEntry): void {
     this.folds.apply(entry);
+    this.had += 1;
     this.position = entry.position;
     this.newest = Math.max(this.newest, Date.parse(entry.at));
     // Folds that are not of one position have no common state to keep.
@@ -91,8 +100,9 @@ export class PastFolds {
   }
 
   private async keep(): Promise<void> {
-    this.sinceKept = 0;
     const { realm, position, newest: at } = this;
-    await this.source.keep(realm, { position, at }, this.folds.inPieces(position));
+    const bytes = await this.source.keep(realm, { position, at }, this.folds.inPieces(position));
+    this.sinceKept = 0;
+    this.keepAfter = spacing(bytes);
   }
 }

@@ -10,6 +10,7 @@ import { isoTime } from '../kernel/instant';
 import { refuse, type Refusal } from '../kernel/refusal';
 import { Follower } from '../projections/follower';
 import { scopeKey } from '../projections/scope';
+import { StateKeeper } from './state-keeper';
 
 const MOST_MARKS = 500;
 
@@ -19,11 +20,13 @@ export class TimeLine {
     private readonly database: Database,
     private readonly journal: Journal,
     private readonly follower: Follower,
+    private readonly keeper: StateKeeper,
   ) {}
 
   async of(scope: BoardScope): Promise<TimeLineWire | Refusal> {
     if (!this.follower.knows(scopeKey(scope))) return refuse('not-found');
     const { realm, incident } = scope;
+    void this.keeper.prepare(realm);
     const now = isoTime(this.follower.realmTime(realm));
     const beginsAt = await this.journal.beginningOf(realm);
     const entries = await this.newestMarks(realm);

@@ -1,30 +1,33 @@
 /** The time machine: boards as they were, and the kept states that make them cheap. */
-import { Logger, Module, type OnModuleInit } from '@nestjs/common';
-import { isOutage } from '../kernel/database/database';
-import { Follower } from '../projections/follower';
+import { Logger, Module } from '@nestjs/common';
+import type { Env } from '../config/env';
+import { ENV } from '../config/env-token';
+import { Database } from '../kernel/database/database';
+import { builtWorker } from '../kernel/worker-entry';
 import { Checkpoints } from './checkpoints';
-import { PastBoards } from './past-boards';
+import { PAST_FOLDING, PastBoards } from './past-boards';
+import { PastThread } from './past-thread';
+import { StateKeeper } from './state-keeper';
 import { TimeLine } from './time-line';
 
-@Module({ providers: [Checkpoints, PastBoards, TimeLine], exports: [PastBoards, TimeLine] })
-export class TimeMachineModule implements OnModuleInit {
-  private readonly logger = new Logger('time-machine');
-
-  constructor(
-    private readonly follower: Follower,
-    private readonly checkpoints: Checkpoints,
-  ) {}
-
-  onModuleInit(): void {
-    this.follower.onKept(() => void this.take());
-  }
-
-  /** The next time that states are kept is soon enough where this one fails. */
-  private async take(): Promise<void> {
-    try {
-      await this.checkpoints.takeKept();
-    } catch (error) {
-      if (!isOutage(error)) this.logger.warn({ msg: 'states could not be kept', error });
-    }
-  }
-}
+@Module({
+  providers: [
+    Checkpoints,
+    PastBoards,
+    StateKeeper,
+    TimeLine,
+    {
+      provide: PAST_FOLDING,
+      inject: [ENV, Database],
+      useFactory: ({ timeZone }: Env, { connection }: Database) => {
+        const logger = new Logger('time-machine');
+        const ground = { connection, settings: { timeZone } };
+        return new PastThread(builtWorker('past-worker.js'), ground, (error) =>
+          logger.error({ msg: 'the thread that folds the past ended', error }),
+        );
+      },
+    },
+  ],
+  exports: [PastBoards, TimeLine],
+})
+export class TimeMachineModule {}

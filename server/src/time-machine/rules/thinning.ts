@@ -1,4 +1,4 @@
-/** Which kept states of a realm's folds stay: many of late, few of long ago. */
+/** Which kept states of a realm's folds stay. */
 
 export interface Kept {
   readonly position: number;
@@ -6,30 +6,18 @@ export interface Kept {
   readonly at: number;
 }
 
-const DAY = 86_400_000;
-const ALL_FOR = 2 * DAY;
-const DAILY_FOR = 60 * DAY;
-const WEEK = 7 * DAY;
 const MOST = 200;
 
-/** [X4] Positions of those that go, seen from the newest. */
+/** [X4] Positions of those that go: each the one that spares the fewest entries. The ends stay. */
 export function surplus(kept: readonly Kept[]): number[] {
-  const newestFirst = kept.toSorted((a, b) => b.position - a.position);
-  const newest = newestFirst[0]?.at ?? 0;
-  const spans = new Set<string>();
-  let stay = 0;
-  return newestFirst.flatMap(({ position, at }) => {
-    const span = spanOf(newest - at, at);
-    const stays = stay < MOST && (span === null || !spans.has(span));
-    if (!stays) return [position];
-    stay += 1;
-    if (span !== null) spans.add(span);
-    return [];
-  });
+  const left = kept.map(({ position }) => position).toSorted((a, b) => a - b);
+  const gone: number[] = [];
+  while (left.length > MOST) gone.push(...left.splice(closest(left), 1));
+  return gone;
 }
 
-/** The span of time that has one of them; null where each stays. */
-function spanOf(age: number, at: number): string | null {
-  if (age <= ALL_FOR) return null;
-  return age <= DAILY_FOR ? `day ${Math.floor(at / DAY)}` : `week ${Math.floor(at / WEEK)}`;
+/** The place between the two that lie nearest to each other. */
+function closest(positions: readonly number[]): number {
+  const gap = (n: number) => (positions[n + 1] ?? Infinity) - (positions[n - 1] ?? -Infinity);
+  return positions.reduce((best, _position, n) => (gap(n) < gap(best) ? n : best), 0);
 }
