@@ -95,7 +95,7 @@ async function measure(namespace: RoomNamespace, send: (delta: Delta) => void): 
 
 /** A frame as a busy minute makes it: about 1 kB. */
 function frame(number: number): Delta {
-  const slice = { received: 412 + number, before: 380, expected: 56.4 };
+  const slice = { received: 412 + number, before: 380, people: number % 50, expected: 56.4 };
   const categories = Object.fromEntries(
     ['water-odour', 'water-outage', 'power', 'roads', 'noise', 'health', 'school', 'other'].map(
       (code) => [code, slice],

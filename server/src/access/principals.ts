@@ -27,6 +27,8 @@ interface Remembered {
 @Injectable()
 export class Principals {
   private readonly remembered = new LRUCache<string, Remembered>({ max: 10_000 });
+  /** Who is being read at the moment: all who ask meanwhile are answered with it. */
+  private readonly loading = new Map<string, Promise<Principal | null>>();
   private revocationsHeard = 0;
 
   constructor(
@@ -38,6 +40,7 @@ export class Principals {
     revocations.onRevoked(() => {
       this.revocationsHeard += 1;
       this.remembered.clear();
+      this.loading.clear();
     });
   }
 
@@ -77,6 +80,21 @@ export class Principals {
   ): Promise<Principal | null> {
     const known = this.remembered.get(name);
     if (known && known.until > this.clock.now()) return known.principal;
+    const underWay = this.loading.get(name);
+    if (underWay) return underWay;
+    const loaded = this.load(name, load);
+    this.loading.set(name, loaded);
+    try {
+      return await loaded;
+    } finally {
+      if (this.loading.get(name) === loaded) this.loading.delete(name);
+    }
+  }
+
+  private async load(
+    name: string,
+    load: () => Promise<Principal | null>,
+  ): Promise<Principal | null> {
     const heard = this.revocationsHeard;
     const principal = await load();
     // What was read while something was revoked may be what was revoked: use it, don't keep it.

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { JournalStory } from '../../test/journal-story';
 import { allProjections, FoldSet } from '../projections/fold-set';
 import { Broadcaster, type BoardSource, type RoomWire } from './broadcaster';
+import { Edition } from './edition';
+import type { Standing } from './room-state';
 
 const START = '2026-03-02T00:00:00.000Z';
 
@@ -50,31 +52,62 @@ describe('when frames go out', () => {
     expect(room.sent.at(-1)).toMatchObject({ from: 1, to: 1 });
   });
 
-  test('[S3] [S8] screens that come between two frames are given one and the same answer', () => {
+  test('[S3] screens that come within a second are given one and the same board', () => {
     const room = openRoom();
     room.tell((story) => story.registers());
-    const first = room.broadcaster.join('real', null);
+    const first = room.board(null);
     const fromElsewhere = { frame: { epoch: 'another node', number: 9 }, position: 1 };
-    expect(room.broadcaster.join('real', null)).toBe(first);
-    expect(room.broadcaster.join('real', fromElsewhere)).toBe(first);
-    if (!('snapshot' in first)) throw new Error('the first who comes gets everything');
+    expect(room.board(fromElsewhere)).toBe(first);
     room.tell((story) => story.registers());
     room.tickAfter(100);
-    const resumed = room.broadcaster.join('real', first.snapshot);
-    expect(resumed).toMatchObject({ resumed: true, delta: { from: 1, to: 2 } });
-    expect(room.broadcaster.join('real', first.snapshot)).toBe(resumed);
-    expect(room.broadcaster.join('real', null)).not.toBe(first);
+    expect(room.board(null)).toBe(first);
+    expect(first.answer.snapshot).toMatchObject({ position: 1 });
+    expect(first.since).toMatchObject([{ from: 1, to: 2 }]);
+    room.tickAfter(1_000);
+    expect(room.board(null)).not.toBe(first);
+  });
+
+  test('[S15] a board keeps the frames for whoever still waits for it, and no longer', () => {
+    const room = openRoom();
+    const edition = room.board(null);
+    room.leave();
+    for (let n = 0; n < 3; n += 1) room.tickAfter(1_000);
+    const { number } = edition.answer.snapshot.frame;
+    expect(edition.since.map(({ frame }) => frame.number - number)).toEqual([1, 2, 3]);
+    edition.givenOut();
+    for (let n = 0; n < 3; n += 1) room.tickAfter(1_000);
+    expect(edition.since).toHaveLength(3);
+  });
+
+  test('[S8] screens that stand at the same place are told once what they missed', () => {
+    const room = openRoom();
+    const { snapshot } = room.board(null).answer;
+    room.tell((story) => story.registers());
+    room.tickAfter(100);
+    const resumed = room.broadcaster.join('real', snapshot);
+    expect(resumed).toMatchObject({ resumed: true, position: 1, delta: { from: 0, to: 1 } });
+    expect(room.broadcaster.join('real', snapshot)).toBe(resumed);
   });
 
   test('a room with nobody in it makes no frames, and is up to date for the next who comes', () => {
     const room = openRoom();
-    room.broadcaster.join('real', null);
+    room.board(null).givenOut();
     room.leave();
     room.tell((story) => story.registers());
     for (let n = 0; n < 30; n += 1) room.tickAfter(100);
     expect(room.sent).toEqual([]);
-    const joined = room.broadcaster.join('real', null);
-    expect(joined).toMatchObject({ snapshot: { position: 1, frame: { number: 2 } } });
+    expect(room.board(null).answer.snapshot).toMatchObject({ position: 1 });
+  });
+
+  test('the board of the real realm is ready before anybody comes, whatever time has passed', () => {
+    const room = openRoom();
+    room.tell((story) => story.registers({ dueInMinutes: 60, urgency: 'critical' }));
+    room.leave();
+    room.tickAfter(100);
+    room.pass(60 * 60_000);
+    const asked = room.asked();
+    room.tickAfter(1_000);
+    expect(room.asked()).toBe(asked + 1);
   });
 });
 
@@ -86,6 +119,7 @@ function openRoom() {
   let now = story.time;
   let occupied = true;
   let current = true;
+  let asked = 0;
   const source: BoardSource = {
     get position() {
       return story.entries.length;
@@ -94,7 +128,10 @@ function openRoom() {
       return current;
     },
     realmTime: () => now,
-    boardParts: (realm, time): BoardParts => folds.parts(realm, time, { baselineNeeded: 14 }),
+    boardParts: (realm, time): BoardParts => {
+      asked += 1;
+      return folds.parts(realm, time, { baselineNeeded: 14 });
+    },
   };
   const wire: RoomWire = {
     isEmpty: () => !occupied,
@@ -106,6 +143,13 @@ function openRoom() {
   return {
     broadcaster,
     sent,
+    board: (standing: Standing | null): Edition => {
+      const joined = broadcaster.join('real', standing);
+      if (joined instanceof Edition) return joined;
+      throw new Error('the screen could go on from where it stood');
+    },
+    /** How often the folds were asked for a board. */
+    asked: () => asked,
     leave: () => {
       occupied = false;
     },

@@ -26,13 +26,20 @@ export class Reception {
     @Inject(REJECTIONS) private readonly rejections: Rejections,
   ) {}
 
-  /** Middleware of the namespace: who is refused gets the reason and is cut off. */
-  async receive(socket: RoomSocket, next: (error?: Error) => void): Promise<void> {
+  /**
+   * Middleware of the namespace: who is refused gets the reason and is cut off. Who may be here goes on
+   * when `inTurn` says so.
+   */
+  async receive(
+    socket: RoomSocket,
+    next: (error?: Error) => void,
+    inTurn: (admit: () => void) => void,
+  ): Promise<void> {
     try {
       const principal = await this.identify(socket);
       this.take(socket, principal);
       socket.data = { principal };
-      next();
+      inTurn(() => next());
     } catch (error) {
       const data = this.rejections.of(error, socket.handshake.headers['accept-language']);
       next(Object.assign(new Error(data.error), { data }));

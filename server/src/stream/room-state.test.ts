@@ -136,6 +136,7 @@ function board(sources: Readonly<Record<string, number>>): BoardParts {
     asks: {},
     calls: {},
     signals: {},
+    suggestions: {},
     realm: {},
   };
 }

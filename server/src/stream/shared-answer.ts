@@ -5,14 +5,7 @@
  */
 import { Decoder, Encoder, PacketType, type Packet } from 'socket.io-parser';
 import { sendTogether, type Connection } from './connection';
-
-interface Written {
-  readonly text: string;
-  readonly bytes: Buffer;
-}
-
-/** By the answer itself: it lives as long as somebody may still be given it. */
-const written = new WeakMap<object, Written>();
+import { writtenOnce } from './written';
 
 /** One socket's acknowledgement, on its way. */
 export class SharedAnswer {
@@ -23,8 +16,7 @@ export class SharedAnswer {
 
   send({ nsp, id }: Packet): void {
     const head = `${PacketType.ACK}${nsp},${id}[`;
-    const { text, bytes } = writtenOnce(this.answer);
-    sendTogether(this.connection, head, { text, bytes });
+    sendTogether(this.connection, head, writtenOnce(this.answer));
   }
 }
 
@@ -39,12 +31,3 @@ class SharingEncoder extends Encoder {
 }
 
 export const sharingParser = { Encoder: SharingEncoder, Decoder };
-
-function writtenOnce(answer: object): Written {
-  const known = written.get(answer);
-  if (known) return known;
-  const text = `${JSON.stringify(answer)}]`;
-  const made = { text, bytes: Buffer.from(text) };
-  written.set(answer, made);
-  return made;
-}

@@ -5,6 +5,7 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import { readCookie } from '../access/cookie';
 import { originAllowed, ownOrigins } from '../access/origin';
 import type { Env } from '../config/env';
+import { takesFinishedFrames } from './connection';
 import type { NodeLink } from './node-link';
 import { sharingParser } from './shared-answer';
 
@@ -18,6 +19,16 @@ const CONNECT_MILLISECONDS = 5_000;
 /** A socket that is silent for 30 seconds is closed. */
 const PING_EVERY_MILLISECONDS = 10_000;
 const PONG_WITHIN_MILLISECONDS = 20_000;
+
+/**
+ * Boards are deflated, once for all who are given them; nothing is for one socket alone. Either side
+ * begins each message anew, so that a socket keeps no window.
+ */
+export const deflatesForAll = {
+  threshold: Infinity,
+  serverNoContextTakeover: true,
+  clientNoContextTakeover: true,
+} as const;
 
 export class SocketAdapter extends IoAdapter {
   constructor(
@@ -37,7 +48,7 @@ export class SocketAdapter extends IoAdapter {
       transports: ['websocket'],
       allowEIO3: false,
       serveClient: false,
-      perMessageDeflate: false,
+      perMessageDeflate: deflatesForAll,
       maxHttpBufferSize: LARGEST_MESSAGE_BYTES,
       connectTimeout: CONNECT_MILLISECONDS,
       pingInterval: PING_EVERY_MILLISECONDS,
@@ -45,6 +56,7 @@ export class SocketAdapter extends IoAdapter {
       allowRequest: (request, decide) => decide(null, this.allows(request)),
     };
     const server = super.createIOServer(port, settings as ServerOptions);
+    server.engine.on('connection', takesFinishedFrames);
     // Everything happens in the room's namespace; nobody has anything to do in the one that is always there.
     server.of('/').use((_, next) => next(new Error('not-found')));
     return server;

@@ -15,6 +15,7 @@ import type { Namespace, Socket } from 'socket.io';
 import type { Principal } from '../access/principal';
 import type { ScopeKey } from '../projections/scope';
 import type { SharedAnswer } from './shared-answer';
+import { wholeScope } from './visitor-boards';
 
 export interface DownMessages {
   'war-room:delta': (message: Delta) => void;
@@ -54,9 +55,9 @@ export function boardRoom(scope: ScopeKey): string {
   return BOARD + scope;
 }
 
-/** Null for a room that is no board's. */
+/** Whose board it is, whoever it is told to; null for a room that is no board's. */
 export function scopeOfRoom(room: string): ScopeKey | null {
-  return isBoardRoom(room) ? room.slice(BOARD.length) : null;
+  return isBoardRoom(room) ? wholeScope(room.slice(BOARD.length)) : null;
 }
 
 export function isBoardRoom(room: string): boolean {

@@ -10,6 +10,7 @@ import { Screen } from '../../test/screen';
 import { allProjections, FoldSet } from '../projections/fold-set';
 import { scopeKey } from '../projections/scope';
 import { Broadcaster, type BoardSource } from './broadcaster';
+import { Edition } from './edition';
 
 const projections = allProjections({ timeZone: 'Asia/Shanghai' });
 const context = { baselineNeeded: 14 };
@@ -22,7 +23,7 @@ describe.each([
 ])(
   '[invariant 5] [S7] [S8] [S15] whatever is lost, or comes twice, every screen of $of',
   ({ scope }) => {
-    const lost = { resumed: 0, gaps: 0 };
+    const lost = { resumed: 0, gaps: 0, late: 0 };
 
     test.each(Array.from({ length: 16 }, (_, n) => 83_600 + n))(
       'shows after each frame what the server showed in it, and in the end what a fold from position 0 shows: seed %i',
@@ -33,12 +34,14 @@ describe.each([
         for (const { screen } of world.lines) expect(screen.state.parts).toEqual(world.rebuilt());
         lost.resumed += world.resumed;
         lost.gaps += world.gaps();
+        lost.late += world.late;
       },
     );
 
     test('lost the thread many times, and took it up again', () => {
       expect(lost.resumed).toBeGreaterThan(16);
       expect(lost.gaps).toBeGreaterThan(16);
+      expect(lost.late).toBeGreaterThan(16);
     });
   },
 );
@@ -48,6 +51,8 @@ interface Line {
   readonly screen: Screen;
   queue: Delta[];
   connected: boolean;
+  /** The board that is still being written for it. */
+  awaits: Edition | null;
 }
 
 class World {
@@ -55,8 +60,11 @@ class World {
     screen: new Screen(REALM),
     queue: [],
     connected: false,
+    awaits: null,
   }));
   resumed = 0;
+  /** How often a screen was given a board of which frames had gone out meanwhile. */
+  late = 0;
   /** What the server showed in each frame that it sent. */
   private readonly shown = new Map<string, BoardParts>();
   private readonly story = new JournalStory('2026-03-02T00:00:00.000Z');
@@ -81,19 +89,28 @@ class World {
     else if (what < 0.94) this.repeatOne(pick(this.lines, this.random));
     else if (what < 0.97) this.disconnect(pick(this.lines, this.random));
     else if (what < 0.98) this.restart();
-    for (const line of this.lines) if (this.random() < 0.3) this.reconnect(line);
+    for (const line of this.lines) {
+      if (this.random() < 0.3) this.reconnect(line);
+      if (this.random() < 0.3) this.giveBoard(line);
+    }
   }
 
   /** Everything that was held up arrives, and everyone who lost the thread joins again. */
   heal(): void {
     this.fold();
     for (const line of this.lines) {
+      this.giveBoard(line);
       this.deliver(line);
       this.reconnect(line);
     }
     this.tick(1_000);
-    for (const line of this.lines) this.deliver(line);
-    for (const line of this.lines) this.reconnect(line);
+    for (const line of this.lines) {
+      this.giveBoard(line);
+      this.deliver(line);
+      this.reconnect(line);
+      this.giveBoard(line);
+      this.deliver(line);
+    }
   }
 
   /** The board by a fold of the whole journal, at the time of the last frame. */
@@ -112,10 +129,10 @@ class World {
     return new Broadcaster(
       this.source(),
       {
-        isEmpty: () => this.lines.every((line) => !line.connected),
-        send: (_, delta) => {
-          // Through JSON, as on a wire: nobody shares an object with the server.
-          const message: unknown = JSON.parse(JSON.stringify(delta));
+        isEmpty: (scope) => scope !== this.scope || this.lines.every((line) => !line.connected),
+        send: (scope, delta) => {
+          expect(scope).toBe(this.scope);
+          const message = sent(delta);
           this.shown.set(nameOf(delta.frame), this.folds.parts(this.scope, this.now, context));
           for (const line of this.lines) if (line.connected) line.queue.push(Delta.parse(message));
         },
@@ -172,6 +189,8 @@ class World {
     line.connected = false;
     line.queue = [];
     line.screen.lose();
+    line.awaits?.givenOut();
+    line.awaits = null;
   }
 
   /** The server goes down with what it kept a while ago, and folds the rest again. */
@@ -185,16 +204,37 @@ class World {
   }
 
   private reconnect(line: Line): void {
-    if (!line.screen.mustJoin) return;
+    if (!line.screen.mustJoin || line.awaits) return;
     line.queue = [];
+    line.connected = false;
     const { frame, position } = line.screen.joinMessage();
     const standing = frame && position !== undefined ? { frame, position } : null;
     const joined = this.broadcaster.join(this.scope, standing);
+    if (joined instanceof Edition) {
+      line.awaits = joined;
+      return;
+    }
+    this.resumed += 1;
     line.connected = true;
-    const ack: unknown = JSON.parse(JSON.stringify(joined));
-    if ('resumed' in joined) this.resumed += 1;
-    line.screen.joined(JoinAck.parse(ack));
+    line.screen.joined(JoinAck.parse(sent(joined)));
   }
+
+  /** The board is written: it goes out with the frames since, and the screen is in the room. */
+  private giveBoard(line: Line): void {
+    const { awaits: edition, screen } = line;
+    if (!edition) return;
+    line.awaits = null;
+    edition.givenOut();
+    if (edition.since.length > 0) this.late += 1;
+    line.connected = true;
+    screen.joined(JoinAck.parse(sent(edition.answer)));
+    line.queue = edition.since.map((delta) => Delta.parse(sent(delta)));
+  }
+}
+
+/** Through JSON, as on a wire: nobody shares an object with the server. */
+function sent(message: object): unknown {
+  return JSON.parse(JSON.stringify(message));
 }
 
 function nameOf({ epoch, number }: Delta['frame']): string {

@@ -37,7 +37,8 @@ export class WarRoomGateway
   ) {}
 
   afterInit(namespace: RoomNamespace): void {
-    namespace.use((socket, next) => void this.reception.receive(socket, next));
+    const inTurn = (admit: () => void) => this.rooms.turnstile.pass(admit);
+    namespace.use((socket, next) => void this.reception.receive(socket, next, inTurn));
     this.rooms.open(namespace);
   }
 
@@ -55,7 +56,6 @@ export class WarRoomGateway
     socket.once('disconnect', () => this.rooms.unwatch(socket));
   }
 
-  /** Joined and answered in one go: no frame can come between the answer and the room. */
   @SubscribeMessage('war-room:join')
   join(
     @ConnectedSocket() socket: RoomSocket,
@@ -63,9 +63,12 @@ export class WarRoomGateway
     @Ack() ack?: (answer: Rejection | SharedAnswer) => void,
   ): void {
     const message = parseMessage(JoinMessage, body);
-    const answer = isRefusal(message) ? message : this.rooms.enter(socket, message);
-    const refused = isRefusal(answer);
-    ack?.(refused ? this.rejection(socket, answer) : new SharedAnswer(answer, socket.conn));
+    const answer = (given: object) =>
+      ack?.(
+        isRefusal(given) ? this.rejection(socket, given) : new SharedAnswer(given, socket.conn),
+      );
+    if (isRefusal(message)) answer(message);
+    else this.rooms.enter(socket, message, answer);
   }
 
   @SubscribeMessage('case:command')

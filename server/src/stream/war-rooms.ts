@@ -5,6 +5,7 @@ import type { BoardScope, Snapshot } from '@heed/shared/board';
 import type { CasePresence, WatchMessage } from '@heed/shared/presence';
 import type { JoinMessage } from '@heed/shared/up';
 import { can, type CaseObject } from '../access/can';
+import type { Principal } from '../access/principal';
 import { Clock } from '../kernel/clock';
 import { newId } from '../kernel/ids';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal';
@@ -13,24 +14,31 @@ import { Follower } from '../projections/follower';
 import type { FoldedEntry } from '../projections/projection';
 import { scopeKey, type ScopeKey } from '../projections/scope';
 import { tellAlarms } from './alarm-news';
-import { Broadcaster, TICK_MILLISECONDS, type Joined } from './broadcaster';
+import { Arrivals, type Answer } from './arrivals';
+import { Broadcaster, TICK_MILLISECONDS } from './broadcaster';
 import { audiencesOf, audiencesOfCase, audiencesOfObject, barredOfObject } from './case-audience';
 import { CaseNews } from './case-news';
 import { CaseRooms } from './case-rooms';
 import { cutOff, isBehind } from './connection';
+import { Edition } from './edition';
 import { PresenceBook } from './presence-book';
 import { PresenceLink } from './presence-link';
 import { RoomSockets } from './room-sockets';
 import { boardRoom, isBoardRoom, type RoomNamespace, type RoomSocket } from './sockets';
+import { Turnstile } from './turnstile';
+import { scopeToldTo, ToldBoards } from './visitor-boards';
 
 const NOT_READY_SECONDS = 1;
 const BEHIND_SECONDS = 1;
 const GOODBYE_MILLISECONDS = 100;
+/** Let in, and given their boards, in one turn of the event loop: some milliseconds' work. */
+const SOCKETS_A_TURN = 4;
 
 /** What runs while the rooms are open. */
 interface Opened {
   readonly namespace: RoomNamespace;
   readonly broadcaster: Broadcaster;
+  readonly arrivals: Arrivals;
   readonly caseRooms: CaseRooms;
   readonly news: CaseNews;
   readonly presence: PresenceBook;
@@ -42,6 +50,8 @@ interface Opened {
 export class WarRooms {
   private readonly logger = new Logger(WarRooms.name);
   private opened: Opened | null = null;
+  /** Whoever comes, all through the same one. */
+  readonly turnstile = new Turnstile(SOCKETS_A_TURN, (error) => this.logger.error(error));
 
   constructor(
     private readonly board: Board,
@@ -53,17 +63,19 @@ export class WarRooms {
   open(namespace: RoomNamespace): void {
     const wire = new RoomSockets(namespace);
     const monotonic = () => this.clock.monotonic();
-    const broadcaster = new Broadcaster(this.board, wire, newId(), monotonic);
+    const broadcaster = new Broadcaster(new ToldBoards(this.board), wire, newId(), monotonic);
     const timer = setInterval(() => this.tick(), TICK_MILLISECONDS);
     const deafen = this.follower.onAdvanced((entries) => this.advanced(entries));
     const end = () => {
       clearInterval(timer);
       deafen();
     };
+    const arrivals = new Arrivals(wire, this.turnstile);
     const caseRooms = new CaseRooms(namespace);
     const [news, presence] = [new CaseNews(), new PresenceBook(monotonic)];
     const otherNodes = new PresenceLink(namespace, presence, monotonic);
-    this.opened = { namespace, broadcaster, caseRooms, news, presence, otherNodes, end };
+    const heard = { caseRooms, news, presence, otherNodes };
+    this.opened = { namespace, broadcaster, arrivals, ...heard, end };
   }
 
   /** Lets a socket hear of the cases that its principal may see. */
@@ -71,23 +83,30 @@ export class WarRooms {
     this.opened?.caseRooms.enter(socket, audiencesOf(socket.data.principal), manyAtOnce);
   }
 
-  /** Puts a socket into a board's room; what it needs to know must be the next thing it is sent. */
-  enter(socket: RoomSocket, message: JoinMessage): Joined | Refusal {
+  /** Puts a socket into a board's room; what it is answered must be the next thing it is sent. */
+  enter(socket: RoomSocket, message: JoinMessage, answer: Answer): void {
     const { scope, frame, position, manyAtOnce } = message;
-    if (!can(socket.data.principal, 'board:read')) return refuse('forbidden');
-    // [S11] What it was given last is still on its way: a second board would wait behind the first.
-    if (isBehind(socket.conn)) return refuse('unavailable', { retryAfterSeconds: BEHIND_SECONDS });
-    const key = scopeKey(scope);
-    const broadcaster = this.broadcasterOf(key);
-    if (isRefusal(broadcaster)) return broadcaster;
+    const opened = this.openedFor(socket, scopeKey(scope));
+    if (isRefusal(opened)) return answer(opened);
+    const key = scopeToldTo(socket.data.principal, scopeKey(scope));
+    const { broadcaster, arrivals } = opened;
     for (const room of socket.rooms) if (isBoardRoom(room)) void socket.leave(room);
-    const standing = frame && position !== undefined ? { frame, position } : null;
-    const joined = broadcaster.join(key, standing);
-    void socket.join(boardRoom(key));
+    const joined = broadcaster.join(
+      key,
+      frame && position !== undefined ? { frame, position } : null,
+    );
+    if (joined instanceof Edition) {
+      arrivals
+        .enter(socket, { scope: key, edition: joined }, answer)
+        .catch((error: unknown) => this.logger.error({ msg: 'a board was not written', error }));
+    } else {
+      arrivals.overtake(socket);
+      answer(joined);
+      void socket.join(boardRoom(key));
+    }
     // A socket that lagged heard of nothing meanwhile.
     this.listen(socket, manyAtOnce);
     this.tellWhoIsThere(socket);
-    return joined;
   }
 
   /** [S22] The socket's person is at a case that they may see, and at no other. */
@@ -127,10 +146,11 @@ export class WarRooms {
   }
 
   /** The board of a scope for whoever holds no socket. */
-  snapshot(scope: BoardScope): Snapshot | Refusal {
+  snapshot(scope: BoardScope, principal: Principal): Snapshot | Refusal {
     const key = scopeKey(scope);
-    const broadcaster = this.broadcasterOf(key);
-    return isRefusal(broadcaster) ? broadcaster : broadcaster.snapshot(key);
+    const opened = this.openedAt(key);
+    if (isRefusal(opened)) return opened;
+    return opened.broadcaster.snapshot(scopeToldTo(principal, key));
   }
 
   /** Says good-bye, and ends what doesn't hear it: one stalled screen must not hold up a stop. */
@@ -152,13 +172,21 @@ export class WarRooms {
     return this.opened?.namespace.sockets.get(id);
   }
 
-  /** Who sends a scope's frames, once the folds have caught up. */
-  private broadcasterOf(scope: ScopeKey): Broadcaster | Refusal {
+  /** The rooms, for a socket that may enter a scope's now. */
+  private openedFor({ data, conn }: RoomSocket, scope: ScopeKey): Opened | Refusal {
+    if (!can(data.principal, 'board:read')) return refuse('forbidden');
+    // [S11] What it was given last is still on its way: a second board would wait behind the first.
+    if (isBehind(conn)) return refuse('unavailable', { retryAfterSeconds: BEHIND_SECONDS });
+    return this.openedAt(scope);
+  }
+
+  /** The rooms, where they have one for the scope and the folds have caught up. */
+  private openedAt(scope: ScopeKey): Opened | Refusal {
     if (!this.board.has(scope)) return refuse('not-found');
     if (!this.opened || !this.follower.isCaughtUp) {
       return refuse('unavailable', { retryAfterSeconds: NOT_READY_SECONDS });
     }
-    return this.opened.broadcaster;
+    return this.opened;
   }
 
   private advanced(entries: readonly FoldedEntry[]): void {
@@ -175,7 +203,7 @@ export class WarRooms {
     if (!this.opened) return;
     const { broadcaster, caseRooms, news, presence, otherNodes } = this.opened;
     try {
-      broadcaster.tick();
+      if (this.follower.isCaughtUp) broadcaster.tick();
     } catch (error) {
       // A frame that fails is tried again at the next tick: screens see that they are not fed.
       this.logger.error({ msg: 'a frame could not be made', error });
