@@ -12,13 +12,18 @@ import { chooseCases, type Chosen } from './chosen-cases';
 import { ROOM_DAYS, roomEntries, storiesOf, type Cut, type Reads } from './journal-reads';
 import { namesIn } from './report-names';
 import { storyOf } from './rules/case-story';
-import type { Usual } from './rules/effect';
 import { openItems } from './rules/open-items';
 import { DAY, type ReportSpan } from './rules/report-span';
 import { roomFigures } from './rules/room-figures';
 import { RoomStory } from './rules/room-story';
 import { Tally } from './rules/tally';
-import { BASELINE_NEEDED, usualCurve, type Asking, type UsualCurve } from './usual-curve';
+import {
+  askingOf,
+  BASELINE_NEEDED,
+  NOTHING_USUAL,
+  usualCurve,
+  type UsualCurve,
+} from './usual-curve';
 
 /** What is asked for, before it is known when the first complaint came. */
 export interface AskedSpan extends Omit<ReportSpan, 'from'> {
@@ -87,7 +92,8 @@ export class ReportGatherer {
       ...[...room.bulletins.values()].map((each) => each.incidentId),
     ]);
     for (const id of ids) {
-      const asking = id === null ? null : this.askingOf(realm, room.rules.get(id));
+      const asking =
+        id === null ? null : askingOf(room.rules.get(id), this.lists.of(realm).state.zones);
       const curve =
         id !== null && asking === null
           ? NOTHING_USUAL
@@ -96,21 +102,7 @@ export class ReportGatherer {
     }
     return { of: (id: string | null) => curves.get(id) ?? NOTHING_USUAL };
   }
-
-  /** [F5] Null where the incident asks by words alone: nobody counted those in the past. */
-  private askingOf(realm: string, rule: ReturnType<RoomStory['rules']['get']>): Asking | null {
-    if (!rule || rule.categories.length === 0) return null;
-    const zones = new Set(rule.zones);
-    const inZones = this.lists
-      .of(realm)
-      .state.zones.filter(({ code }) => zones.has(code))
-      .flatMap(({ streets }) => streets);
-    const { categories, districts } = rule;
-    return { categories, districts, streets: [...rule.streets, ...inZones] };
-  }
 }
-
-const NOTHING_USUAL: UsualCurve & { readonly usual: Usual } = { days: 0, usual: null };
 
 /** An incident's curves begin with what was heard before it was known, a day before at most. */
 function beginning({ since, knownAt }: AskedSpan, { firstAt }: Chosen): number {

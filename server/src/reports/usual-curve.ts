@@ -2,6 +2,8 @@
 import { Baseline } from '../projections/measure/baseline.fold';
 import { isoTime } from '../kernel/instant';
 import type { ZoneTime } from '../kernel/zone-time';
+import type { LinkRule } from '@heed/shared/incidents';
+import type { ZoneRow } from '@heed/shared/reference';
 import type { Realm } from '@heed/shared/vocabulary';
 import type { Reads } from './journal-reads';
 import type { Usual } from './rules/effect';
@@ -22,6 +24,22 @@ export interface Asking {
 export interface UsualCurve {
   readonly days: number;
   readonly usual: Usual;
+  /** Relative variance of an hour's count around its mean. */
+  readonly alpha: number;
+}
+
+export const NOTHING_USUAL: UsualCurve = { days: 0, usual: null, alpha: 0 };
+
+/** [F5] Null where the incident asks by words alone: nobody counted those in the past. */
+export function askingOf(
+  rule: Pick<LinkRule, 'categories' | 'districts' | 'streets' | 'zones'> | undefined,
+  zones: readonly Pick<ZoneRow, 'code' | 'streets'>[],
+): Asking | null {
+  if (!rule || rule.categories.length === 0) return null;
+  const asked = new Set(rule.zones);
+  const inZones = zones.filter(({ code }) => asked.has(code)).flatMap(({ streets }) => streets);
+  const { categories, districts } = rule;
+  return { categories, districts, streets: [...rule.streets, ...inZones] };
 }
 
 /** [F5] The usual week as it was known when the report's time began: what happened in it changes nothing. */
@@ -52,7 +70,8 @@ export async function usualCurve(
   for (const { quarter, count } of rows) {
     for (let n = 0; n < count; n += 1) baseline.add(quarter * QUARTER);
   }
-  const { days } = baseline.at(from);
+  const { days, alpha } = baseline.at(from);
   const isReady = days >= BASELINE_NEEDED;
-  return { days, usual: isReady ? (start) => baseline.ofBucket(start, from).expected : null };
+  const usual: Usual = isReady ? (start) => baseline.ofBucket(start, from).expected : null;
+  return { days, usual, alpha };
 }

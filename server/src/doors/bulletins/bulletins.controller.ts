@@ -1,6 +1,7 @@
 /** Bulletins: drafts, lists, one with its faults, versions, what is new in it, commands. */
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { BulletinEffect } from '@heed/shared/bulletin-effect';
 import { BulletinCommand, BulletinInput, BulletinResult } from '@heed/shared/bulletin-commands';
 import {
   BulletinDiff,
@@ -20,6 +21,7 @@ import type { BulletinActor } from '../../bulletins/bulletin-record';
 import { verbsOfCommand } from '../../bulletins/rules/transitions';
 import type { DeskDone } from '../../journal/desk-writer';
 import { RefusedError, isRefusal, orThrow, refuse, type Refusal } from '../../kernel/refusal';
+import { BulletinEffects } from '../../reports/bulletin-effects';
 import { Requires } from '../http/permission';
 import { CurrentPrincipal } from '../http/principal.decorator';
 
@@ -29,6 +31,7 @@ export class BulletinsController {
   constructor(
     private readonly desk: BulletinDesk,
     private readonly reader: BulletinReader,
+    private readonly effects: BulletinEffects,
   ) {}
 
   @Post('incidents/:id/bulletins')
@@ -91,6 +94,18 @@ export class BulletinsController {
     @Param('id') id: string,
   ): Promise<BulletinDiff> {
     return found(await this.reader.diff(id, viewerOf(principal)));
+  }
+
+  @Get('bulletins/:id/effect')
+  @Requires('bulletin:read')
+  @ApiOperation({
+    summary: 'What was heard around its publication, beside what was to be expected',
+    description:
+      'Of a published bulletin, over the complaints of its incident. Before and after is no proof of a cause.',
+  })
+  @ApiOkResponse({ standardSchema: BulletinEffect })
+  async effect(@Param('id') id: string): Promise<BulletinEffect> {
+    return found(await this.effects.of(id));
   }
 
   @Get('bulletins/:id/versions/:n')

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BulletinEffect } from '@heed/shared/bulletin-effect';
 import { BulletinResult } from '@heed/shared/bulletin-commands';
 import {
   BulletinDiff,
@@ -85,6 +86,22 @@ describe('bulletins', () => {
     expect(
       (await room.get(`/api/bulletins/${id}/versions/9`, room.of('zhou-hang'))).statusCode,
     ).toBe(404);
+  });
+
+  test('[F19] what was heard around one that is out is told to who reads drafts, and to no visitor', async () => {
+    const draft = await room.draft();
+    const out = await room.published();
+    const of = (id: string, headers: Headers) => room.get(`/api/bulletins/${id}/effect`, headers);
+    const told = BulletinEffect.parse((await of(out.id, lin)).json());
+    expect(told).toMatchObject({ bulletinId: out.id, number: out.number, noCourse: 'words-alone' });
+    expect(told.windows.map(({ received, over }) => [received, over])).toEqual(
+      Array.from({ length: 3 }, () => [0, false]),
+    );
+    expect((await of(draft.id, lin)).statusCode).toBe(404);
+    expect((await of('nonsense', lin)).statusCode).toBe(404);
+    expect((await of(out.id, viewer)).statusCode).toBe(403);
+    const seen = await room.detail(out.id, 'kan-ke');
+    expect([seen.live, (await room.detail(out.id, 'lin-lan')).live.length]).toEqual([[], 1]);
   });
 
   test('[B27] who doesn’t read drafts sees what was published, and nobody’s hands', async () => {

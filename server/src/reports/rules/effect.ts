@@ -8,7 +8,7 @@ const SPAN = 1_800_000;
 /** [F10] Fewer complaints in the hour before say nothing of a fall. */
 export const LEAST_BEFORE = 10;
 /** [F10] Later than this nobody would call it the bulletin's effect. */
-const LONGEST_WAIT = 12 * HOUR;
+export const LONGEST_WAIT = 12 * HOUR;
 
 /** Complaints by their 5 minutes: keys are their beginnings, in milliseconds. */
 export type Arrivals = ReadonlyMap<number, number>;
@@ -27,7 +27,7 @@ export function effectOf(
   arrivals: Arrivals,
   { usual, end }: { readonly usual: Usual; readonly end: number },
 ): Effect {
-  const published = Math.floor(publishedAt / ARRIVAL_STEP) * ARRIVAL_STEP;
+  const published = stepOf(publishedAt);
   const hours = [-1, 0, 1, 2].map((n) => published + n * HOUR);
   const counts = hours.map((from) => countIn(arrivals, from, from + HOUR));
   const [before = 0, ...after] = counts;
@@ -64,13 +64,19 @@ function halving(
   return { halfMinutes: null, halfWhy: 'not-reached' };
 }
 
-function countIn(arrivals: Arrivals, from: number, to: number): number {
+/** The 5 minutes in which a moment lies, in milliseconds. */
+export function stepOf(moment: number): number {
+  return Math.floor(moment / ARRIVAL_STEP) * ARRIVAL_STEP;
+}
+
+export function countIn(arrivals: Arrivals, from: number, to: number): number {
   let sum = 0;
   for (let at = from; at < to; at += ARRIVAL_STEP) sum += arrivals.get(at) ?? 0;
   return sum;
 }
 
-function expectedIn(usual: Usual, from: number, to: number): number {
+/** What is usual from one time to another; 0 without a baseline. */
+export function expectedIn(usual: Usual, from: number, to: number): number {
   if (usual === null) return 0;
   let sum = 0;
   for (let at = from; at < to; at += ARRIVAL_STEP) sum += usual(at);
