@@ -15,6 +15,7 @@ function account(id: string) {
     unitId: null,
     roles: ['handler'],
     verbs: [],
+    visitor: false,
     mustChangePassword: false,
     expiresAt: null,
   };

@@ -8,6 +8,7 @@ import { KeyStore } from '../kernel/seal/key-store';
 import { AccessWriter, type AccessChange } from './access-writer';
 import { Attempts } from './attempts';
 import { verbsOf } from './can';
+import { isVisitor } from './visitors';
 import { verifyPassword } from './password';
 import { SYSTEM, type Principal } from './principal';
 import { newSessionId, sessionHash } from './session-hash';
@@ -95,6 +96,7 @@ export class Sessions {
       roles: [...principal.roles],
       unitId: principal.unitId,
       verbs: verbsOf(principal),
+      visitor: isVisitor(principal),
       mustChangePassword: row?.must_change_password ?? false,
       expiresAt: row?.expires_at ?? null,
     };

@@ -39,7 +39,8 @@ export function hotList(
     elsewhere: {
       places: present.length - places.length,
       received: flow.received - sum(places, (place) => place.received),
-      before: flow.receivedBefore - sum(places, (place) => place.before),
+      // Counts that a visitor is told are rounded, each for itself.
+      before: Math.max(0, flow.receivedBefore - sum(places, (place) => place.before)),
       expected: restExpected(flow.expected, places),
     },
     unlocated: {

@@ -3,7 +3,12 @@ import { sourceRows } from './source-rows';
 
 const NOW = Date.parse('2026-11-24T08:00:00Z');
 const heard = (minutes: number) => ({ lastAt: new Date(NOW - minutes * 60_000).toISOString() });
-const slice = (received: number, before: number) => ({ received, before, expected: null });
+const slice = (received: number, before: number) => ({
+  received,
+  before,
+  people: received,
+  expected: null,
+});
 const wide = { now: NOW, limit: 9 };
 
 function stateOf(minutes: number, received: number, before: number) {

@@ -9,6 +9,7 @@ export interface Source {
   channel: Channel;
   received: number;
   before: number;
+  people: number;
   expected: number | null;
   /** Since it last brought something. */
   ageSeconds: number;
@@ -35,7 +36,7 @@ export function sourceRows(
   const all = Channel.options.flatMap((channel): Source[] => {
     const source = sources[channel];
     if (!source) return [];
-    const slice = channels[channel] ?? { received: 0, before: 0, expected: null };
+    const slice = channels[channel] ?? { received: 0, before: 0, people: 0, expected: null };
     const ageSeconds = Math.max(0, Math.floor((now - Date.parse(source.lastAt)) / 1000));
     const active = Math.max(slice.before, slice.received) >= ACTIVE_BEFORE;
     return [{ ...slice, channel, ageSeconds, state: stateOf(ageSeconds, active) }];

@@ -4,6 +4,7 @@ import { categoryShares } from './category-shares';
 const slice = (received: number, before = 0, expected: number | null = null) => ({
   received,
   before,
+  people: received,
   expected,
 });
 

@@ -30,7 +30,8 @@ export function categoryShares(
   const rest = {
     code: null,
     received: total.received - sum(shares, 'received'),
-    before: total.before - sum(shares, 'before'),
+    // Counts that a visitor is told are rounded, each for itself.
+    before: Math.max(0, total.before - sum(shares, 'before')),
     expected: total.expected === null ? null : Math.max(0, total.expected - expectedOf(shares)),
   };
   return rest.received > 0 ? [...shares, rest] : shares;

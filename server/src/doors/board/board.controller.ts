@@ -5,12 +5,16 @@ import { z } from 'zod';
 import { Snapshot, type BoardScope } from '@heed/shared/board';
 import { PastBoard, TimeLine as TimeLineWire } from '@heed/shared/time-machine';
 import { Id, REAL, Realm, Time } from '@heed/shared/vocabulary';
+import type { Principal } from '../../access/principal';
+import { boardForVisitors } from '../../access/visitor-board';
+import { isVisitor } from '../../access/visitors';
 import { parseTime } from '../../kernel/instant';
 import { orThrow } from '../../kernel/refusal';
 import { WarRooms } from '../../stream/war-rooms';
 import { PastBoards } from '../../time-machine/past-boards';
 import { TimeLine } from '../../time-machine/time-line';
 import { Requires } from '../http/permission';
+import { CurrentPrincipal } from '../http/principal.decorator';
 
 const ScopeQuery = z.strictObject({ realm: Realm.default(REAL), incident: Id.optional() });
 const BoardQuery = ScopeQuery.extend({ at: Time.optional() });
@@ -32,9 +36,12 @@ export class BoardController {
   })
   @ApiOkResponse({ standardSchema: z.union([Snapshot, PastBoard]) })
   async board(
+    @CurrentPrincipal() principal: Principal,
     @Query({ schema: BoardQuery }) { at, ...scope }: z.infer<typeof BoardQuery>,
   ): Promise<Snapshot | PastBoard> {
-    return at === undefined ? orThrow(this.rooms.snapshot(scope)) : this.boardAt(scope, at);
+    return at === undefined
+      ? orThrow(this.rooms.snapshot(scope, principal))
+      : this.boardAt(scope, at, principal);
   }
 
   @Get('at')
@@ -42,9 +49,10 @@ export class BoardController {
   @ApiOperation({ summary: 'The board as it was at a time of its realm, marked as past' })
   @ApiOkResponse({ standardSchema: PastBoard })
   async at(
+    @CurrentPrincipal() principal: Principal,
     @Query({ schema: PastQuery }) { at, ...scope }: z.infer<typeof PastQuery>,
   ): Promise<PastBoard> {
-    return this.boardAt(scope, at);
+    return this.boardAt(scope, at, principal);
   }
 
   @Get('time-line')
@@ -57,7 +65,8 @@ export class BoardController {
     return orThrow(await this.timeLine.of(scope));
   }
 
-  private async boardAt(scope: BoardScope, at: string): Promise<PastBoard> {
-    return orThrow(await this.past.at(scope, parseTime(at)));
+  private async boardAt(scope: BoardScope, at: string, principal: Principal): Promise<PastBoard> {
+    const board = orThrow(await this.past.at(scope, parseTime(at)));
+    return isVisitor(principal) ? { ...board, parts: boardForVisitors(board.parts) } : board;
   }
 }

@@ -11,6 +11,7 @@ import {
   type SavedHours,
 } from '../measure/sliding-hours.fold';
 import { Tally } from '../measure/tally.fold';
+import { SliceTally } from './slice-tally.fold';
 
 export interface Arrival extends Dated {
   readonly person: string;
@@ -28,9 +29,9 @@ export interface HourOfArrivals {
   repeats: number;
   unlocated: number;
   readonly people: Tally;
-  readonly channels: Tally;
-  readonly categories: Tally;
-  readonly urgencies: Tally;
+  readonly channels: SliceTally;
+  readonly categories: SliceTally;
+  readonly urgencies: SliceTally;
 }
 
 type Patch = Partial<Pick<Arrival, 'category' | 'urgency' | 'located'>>;
@@ -106,10 +107,11 @@ export class Arrivals implements AgeCounter<Arrival> {
     if (arrival.opened) hour.opened += by;
     else hour.repeats += by;
     if (!arrival.located) hour.unlocated += by;
-    hour.people.add(arrival.person, by);
-    hour.channels.add(arrival.channel, by);
-    if (arrival.category !== null) hour.categories.add(arrival.category, by);
-    hour.urgencies.add(arrival.urgency, by);
+    const { person } = arrival;
+    hour.people.add(person, by);
+    hour.channels.add(arrival.channel, person, by);
+    if (arrival.category !== null) hour.categories.add(arrival.category, person, by);
+    hour.urgencies.add(arrival.urgency, person, by);
   }
 }
 
@@ -133,9 +135,9 @@ function emptyHour(): HourOfArrivals {
     repeats: 0,
     unlocated: 0,
     people: new Tally(),
-    channels: new Tally(),
-    categories: new Tally(),
-    urgencies: new Tally(),
+    channels: new SliceTally(),
+    categories: new SliceTally(),
+    urgencies: new SliceTally(),
   };
 }
 

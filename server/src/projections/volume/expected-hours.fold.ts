@@ -17,9 +17,9 @@ const CHANCE = 2 ** 2;
  * three hours ahead, and 6 leaves fewer counts outside the interval. In the 22 quiet weeks before, the
  * factor hardly ever leaves 1, and the half-life makes no difference.
  */
-const HALF_LIFE_HOURS = 6;
+export const HALF_LIFE_HOURS = 6;
 /** Relative variance of a factor's own course from hour to hour, for the part of it that is unusual. */
-const FACTOR_ALPHA = 0.12;
+export const FACTOR_ALPHA = 0.12;
 
 /** What is usual in one hour, and how far its counts scatter around it. */
 export interface UsualHour {
@@ -32,12 +32,15 @@ export interface UsualHour {
 
 /** Today's volume as a multiple of the usual: 1 where chance explains the last hour. */
 export function factorOf(received: number, usual: UsualHour): number {
-  if (usual.mean <= 0) return 1;
+  return usual.mean <= 0 ? 1 : 1 + excessOf(received, usual) / usual.mean;
+}
+
+/** By how much the last hour was off the usual, as far as chance doesn't explain it. */
+export function excessOf(received: number, usual: UsualHour): number {
   const off = received - usual.mean;
-  if (off === 0) return 1;
+  if (off === 0) return 0;
   const variance = usual.mean + alphaAhead(usual) * usual.mean ** 2;
-  const carried = Math.max(0, 1 - (CHANCE * variance) / off ** 2);
-  return 1 + (carried * off) / usual.mean;
+  return Math.max(0, 1 - (CHANCE * variance) / off ** 2) * off;
 }
 
 /** The count of an hour that ends so many hours from now, with the interval that holds eight of ten. */

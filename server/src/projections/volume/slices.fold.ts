@@ -2,7 +2,7 @@
 import type { SliceRow } from '@heed/shared/board';
 import { significant } from '../measure/rounding.fold';
 import type { Shares } from '../measure/shares.fold';
-import type { Tally } from '../measure/tally.fold';
+import type { SliceTally } from './slice-tally.fold';
 
 interface SliceSource {
   readonly expected: number | null;
@@ -12,15 +12,15 @@ interface SliceSource {
 }
 
 export function slices(
-  hour: Tally,
-  before: Tally,
+  hour: SliceTally,
+  before: SliceTally,
   { expected, shares, always = [] }: SliceSource,
 ): Record<string, SliceRow> {
   const rows: Record<string, SliceRow> = {};
   for (const key of new Set([...always, ...hour.keys(), ...before.keys()])) {
     rows[key] = {
-      received: hour.get(key),
-      before: before.get(key),
+      ...hour.get(key),
+      before: before.get(key).received,
       expected: expected === null ? null : significant(expected * shares.of(key), 3),
     };
   }

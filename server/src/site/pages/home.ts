@@ -1,4 +1,5 @@
 /** The first page: what one can do now, before everything else. */
+import { isTooFew, STEP } from '../../access/visitors';
 import type { PublishedBulletin } from '../../bulletins/published';
 import { type Html, markup, nothing, type Piece, trusted } from '../markup';
 import type { PlaceAnswer } from '../place-lookup';
@@ -110,14 +111,16 @@ function progress(view: View, model: SiteModel): Piece {
   if (!model.progress) return null;
   const { words, time } = view;
   const { received, answered, dispatched, solved, asOf } = model.progress;
+  const told = (count: number) =>
+    isTooFew(count) ? words.fewerThan(STEP) : formattedNumber(count);
   const numbers = [
     [answered, words.answered],
     [dispatched, words.dispatched],
     [solved, words.solved],
   ] as const;
   return markup`<section aria-labelledby="progress"><h2 id="progress">${words.progress} <span>${words.asOf(time.near(asOf))}</span></h2>
-<ul class="numbers">${numbers.map(([value, name]) => markup`<li><b>${formattedNumber(value)}</b> ${name}</li>`)}</ul>
-<p class="note">${words.progressNote(formattedNumber(received))} ${anchor(view, '/track', words.trackMine)}</p></section>`;
+<ul class="numbers">${numbers.map(([value, name]) => markup`<li><b>${told(value)}</b> ${name}</li>`)}</ul>
+<p class="note">${words.progressNote(told(received))} ${anchor(view, '/track', words.trackMine)}</p></section>`;
 }
 
 function help(view: View, { help: channels }: PublishedBulletin): Html {

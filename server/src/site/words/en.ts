@@ -94,6 +94,7 @@ export const en: Words = {
   answered: 'answered at once',
   dispatched: 'given to a unit',
   solved: 'solved, people say',
+  fewerThan: (count) => `fewer than ${count}`,
   progressNote: (received) =>
     `${received} received in all. These are three different things; they do not add up.`,
   trackMine: 'Track my own case',

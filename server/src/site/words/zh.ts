@@ -96,6 +96,7 @@ export const zh = {
   answered: '当场答复',
   dispatched: '派单办理',
   solved: '本人确认解决',
+  fewerThan: (count: number) => `不足 ${count}`,
   progressNote: (received: string) => `共来件 ${received} 件。答复、派单、解决是三件事，不能相加。`,
   trackMine: '凭单号查我的诉求',
   points: (count: number) => `取水点 ${count} 处`,
