@@ -35,6 +35,8 @@ import { Migration0030Reports } from './migrations/0030-reports';
 import { Migration0031Nodes } from './migrations/0031-nodes';
 import { Migration0032DeskFinish } from './migrations/0032-desk-finish';
 import { Migration0033Parts } from './migrations/0033-parts';
+import { Migration0034Suggestions } from './migrations/0034-suggestions';
+import { Migration0036TopicPeople } from './migrations/0036-topic-people';
 import { poolLimits, type Connection, type PoolLimits } from './src/kernel/database/database';
 
 /** Reviewed, forward-only, in this order. */
@@ -72,6 +74,8 @@ export const migrations = [
   { name: '0031-nodes', class: Migration0031Nodes },
   { name: '0032-desk-finish', class: Migration0032DeskFinish },
   { name: '0033-parts', class: Migration0033Parts },
+  { name: '0034-suggestions', class: Migration0034Suggestions },
+  { name: '0036-topic-people', class: Migration0036TopicPeople },
 ];
 
 export function ormOptions(

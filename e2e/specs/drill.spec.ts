@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { DrillRow } from '@heed/shared/drills';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { Drills } from '../pages/drills';
 import { Person } from '../pages/person';
 import { Wall } from '../pages/wall';
@@ -85,6 +85,31 @@ test('an alarm that nobody has in hand stands on the wall until somebody takes i
   await expect(page.locator(`[data-alarm-id="${id}"].unack-1`)).toHaveCount(0);
 });
 
+test('what signals suggest shows its cases, is declared by one key and then holds just these', async () => {
+  const { page } = person;
+  await page.goto(`/desk/incidents?realm=${drill.realm}`);
+  await page.locator('[data-suggested]').first().waitFor();
+  await page.keyboard.press('j');
+  const counted = page.locator('[data-suggested-cases]');
+  const listed = page.getByRole('region', { name: '这些工单' });
+  // What was stepped over is still being told: both numbers grow together.
+  await expect(async () => {
+    expect(await listed.getByRole('heading').innerText()).toContain(await counted.innerText());
+  }).toPass({ timeout: 60_000 });
+  await keepsAccessible(page, '[data-suggestion]');
+  const id = await page.locator('[data-suggestion]').getAttribute('data-suggestion');
+  await page.keyboard.press('!');
+  await page.waitForURL(/\/desk\/incidents\/[0-9a-f-]{36}/);
+  const incident = new URL(page.url()).pathname.split('/').at(-1);
+  const total = async (filter: string) =>
+    (await api.cases(`view=all&limit=1&realm=${drill.realm}&${filter}`)).total;
+  const asked = () => total(`suggestion=${id}`);
+  expect(await asked()).toBeGreaterThan(0);
+  await expect
+    .poll(async () => (await asked()) - (await total(`incident=${incident}`)), { timeout: 30_000 })
+    .toBe(0);
+});
+
 test('whoever goes on from a page of the drill stays in it, and nothing of it is real', async () => {
   const { page } = person;
   await page.goto(`/desk?realm=${drill.realm}`);
@@ -104,9 +129,7 @@ test('the pages of a drill pass the audit of accessibility', async () => {
   for (const path of [`/desk/drills/${drill.id}`, `/desk?realm=${drill.realm}`]) {
     await page.goto(path);
     await page.getByRole('navigation').first().waitFor();
-    const audit = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']);
-    const { violations } = await audit.analyze();
-    expect(violations.map(({ id, nodes }) => [path, id, nodes[0]?.html])).toEqual([]);
+    await keepsAccessible(page, path);
   }
 });
 
@@ -121,3 +144,9 @@ test('a drill that ended is played no more, and what it sealed can be destroyed'
   await page.getByRole('dialog').getByRole('button', { name: '销毁密钥' }).click();
   await expect(drills.panel.getByText('封存内容已销毁')).toBeVisible();
 });
+
+async function keepsAccessible(page: Page, what: string): Promise<void> {
+  const audit = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']);
+  const { violations } = await audit.analyze();
+  expect(violations.map(({ id, nodes }) => [what, id, nodes[0]?.html])).toEqual([]);
+}

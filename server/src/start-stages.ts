@@ -22,6 +22,7 @@ import { Ladder } from './reactors/ladder/ladder';
 import { Publications } from './reactors/publications';
 import { SearchIndexer } from './reactors/search-indexer';
 import { SignalKeeper } from './reactors/signals/signal-keeper';
+import { SuggestionKeeper } from './reactors/signals/suggestion-keeper';
 import { ToldReader } from './reactors/told-reader';
 import { TopicFollower } from './reactors/topics/topic-follower';
 import { WordingFollower } from './reactors/wording-follower';
@@ -63,6 +64,7 @@ const ticking = [
   JournalCutter,
   Ladder,
   SignalKeeper,
+  SuggestionKeeper,
   ToldReader,
   Deliveries,
   Answers,

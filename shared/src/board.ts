@@ -17,6 +17,7 @@ import {
   ZoneBoardRow,
 } from './incident-board';
 import { SignalRow } from './signals';
+import { SuggestionMark } from './suggestions';
 import { ClockKind, Code, Id, Realm, Time, Urgency } from './vocabulary';
 
 const count = z.int().min(0);
@@ -97,6 +98,7 @@ export type BucketRow = z.infer<typeof BucketRow>;
 export const SliceRow = z.strictObject({
   received: count,
   before: count,
+  people: count,
   expected: z.number().nullable(),
 });
 export type SliceRow = z.infer<typeof SliceRow>;
@@ -196,6 +198,7 @@ export const boardRows = {
   asks: AskRow,
   calls: CallsRow,
   signals: SignalRow,
+  suggestions: SuggestionMark,
   realm: RealmRow,
 } as const;
 
@@ -235,6 +238,7 @@ export const BoardParts = z.strictObject({
   asks: keyed(AskRow),
   calls: keyed(CallsRow),
   signals: keyed(SignalRow),
+  suggestions: keyed(SuggestionMark),
   realm: keyed(RealmRow),
 });
 export type BoardParts = z.infer<typeof BoardParts>;

@@ -65,9 +65,12 @@ const name = z.string().trim().min(1).max(60);
 const reason = z.string().trim().min(1).max(500);
 const codes = z.array(Code).max(60);
 
+/** An H3 cell, as coarse as the journal holds it. */
+const cell = z.string().regex(/^8[0-8][0-9a-f]{13}$/);
+
 /**
- * Which cases belong to an incident: received in the time, and of a category or with one of the
- * words, and in one of the places. An empty list asks nothing.
+ * Which cases belong to an incident: received in the time, and of a category or a topic or with one of
+ * the words, and in one of the places. An empty list asks nothing.
  */
 export const LinkRule = z.strictObject({
   categories: codes,
@@ -75,6 +78,10 @@ export const LinkRule = z.strictObject({
   streets: codes,
   zones: codes,
   words: z.array(z.string().trim().min(2).max(20)).max(20),
+  cells: z.array(cell).max(100).optional(),
+  topics: z.array(z.guid()).max(20).optional(),
+  /** Asks for all that is received in the time, where nothing else is named. */
+  all: z.literal(true).optional(),
   from: Time,
   to: Time.nullable(),
 });

@@ -9,5 +9,7 @@
  * 3: the command `told`; `reasonCode` of close, reopen, supervise and request-extension.
  * 4: the board's part `signals`; a place has no `chance` of its own.
  * 5: the board's part `forecast`; the refusal `set-apart`.
+ * 6: the board's part `suggestions`.
+ * 7: `people` of a slice.
  */
-export const PROTOCOL_VERSION = 5;
+export const PROTOCOL_VERSION = 7;

@@ -214,6 +214,8 @@ export const CaseQuery = z.strictObject({
   holder: z.string().optional(),
   incident: z.string().optional(),
   cluster: z.string().optional(),
+  /** The cases that a suggested incident would hold. */
+  suggestion: z.string().optional(),
   sla: z.string().optional(),
   /** The cases behind a number of a rate; without a view all of them. Needs `part`. */
   rate: RateName.optional(),

@@ -16,6 +16,8 @@ export const Me = z.strictObject({
   roles: z.array(Role),
   unitId: Id.nullable(),
   verbs: z.array(Verb),
+  /** Looks at the boards and does nothing in the room: is told counts in steps of five. */
+  visitor: z.boolean(),
   mustChangePassword: z.boolean(),
   expiresAt: Time.nullable(),
 });

@@ -27,5 +27,6 @@ export const EMPTY_PARTS: BoardParts = {
   asks: {},
   calls: {},
   signals: {},
+  suggestions: {},
   realm: {},
 };

@@ -20,6 +20,15 @@ describe('a link rule in a form', () => {
     expect(rule && ruleOf(draftOf(rule))).toEqual(rule);
   });
 
+  test('keeps what a signal has put there, and asks for that', () => {
+    const ofSignal = { cells: ['882a100d25fffff'], all: true as const };
+    const rule = ruleOf({ ...emptyRule(from), ofSignal });
+    expect(rule).toMatchObject(ofSignal);
+    expect(rule && draftOf(rule).ofSignal).toEqual(ofSignal);
+    expect(asksNothing({ ...emptyRule(from), ofSignal })).toBe(false);
+    expect(countQuery({ ...draft, ofSignal }, streetsOf)).toBeNull();
+  });
+
   test('is none without a beginning, or with a word of one letter', () => {
     expect(ruleOf({ ...draft, from: null })).toBeNull();
     expect(ruleOf({ ...draft, words: '水' })).toBeNull();

@@ -7,12 +7,23 @@ export interface RuleDraft {
   streets: string[];
   zones: string[];
   words: string;
+  /** What a signal has put there: kept as it is, or dropped as a whole. */
+  ofSignal: Pick<LinkRule, 'cells' | 'topics' | 'all'>;
   from: string | null;
   to: string | null;
 }
 
 export function emptyRule(from: string): RuleDraft {
-  return { categories: [], districts: [], streets: [], zones: [], words: '', from, to: null };
+  return {
+    categories: [],
+    districts: [],
+    streets: [],
+    zones: [],
+    words: '',
+    ofSignal: {},
+    from,
+    to: null,
+  };
 }
 
 export function draftOf(rule: LinkRule): RuleDraft {
@@ -22,14 +33,25 @@ export function draftOf(rule: LinkRule): RuleDraft {
     streets: [...rule.streets],
     zones: [...rule.zones],
     words: rule.words.join('，'),
+    ofSignal: ofSignalIn(rule),
     from: rule.from,
     to: rule.to,
   };
 }
 
+/** What of a rule only a signal can say; empty where it says nothing. */
+export function ofSignalIn({ cells, topics, all }: LinkRule): RuleDraft['ofSignal'] {
+  return { ...(cells && { cells }), ...(topics && { topics }), ...(all && { all }) };
+}
+
+export function isOfSignal(ofSignal: RuleDraft['ofSignal']): boolean {
+  return Object.keys(ofSignal).length > 0;
+}
+
 /** Null while the draft is no rule: a time is missing, or a word too short or long. */
 export function ruleOf(draft: RuleDraft): LinkRule | null {
-  const parsed = LinkRule.safeParse({ ...draft, words: wordsOf(draft.words) });
+  const { ofSignal, ...named } = draft;
+  const parsed = LinkRule.safeParse({ ...named, ...ofSignal, words: wordsOf(draft.words) });
   return parsed.success ? parsed.data : null;
 }
 
@@ -39,8 +61,9 @@ function wordsOf(typed: string): string[] {
 
 /** A rule that names nothing but a time asks for no case. */
 export function asksNothing(draft: RuleDraft): boolean {
-  const { categories, districts, streets, zones } = draft;
+  const { categories, districts, streets, zones, ofSignal } = draft;
   return (
+    !isOfSignal(ofSignal) &&
     [categories, districts, streets, zones].every((codes) => codes.length === 0) &&
     wordsOf(draft.words).length === 0
   );
@@ -55,7 +78,7 @@ export function countQuery(
   streetsOfZone: (zone: string) => readonly string[],
 ): Record<string, string> | null {
   const streets = new Set([...draft.streets, ...draft.zones.flatMap(streetsOfZone)]);
-  if (draft.from === null || asksNothing(draft)) return null;
+  if (draft.from === null || asksNothing(draft) || isOfSignal(draft.ofSignal)) return null;
   if (draft.categories.length === 0 && wordsOf(draft.words).length > 0) return null;
   if (draft.districts.length > 0 && streets.size > 0) return null;
   return {

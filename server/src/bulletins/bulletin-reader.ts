@@ -64,7 +64,7 @@ export class BulletinReader {
       content: record.content,
       hands: inside ? [...record.hands] : [],
       findings: inside ? findings : [],
-      live,
+      live: inside ? live : [],
       digest: record.digest,
       editedBy: inside ? record.editedBy : { accountId: null, name: '', at: record.editedBy.at },
       previous: previous?.id ?? null,

@@ -38,24 +38,29 @@ export class IncidentDesk {
   async open(input: IncidentInput, by: Actor): Promise<IncidentResult | Refusal> {
     const realm = input.realm ?? REAL;
     const request = { realm, by, requestId: input.requestId, body: input };
-    const done = await this.writer.write(request, async (change) => {
-      const opening = { id: newId(), realm, now: change.at, input };
-      const fault = openingFault(opening, this.directory(realm));
-      if (fault) return fault;
-      const record = openIncident(opening);
-      const { name, nameEn = null, summary = null } = input;
-      const stored = { record, named: { name, nameEn, summary }, rule: storedRule(input.rule) };
-      const words = openingWords(input);
-      const digest = contentDigest(words);
-      await insertIncident(change.client, stored);
-      await insertWords(change.client, record, digest, words);
-      change.note(openingEvent(record, input, digest));
-      if (input.activate) {
-        await apply(change, stored, decideActivation({ record, now: change.at }, input.activate));
-      }
-      return record.id;
-    });
-    return this.result(done);
+    return this.result(
+      await this.writer.write(request, (change) => this.openWithin(change, input)),
+    );
+  }
+
+  /** The same as part of another write of its realm: the incident's id. */
+  async openWithin(change: DeskChange, input: IncidentInput): Promise<string | Refusal> {
+    const { realm } = change;
+    const opening = { id: newId(), realm, now: change.at, input };
+    const fault = openingFault(opening, this.directory(realm));
+    if (fault) return fault;
+    const record = openIncident(opening);
+    const { name, nameEn = null, summary = null } = input;
+    const stored = { record, named: { name, nameEn, summary }, rule: storedRule(input.rule) };
+    const words = openingWords(input);
+    const digest = contentDigest(words);
+    await insertIncident(change.client, stored);
+    await insertWords(change.client, record, digest, words);
+    change.note(openingEvent(record, input, digest));
+    if (input.activate) {
+      await apply(change, stored, decideActivation({ record, now: change.at }, input.activate));
+    }
+    return record.id;
   }
 
   /** Applies a command to an incident: durable when it answers. */
@@ -92,7 +97,8 @@ export class IncidentDesk {
     });
   }
 
-  private async result(done: DeskDone | Refusal): Promise<IncidentResult | Refusal> {
+  /** What a write that opened or changed an incident answers. */
+  async result(done: DeskDone | Refusal): Promise<IncidentResult | Refusal> {
     if (isRefusal(done)) return done;
     const stored = await loadIncident(this.database.pool, done.subjectId);
     if (!stored) return refuse('not-found');

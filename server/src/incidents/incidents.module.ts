@@ -5,12 +5,16 @@ import { AlarmDesk } from './alarms/alarm-desk';
 import { FigureDesk } from './figures/figure-desk';
 import { IncidentDesk } from './incident-desk';
 import { IncidentQuery } from './incident-query';
+import { SuggestionDesk } from './suggestions/suggestion-desk';
+import { SuggestionQuery } from './suggestions/suggestion-query';
 import { incidentTableFaults, incidentTransitions } from './rules/transitions';
+
+const desks = [IncidentDesk, IncidentQuery, FigureDesk, AlarmDesk, SuggestionDesk, SuggestionQuery];
 
 @Module({
   imports: [ReferenceModule],
-  providers: [IncidentDesk, IncidentQuery, FigureDesk, AlarmDesk],
-  exports: [IncidentDesk, IncidentQuery, FigureDesk, AlarmDesk],
+  providers: desks,
+  exports: desks,
 })
 export class IncidentsModule implements OnModuleInit {
   /** [I1] An unsound table stops the start, not somebody's incident. */

@@ -6,6 +6,7 @@ import { RevealField } from '@heed/shared/rows';
 import { EventCell, EventCode, EventHash, EventId, EventTime } from './branded';
 import { answerEvents } from './events/answer-events';
 import { bulletinEvents } from './events/bulletin-events';
+import { calendarEvents } from './events/calendar-events';
 import { callEvents } from './events/call-events';
 import { caseLifeEvents } from './events/case-life-events';
 import { ofCase, words } from './events/case-parts';
@@ -17,6 +18,7 @@ import { drillEvents } from './events/drill-events';
 import { incidentEventSchemas } from './events/incident-events';
 import { replayEvents } from './events/replay-events';
 import { signalEvents } from './events/signal-events';
+import { suggestionEvents } from './events/suggestion-events';
 import { topicEvents } from './events/topic-events';
 import { reportEvents } from './events/report-events';
 import { unitLoopEvents } from './events/unit-loop-events';
@@ -227,6 +229,7 @@ export const eventSchemas = {
   'evidence-downloaded': z.strictObject({ evidenceId: EventId }),
   ...answerEvents,
   ...bulletinEvents,
+  ...calendarEvents,
   ...callEvents,
   ...caseLifeEvents,
   ...clockEvents,
@@ -239,6 +242,7 @@ export const eventSchemas = {
   ...reportEvents,
   ...replayEvents,
   ...signalEvents,
+  ...suggestionEvents,
   ...topicEvents,
   ...unitLoopEvents,
   ...wordingEvents,

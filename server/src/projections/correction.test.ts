@@ -59,9 +59,9 @@ test('a category and an urgency that are set move the hour, the five minutes and
   const { buckets, categories, flow, urgencies } = boardOf(story);
   expect(Object.keys(categories)).toEqual(['water']);
   expect(urgencies).toEqual({
-    critical: { received: 1, before: 0, expected: null },
-    urgent: { received: 0, before: 0, expected: null },
-    normal: { received: 0, before: 0, expected: null },
+    critical: { received: 1, before: 0, people: 1, expected: null },
+    urgent: { received: 0, before: 0, people: 0, expected: null },
+    normal: { received: 0, before: 0, people: 0, expected: null },
   });
   expect(buckets[START]).toMatchObject({
     received: 1,

@@ -4,6 +4,7 @@
  * may do it, and what was missed while all were down is found at the next start.
  */
 import { Injectable } from '@nestjs/common';
+import type { Realm } from '@heed/shared/vocabulary';
 import { newId } from '../kernel/ids';
 import { Database } from '../kernel/database/database';
 import { isRefusal } from '../kernel/refusal';
@@ -43,6 +44,8 @@ export class IncidentLinker extends EntryFollower {
   private readonly named: NamedLink[] = [];
   /** Incidents whose rule is held against what came in before. */
   private readonly past = new Set<string>();
+  /** Realms in which a topic took in another one's cases. */
+  private readonly merged = new Set<Realm>();
 
   constructor(
     private readonly database: Database,
@@ -69,15 +72,22 @@ export class IncidentLinker extends EntryFollower {
         this.past.add(data.incidentId);
       return;
     }
+    if (type === 'topics-merged') {
+      this.rules = null;
+      this.merged.add(realm);
+      return;
+    }
+    if (type === 'topic-joined') {
+      if (!data.historic && this.mayAsk(realm)) this.heard.hear(realm, data.caseId);
+      return;
+    }
     const mayFit =
       type === 'complaint-registered' ||
       type === 'category-set' ||
       type === 'place-set' ||
       type === 'case-undone';
     if (!mayFit || data.after.historic) return;
-    if (this.rules === null || this.rules.some((open) => open.realm === realm)) {
-      this.heard.hear(realm, data.caseId);
-    }
+    if (this.mayAsk(realm)) this.heard.hear(realm, data.caseId);
     if (type !== 'complaint-registered' || data.incidentId === undefined) return;
     const { caseId, incidentId, after } = data;
     if (!after.incidentIds?.includes(incidentId)) {
@@ -86,11 +96,16 @@ export class IncidentLinker extends EntryFollower {
   }
 
   protected override get isIdle(): boolean {
-    return this.heard.isEmpty && this.past.size === 0 && this.named.length === 0;
+    const sets = this.past.size + this.merged.size;
+    return this.heard.isEmpty && sets === 0 && this.named.length === 0;
   }
 
   protected override async turn(): Promise<void> {
     const rules = this.rules ?? (await this.reload());
+    for (const { incidentId, realm, rule } of rules) {
+      if (rule.topics && this.merged.has(realm)) this.past.add(incidentId);
+    }
+    this.merged.clear();
     const [link] = this.named;
     if (link) {
       await this.linkOne(link.incidentId, link, 'source');
@@ -100,6 +115,11 @@ export class IncidentLinker extends EntryFollower {
     if (!this.heard.isEmpty) return this.linkHeard(rules);
     const [incidentId] = this.past;
     if (incidentId !== undefined) await this.linkPast(incidentId, rules);
+  }
+
+  /** False where no rule of the realm can ask for a case. */
+  private mayAsk(realm: Realm): boolean {
+    return this.rules === null || this.rules.some((open) => open.realm === realm);
   }
 
   private async linkHeard(rules: readonly OpenRule[]): Promise<void> {

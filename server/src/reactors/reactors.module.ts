@@ -7,8 +7,10 @@ import { AnswersModule } from '../answers/answers.module';
 import { BulletinsModule } from '../bulletins/bulletins.module';
 import { CasesModule } from '../cases/cases.module';
 import { IncidentsModule } from '../incidents/incidents.module';
+import { SuggestionDesk } from '../incidents/suggestions/suggestion-desk';
 import { LadderModule } from '../ladder/ladder.module';
 import { OutboundModule } from '../outbound/outbound.module';
+import { ReferenceLists } from '../reference/reference-lists';
 import { ReferenceModule } from '../reference/reference.module';
 import { ReportsModule } from '../reports/reports.module';
 import { RosterModule } from '../roster/roster.module';
@@ -39,8 +41,10 @@ import { NoticeReader } from './notice-reader';
 import { Publications } from './publications';
 import { SearchIndexer } from './search-indexer';
 import { SignalKeeper } from './signals/signal-keeper';
+import { SuggestionKeeper } from './signals/suggestion-keeper';
 import { ToldReader } from './told-reader';
 import { TopicFollower } from './topics/topic-follower';
+import { TopicGround } from './topics/topic-ground';
 import { WordingFollower } from './wording-follower';
 
 const reactors = [
@@ -70,6 +74,17 @@ const signalKeeper = {
     new SignalKeeper(database, writer, follower),
 };
 
+const suggestionKeeper = {
+  provide: SuggestionKeeper,
+  inject: [Database, SuggestionDesk, ReferenceLists, Follower],
+  useFactory: (
+    database: Database,
+    desk: SuggestionDesk,
+    lists: ReferenceLists,
+    follower: Follower,
+  ) => new SuggestionKeeper(database, desk, lists, follower),
+};
+
 const ladderParts = [
   BornLateWriter,
   CaseClimber,
@@ -96,7 +111,15 @@ const ladderParts = [
     RosterModule,
     WordingModule,
   ],
-  providers: [...reactors, signalKeeper, AnswerReader, NoticeReader, ...ladderParts],
-  exports: [...reactors, SignalKeeper],
+  providers: [
+    ...reactors,
+    signalKeeper,
+    suggestionKeeper,
+    AnswerReader,
+    NoticeReader,
+    TopicGround,
+    ...ladderParts,
+  ],
+  exports: [...reactors, SignalKeeper, SuggestionKeeper],
 })
 export class ReactorsModule {}

@@ -1,6 +1,7 @@
 /** Which cases a signal is about, as the query of the case list. */
 import type { CaseQuery } from '@heed/shared/rows';
 import type { SignalRow } from '@heed/shared/signals';
+import type { Suggestion } from '@heed/shared/suggestions';
 
 const MINUTE = 60_000;
 const PAGE = 50;
@@ -17,6 +18,11 @@ export function caseQueryOf(signal: SignalRow): CaseQuery {
     sort: '-received',
     limit: PAGE,
   };
+}
+
+/** The cases that an incident declared of a suggestion would hold. */
+export function suggestedCases({ id }: Suggestion): CaseQuery {
+  return { suggestion: id, view: 'all', sort: '-received', limit: PAGE };
 }
 
 function placeOf({ zone, parent, covers }: SignalRow): Pick<CaseQuery, 'district' | 'street'> {

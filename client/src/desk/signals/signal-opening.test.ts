@@ -1,7 +1,7 @@
 import type { SignalRow } from '@heed/shared/signals';
 import { expect, test } from 'vitest';
 import { inputOf } from '../../incidents/incident-draft';
-import { kindredOf, openingOfSignals, suggesting } from './signal-opening';
+import { kindredOf, openingOfSignals } from './signal-opening';
 
 const signal: SignalRow = {
   question: 'hotspot',
@@ -32,13 +32,6 @@ const street: SignalRow = {
   covers: { districts: [], streets: ['hill-1'], cells: [] },
 };
 const wall: SignalRow = { ...signal, category: 'water', level: 'wall' };
-const batch = { channel: 'transfer', share: 0.9, usualShare: 0 } as const;
-
-test('a signal of the wall suggests an incident, and so do three of one category', () => {
-  expect([...suggesting({ a: signal, b: wall })]).toEqual(['b']);
-  expect([...suggesting({ a: signal, b: street, c: signal })].toSorted()).toEqual(['a', 'b', 'c']);
-  expect(suggesting({ a: { ...wall, batch }, b: { ...signal, batch } }).size).toBe(0);
-});
 
 test('the form begins with the rule under which the cases of all of them are linked', () => {
   const kindred = kindredOf(signal, { a: signal, b: street, c: wall });

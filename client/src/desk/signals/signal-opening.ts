@@ -1,27 +1,9 @@
-/** The incident that signals suggest: its form filled, with the rule under which their cases are linked. */
+/** An incident declared of signals that suggest none: its form filled, with the rule under which their cases are linked. */
 import type { SignalRow } from '@heed/shared/signals';
 import type { IncidentDraft } from '../../incidents/incident-draft';
 import { emptyOpening } from '../../incidents/page/opening';
 
 const MINUTE = 60_000;
-/** So many signals of one category that no one of them stands out are one matter. */
-const KINDRED = 3;
-
-/** Signals of the wall suggest an incident, and so do several of one category; rows entered in one go never. */
-export function suggesting(signals: Readonly<Record<string, SignalRow>>): ReadonlySet<string> {
-  const real = Object.entries(signals).filter(([, { batch }]) => batch === null);
-  return new Set(
-    real
-      .filter(
-        ([, { level, category }]) =>
-          level === 'wall' ||
-          (category !== null &&
-            real.filter(([, other]) => other.category === category).length >= KINDRED),
-      )
-      .map(([id]) => id),
-  );
-}
-
 /** `kindred` are the signals that are told together, the one that was picked first. */
 export function openingOfSignals(kindred: readonly SignalRow[], name: string): IncidentDraft {
   const since = Math.min(...kindred.map((signal) => Date.parse(signal.since)));

@@ -28,6 +28,10 @@ export const incidents: Translated<typeof source> = {
     toHint: 'Empty: no end',
     preview: '{count} cases fit now by category and place',
     previewWords: 'those linked by words not counted',
+    everything: 'All that comes in',
+    topics: '{n} topics',
+    cells: '{n} map cells',
+    drop: 'Drop',
     asksNothing: 'Choose a category, a word or a place: otherwise nothing is linked by itself',
   },
   field: {

@@ -26,11 +26,22 @@ export const past: Translated<typeof source> = {
     signal: 'Hotspot',
   },
   mark: {
+    of: '{what}: {name}',
     incident: 'incident opened',
-    level: 'response level {code}',
+    level: 'response level',
     bulletin: 'bulletin {code}',
     alarm: 'alarm',
     signal: 'hotspot',
+  },
+  alarm: {
+    'next-update-overdue': 'promised update is late',
+    'incident-clock-overdue': 'statutory limit passed',
+    'critical-case-waiting': 'critical case not accepted',
+    'promise-broken': 'promise not kept',
+    'delivery-dead': 'bulletin not delivered',
+    'case-paged': 'overdue case raised',
+    'rung-unreached': 'nobody got the notice',
+    'ladder-gaps': 'someone on the ladder is off duty',
   },
   markMore: '{when} {what}, and {n} more',
 };

@@ -41,6 +41,7 @@ export const thresholds = {
     calls: 'Calls back',
     clusters: 'Clusters',
     wording: 'Agreed wording',
+    topics: 'Topics',
   },
   code: {
     'return-critical': 'Return, critical',
@@ -75,6 +76,9 @@ export const thresholds = {
     'wording-share': 'Warning share',
     'wording-least': 'Warning, shortest',
     'wording-most': 'Warning, longest',
+    'topic-people': 'People at least',
+    'topic-alike': 'Alike at least',
+    'topic-days': 'Apart at most',
   },
   means: {
     'return-critical': 'how long after dispatch a unit may ask to return it',
@@ -109,5 +113,8 @@ export const thresholds = {
     'wording-share': 'of the validity left when the warning begins',
     'wording-least': 'before the end, at the least',
     'wording-most': 'before the end, at the most',
+    'topic-people': 'who speak of a topic, and who say each of its words',
+    'topic-alike': 'likeness of the telling words of two complaints',
+    'topic-days': 'complaints further apart don’t belong; silent for longer, a topic is retired',
   },
 };

@@ -24,17 +24,21 @@ export const topics = {
     rests: 'nothing new',
   },
   course: 'Complaints of each of the last 14 days: {days}',
+  from: '14 days ago',
+  most: '{n} on the busiest day',
+  until: '{n} in 24 h',
   nameless: 'No words in common yet',
   uncategorised: 'No category',
   retired: 'retired',
   said: '“{word}”: at least {n} people',
-  open: '{n} open cases to join',
+  open: '{n} open case | {n} open cases to join',
+  noneOpen: 'None of them open',
   copiesApart:
     'The same text to the word in the same second was entered again: it counts neither as people nor as heat.',
   noCases: 'It holds no case that you may see.',
   unlisted: '{n} more are not listed.',
   more: '{n} more topics are not listed.',
-  none: 'Nothing that three people or more spoke of in the last {days} days.',
+  none: 'Nothing that {people} people or more spoke of in the last {days} days.',
   gone: 'There is no such topic, or it holds no case that you may see.',
   move: 'Move',
   about: {
@@ -43,7 +47,7 @@ export const topics = {
     people:
       'Ranked by people, not by complaints: who writes many times is one. What was entered again is counted apart; likes are not counted.',
     words:
-      'A topic is known by the words that tell it apart, each said by at least three people; no names of persons.',
+      'A topic is known by the words that tell it apart, each said by at least {people} people; no names of persons.',
     life: 'A topic without a new complaint for {days} days is retired; two parts that hang together by a single complaint are parted.',
   },
 };

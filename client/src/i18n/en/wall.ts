@@ -126,9 +126,11 @@ export const wall: Translated<typeof source> = {
     withUnits: 'with units',
     none: 'No unit has cases',
   },
+  visitor: 'Visitors’ view: counts in steps of 5; 0 is fewer than 5, or not told',
   sources: {
+    people: '/ {count}',
     title: 'Sources',
-    meaning: 'items in 60 min · since the last one',
+    meaning: 'items / people in 60 min · since the last one',
     others: '{count} more',
     none: 'Nothing has come in yet',
   },

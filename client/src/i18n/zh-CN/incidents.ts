@@ -24,6 +24,10 @@ export const incidents = {
     toHint: '留空为不限',
     preview: '按类别和地点，现有 {count} 件符合',
     previewWords: '不含按用词关联的',
+    everything: '全部来件',
+    topics: '{n} 个话题',
+    cells: '{n} 个地图格',
+    drop: '去掉',
     asksNothing: '至少选类别、用词或地点之一，否则不会自动关联',
   },
   field: {

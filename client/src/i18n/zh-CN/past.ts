@@ -17,11 +17,22 @@ export const past = {
   keys: '← → 分钟 · Shift 小时 · PgUp PgDn 天 · , ; 节点 · + − 速度',
   sign: { incident: '事件', level: '响应', bulletin: '通报', alarm: '告警', signal: '热点' },
   mark: {
+    of: '{what}：{name}',
     incident: '登记事件',
-    level: '响应级别 {code}',
+    level: '响应级别',
     bulletin: '通报 {code}',
     alarm: '告警',
     signal: '热点',
+  },
+  alarm: {
+    'next-update-overdue': '通报逾期未更新',
+    'incident-clock-overdue': '法定时限已过',
+    'critical-case-waiting': '特急工单无人接',
+    'promise-broken': '承诺到期未兑现',
+    'delivery-dead': '通报没有送达',
+    'case-paged': '超期工单已提级',
+    'rung-unreached': '催办无人收到',
+    'ladder-gaps': '催办有人不在岗',
   },
   markMore: '{when} {what}，另有 {n} 项',
 };

@@ -41,6 +41,7 @@ export const thresholds = {
     calls: '回拨',
     clusters: '并案',
     wording: '口径',
+    topics: '话题',
   },
   code: {
     'return-critical': '特急退单期',
@@ -75,6 +76,9 @@ export const thresholds = {
     'wording-share': '预警比例',
     'wording-least': '预警最短',
     'wording-most': '预警最长',
+    'topic-people': '最少人数',
+    'topic-alike': '相近程度',
+    'topic-days': '相隔最长',
   },
   means: {
     'return-critical': '派单后多久内可申请退单',
@@ -109,5 +113,8 @@ export const thresholds = {
     'wording-share': '有效期只剩多少时开始预警',
     'wording-least': '至少提前多久预警',
     'wording-most': '至多提前多久预警',
+    'topic-people': '几人说起才列为话题，话题用词也至少几人说过',
+    'topic-alike': '要紧词相同多少才归入同一话题',
+    'topic-days': '相隔更久的不归在一起，这么久没有新诉求就算沉寂',
   },
 };

@@ -123,9 +123,11 @@ export const wall = {
     withUnits: '已派到单位',
     none: '没有单位在办',
   },
+  visitor: '访客画面：各数按 5 取整，0 为不足 5 或不公布',
   sources: {
+    people: '/ {count}',
     title: '来源',
-    meaning: '近 60 分钟件数 · 距上一件',
+    meaning: '近 60 分钟件数 / 人数 · 距上一件',
     others: '另 {count} 个渠道',
     none: '还没有渠道来件',
   },

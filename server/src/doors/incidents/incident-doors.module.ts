@@ -5,10 +5,11 @@ import { AlarmCommands } from './alarm-commands';
 import { AlarmsController } from './alarms.controller';
 import { FiguresController } from './figures.controller';
 import { IncidentsController } from './incidents.controller';
+import { SuggestionsController } from './suggestions.controller';
 
 @Module({
   imports: [IncidentsModule],
-  controllers: [IncidentsController, FiguresController, AlarmsController],
+  controllers: [IncidentsController, SuggestionsController, FiguresController, AlarmsController],
   providers: [AlarmCommands],
   exports: [AlarmCommands],
 })

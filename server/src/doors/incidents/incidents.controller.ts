@@ -13,6 +13,7 @@ import {
 import { REAL, Realm } from '@heed/shared/vocabulary';
 import { can } from '../../access/can';
 import { actorOf, type Principal } from '../../access/principal';
+import { coarse, isVisitor } from '../../access/visitors';
 import { IncidentDesk } from '../../incidents/incident-desk';
 import { IncidentQuery } from '../../incidents/incident-query';
 import { isId } from '../../kernel/ids';
@@ -51,9 +52,11 @@ export class IncidentsController {
   @ApiOperation({ summary: 'Incidents of a realm, the newest first' })
   @ApiOkResponse({ standardSchema: IncidentList })
   async list(
+    @CurrentPrincipal() principal: Principal,
     @Query({ schema: IncidentListQuery }) query: z.infer<typeof IncidentListQuery>,
   ): Promise<z.infer<typeof IncidentList>> {
-    return { rows: await this.incidents.list(query.realm, states(query.state)) };
+    const rows = await this.incidents.list(query.realm, states(query.state));
+    return { rows: rows.map((row) => toldTo(principal, row)) };
   }
 
   @Get(':id')
@@ -67,7 +70,7 @@ export class IncidentsController {
     const mayCommand = can(principal, 'incident:command');
     const detail = isId(id) ? await this.incidents.detail(id, mayCommand) : null;
     if (!detail) throw new RefusedError(refuse('not-found'));
-    return detail;
+    return toldTo(principal, detail);
   }
 
   @Post(':id/commands')
@@ -82,6 +85,11 @@ export class IncidentsController {
   ): Promise<IncidentResult> {
     return orThrow(await this.desk.command(id, command, actorOf(principal)));
   }
+}
+
+/** A visitor isn't told how few cases an incident has. */
+function toldTo<T extends IncidentRow>(principal: Principal, row: T): T {
+  return isVisitor(principal) ? { ...row, linkedCases: coarse(row.linkedCases) } : row;
 }
 
 function states(list: string | undefined): string[] | null {

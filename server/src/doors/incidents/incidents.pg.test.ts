@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SuggestionList } from '@heed/shared/suggestions';
 import { ADMIN_PASSWORD, openDoors, type DoorApp } from '../../../test/door-app';
 import { opening } from '../../../test/incident-builders';
 import { useDatabase } from '../../../test/pg';
+import { hotspot } from '../../../test/signal-builders';
+import { SuggestionDesk } from '../../incidents/suggestions/suggestion-desk';
 import { AdminDoorsModule } from '../admin/admin-doors.module';
 import { SessionDoorModule } from '../session/session-door.module';
 import { IncidentDoorsModule } from './incident-doors.module';
@@ -113,5 +116,38 @@ describe('the doors of incidents', () => {
     const body = { requestId: randomUUID() };
     expect((await ask('POST', path, await member('duty-leader'), body)).status).toBe(404);
     expect((await ask('POST', path, viewer, body)).status).toBe(403);
+  });
+
+  test('[I19] a suggestion is read by all, decided by who may declare, and what is wrong is named', async () => {
+    const city = { kind: 'city', id: null } as const;
+    const signal = hotspot(Date.now(), { question: 'surge', zone: city, category: null });
+    await doors.app.get(SuggestionDesk).raise({ realm: 'real', id: 'surge-1', signal });
+    const [row] = SuggestionList.parse((await ask('GET', '/api/suggestions', viewer)).body).rows;
+    const path = `/api/suggestions/${row?.id}`;
+    const decide = { requestId: randomUUID(), expectedVersion: row?.version };
+    const accept = { ...decide, name: '全市来件激增', class: 'accident' };
+    const leader = await member('duty-leader');
+    expect((await ask('POST', `${path}/accept`, viewer, accept)).status).toBe(403);
+    expect((await ask('POST', `${path}/dismiss`, figures, decide)).status).toBe(403);
+    expect(await ask('POST', `${path}/accept`, leader, { ...accept, class: 'war' })).toMatchObject({
+      status: 400,
+      body: { details: [{ path: 'class' }] },
+    });
+    expect(await ask('POST', `${path}/dismiss`, leader, { ...decide, reason: ' ' })).toMatchObject({
+      status: 400,
+      body: { details: [{ path: 'reason' }] },
+    });
+    const nowhere = `/api/suggestions/${randomUUID()}/accept`;
+    expect((await ask('POST', nowhere, leader, accept)).status).toBe(404);
+    expect(await ask('POST', `${path}/accept`, leader, accept)).toMatchObject({
+      status: 200,
+      body: { incident: { name: accept.name, rule: { all: true } } },
+    });
+    const late = { ...decide, requestId: randomUUID(), reason: '误报' };
+    expect(await ask('POST', `${path}/dismiss`, leader, late)).toMatchObject({
+      status: 422,
+      body: { error: 'illegal-state' },
+    });
+    expect((await ask('GET', '/api/suggestions', viewer)).body).toEqual({ rows: [], total: 0 });
   });
 });

@@ -42,35 +42,59 @@ export interface Candidate {
   readonly category: string | null;
   readonly district: string | null;
   readonly street: string | null;
+  /** Left out where the rule names no cells. */
+  readonly cell?: string | null;
+  readonly topic?: string | null;
   /** Title and body, redacted. */
   readonly text: string;
 }
 
+/** Whether a rule names what it asks for. */
+export function asksWhat({ categories, words, topics = [] }: LinkRule): boolean {
+  return categories.length + words.length + topics.length > 0;
+}
+
+/** Whether a rule names where. */
+export function asksWhere({ districts, streets, zones, cells = [] }: LinkRule): boolean {
+  return districts.length + streets.length + zones.length + cells.length > 0;
+}
+
 /**
- * [I10] Received in the time; of a category or with one of the words, where any is named; in one of
- * the districts, streets or zones, where any is named. A rule that names nothing but a time links nothing.
+ * [I10] Received in the time; of a category, of a topic or with one of the words, where any is named; in
+ * one of the districts, streets, zones or cells, where any is named. A rule that names nothing but a time
+ * links nothing, unless it asks for all.
  */
 export function ruleAsksFor(
   rule: LinkRule,
   candidate: Candidate,
   streetsOfZone: (zone: string) => readonly string[],
 ): boolean {
-  const { receivedAt, category, district, street, text } = candidate;
+  const { receivedAt, category, topic = null, text } = candidate;
   const from = parseTime(rule.from);
   const at = parseTime(receivedAt);
   if (at < from || (rule.to !== null && at >= parseTime(rule.to))) return false;
-  const asksWhat = rule.categories.length + rule.words.length > 0;
-  const asksWhere = rule.districts.length + rule.streets.length + rule.zones.length > 0;
-  if (!asksWhat && !asksWhere) return false;
+  if (!asksWhat(rule) && !asksWhere(rule)) return rule.all === true;
   const what =
     (category !== null && rule.categories.includes(category)) ||
+    (topic !== null && (rule.topics ?? []).includes(topic)) ||
     rule.words.some((word) => text.includes(word));
-  const where =
+  return (
+    (!asksWhat(rule) || what) && (!asksWhere(rule) || liesWhere(rule, candidate, streetsOfZone))
+  );
+}
+
+function liesWhere(
+  rule: LinkRule,
+  { district, street, cell = null }: Candidate,
+  streetsOfZone: (zone: string) => readonly string[],
+): boolean {
+  return (
     (district !== null && rule.districts.includes(district)) ||
+    (cell !== null && (rule.cells ?? []).includes(cell)) ||
     (street !== null &&
       (rule.streets.includes(street) ||
-        rule.zones.some((zone) => streetsOfZone(zone).includes(street))));
-  return (!asksWhat || what) && (!asksWhere || where);
+        rule.zones.some((zone) => streetsOfZone(zone).includes(street))))
+  );
 }
 
 function utc(time: string): string {

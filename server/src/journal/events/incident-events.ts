@@ -10,7 +10,7 @@ import {
   ResponseLevel,
   WarningColour,
 } from '@heed/shared/incidents';
-import { EventCode, EventHash, EventId, EventTime } from '../branded';
+import { EventCell, EventCode, EventHash, EventId, EventTime } from '../branded';
 
 /** A clock of an incident: set once, met once; lateness is computed. */
 export const IncidentEventClock = z.strictObject({
@@ -47,6 +47,9 @@ const EventRule = z.strictObject({
   streets: z.array(EventCode),
   zones: z.array(EventCode),
   words: z.int().min(0),
+  cells: z.array(EventCell).optional(),
+  topics: z.array(EventId).optional(),
+  all: z.literal(true).optional(),
   from: EventTime,
   to: EventTime.nullable(),
 });

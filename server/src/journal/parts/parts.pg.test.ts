@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { ormOptions } from '../../../mikro-orm.config';
 import { JournalStory } from '../../../test/journal-story';
 import { useDatabase } from '../../../test/pg';
+import { readOn } from '../../../test/read-on';
 import { rebuildCases } from '../../cases/rebuild';
 import { entities } from '../../entities';
 import { openDatabase } from '../../kernel/database/orm';
@@ -112,7 +113,7 @@ describe('the journal in parts', () => {
       /1 of its cases are open.*[\s\S]*the folds would go on from entry 0/,
     );
     await db.query('update cases set closed_at = $1', [JUNE]);
-    await catchUp();
+    await readOn(db, await journal.head());
     await expect(
       detachPart(db, { month: '2026-05', folder: database().folder, now: Date.parse(JUNE) }),
     ).rejects.toThrow('entries of the last 92 days');
@@ -190,18 +191,3 @@ describe('the journal in parts', () => {
     expect((await verifyJournal(db, database().folder)).fault).toBeNull();
   });
 });
-
-/** As a server that has run since: the folds are kept, and everybody has read on to the head. */
-async function catchUp(): Promise<void> {
-  const { database: db } = database();
-  const head = await journal.head();
-  await db.query(
-    `insert into fold_snapshot (fold, realm, version, position, made_at, state)
-     values ('any', 'real', 1, $1, $2, '')`,
-    [head, JUNE],
-  );
-  const cursors = ['case_told_head', 'case_rated_head', 'delivery_cursor', 'answer_cursor'];
-  for (const cursor of [...cursors, 'ladder_cursor', 'topic_cursor']) {
-    await db.query(`update ${cursor} set position = $1`, [head]);
-  }
-}

@@ -47,6 +47,15 @@ export type Queryable = Pool | PoolClient;
 export class Database {
   constructor(readonly pool: Pool) {}
 
+  /** Where the pool's connections lead to: for a thread that needs some of its own. */
+  get connection(): Connection {
+    const { host, port, user, password, database } = this.pool.options;
+    if (!host || !port || !user || !database || typeof password !== 'string') {
+      throw new Error('the pool was not made from a connection');
+    }
+    return { host, port, user, password, database };
+  }
+
   /** Runs one statement; `name` makes it a prepared one. */
   async query<T extends QueryResultRow>(
     text: string,

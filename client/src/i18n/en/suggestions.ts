@@ -1,0 +1,25 @@
+/** Words of incidents that signals suggest. */
+export const suggestions = {
+  title: 'Suggested as an incident',
+  list: 'Suggested incidents',
+  mark: 'Suggested',
+  cases: 'cases',
+  people: 'people',
+  counts: '{cases} cases · {people} people',
+  holds:
+    'Received since {from} in this place and of this kind. The incident holds exactly these, and what comes in later under its rule.',
+  name: 'Name of the incident',
+  noName: 'Give it a name',
+  class: 'Class',
+  noClass: 'Choose a class: it can’t be changed later',
+  accept: 'Open incident',
+  accepted: 'Opened; {n} cases are being linked',
+  dismiss: 'Dismiss',
+  dismissHint: 'The reason is kept. It isn’t suggested again while this signal lasts.',
+  dismissed: 'Recorded; this signal suggests nothing any more',
+  signal: 'The signal',
+  choose:
+    'Signals suggest the incidents on the left: J picks one and shows the cases that it would hold.',
+  bar: { label: 'Suggested', meaning: 'Incidents that signals suggest' },
+  more: '{n} more suggested',
+};

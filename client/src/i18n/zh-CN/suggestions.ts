@@ -1,0 +1,23 @@
+/** Words of incidents that signals suggest. */
+export const suggestions = {
+  title: '建议登记为事件',
+  list: '建议事件',
+  mark: '建议事件',
+  cases: '件',
+  people: '人',
+  counts: '{cases} 件 · {people} 人',
+  holds: '{from} 起收到、同地同类的工单；登记后只关联这些，以及之后按规则收到的。',
+  name: '事件名称',
+  noName: '请填名称',
+  class: '事件类别',
+  noClass: '请选类别：登记后不能改',
+  accept: '登记事件',
+  accepted: '已登记，正在关联 {n} 件工单',
+  dismiss: '不登记',
+  dismissHint: '原因会留存；这个信号持续期间不再建议。',
+  dismissed: '已记录，这个信号不再建议',
+  signal: '看信号',
+  choose: '信号建议了左边这些事件：按 J 选一项，看它会含哪些工单。',
+  bar: { label: '建议', meaning: '信号建议登记的事件' },
+  more: '另有 {n} 项建议',
+};

@@ -1,0 +1,257 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { SignalRow } from '@heed/shared/signals';
+import { makeDesk } from '../../../test/builders';
+import { lead, makeIncidentDesks } from '../../../test/incident-builders';
+import { useDatabase } from '../../../test/pg';
+import { hotspot } from '../../../test/signal-builders';
+import { SYSTEM } from '../../access/principal';
+import type { PreparedComplaint } from '../../cases/prepared';
+import { SuggestionDesk } from '../../incidents/suggestions/suggestion-desk';
+import { SuggestionQuery } from '../../incidents/suggestions/suggestion-query';
+import { orThrow } from '../../kernel/refusal';
+import { CaseListQuery } from '../../queries/case-list';
+import { IncidentLinker } from '../incident-linker';
+import type { SignalSource } from './signal-keeper';
+import { SuggestionKeeper } from './suggestion-keeper';
+
+const database = useDatabase();
+const HOUR = 3_600_000;
+const CELL = '882a100d25fffff';
+const ELSEWHERE = '882a107289fffff';
+const accepting = { name: '停水，东区一带', class: 'accident' } as const;
+
+beforeAll(async () => {
+  await database().database.query(
+    `insert into category (code, name, retired) values ('water', '供水', false),
+       ('water-outage', '停水', false) on conflict do nothing`,
+  );
+  await database().database.query(
+    `update category set parent = 'water' where code = 'water-outage'`,
+  );
+});
+
+/** A node, and what its folds call open in the realm. */
+async function node(realm: string) {
+  const at = database();
+  const cases = makeDesk(at);
+  const desks = makeIncidentDesks(at);
+  await desks.lists.refresh();
+  const open: Record<string, SignalRow> = {};
+  const source: SignalSource = {
+    isCurrent: true,
+    isCaughtUp: true,
+    knownRealms: () => [realm],
+    signals: () => open,
+  };
+  const desk = new SuggestionDesk(at.database, desks.writer, desks.incidents);
+  const linker = new IncidentLinker(at.database, cases.desk, desks.lists);
+  let seen = 0;
+  return {
+    desk,
+    open,
+    keeper: new SuggestionKeeper(at.database, desk, desks.lists, source),
+    list: () => new SuggestionQuery(at.database, desks.lists).list(realm),
+    /** As the list of cases shows them to somebody who sees all. */
+    casesOf: (suggestion: string) =>
+      new CaseListQuery(at.database, cases.sealer, desks.clock).list(SYSTEM, {
+        realm,
+        suggestion,
+        view: 'all',
+      }),
+    hear: async (part: Partial<PreparedComplaint> = {}) => {
+      const complaint = cases.prepare({ realm, cell: CELL, ...part });
+      return orThrow(await cases.desk.register(complaint)).caseId;
+    },
+    /** Lets the linker see everything that was journalled since it last looked. */
+    link: async () => {
+      const entries = await desks.journal.readAfter(seen, 10_000);
+      seen = entries.at(-1)?.position ?? seen;
+      linker.follow(entries);
+      await linker.settled();
+    },
+  };
+}
+
+async function linkedTo(incidentId: string): Promise<string[]> {
+  const rows = await database().database.query<{ id: string }>(
+    'select id from cases where incident_ids @> array[$1::uuid]',
+    [incidentId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function told(realm: string): Promise<string[]> {
+  const rows = await database().database.query<{ type: string }>(
+    `select type from journal where realm = $1 and type like 'suggestion-%' order by position`,
+    [realm],
+  );
+  return rows.map(({ type }) => type.slice('suggestion-'.length));
+}
+
+async function onlyOne({ list }: Awaited<ReturnType<typeof node>>) {
+  const [suggestion, ...others] = (await list()).rows;
+  expect(others).toEqual([]);
+  if (!suggestion) throw new Error('nothing is suggested');
+  return suggestion;
+}
+
+describe('suggested incidents', () => {
+  test('[I17] [I18] [I19] one is raised over two nodes, and whoever accepts it has exactly its cases', async () => {
+    const realm = 'drill-accepted';
+    const one = await node(realm);
+    const two = await node(realm);
+    const now = Date.now();
+    const hours = (back: number) => new Date(now - back * HOUR).toISOString();
+    const own = [await one.hear(), await one.hear({ receivedAt: hours(1.2) }), await one.hear()];
+    const others = [
+      await one.hear({ cell: ELSEWHERE }),
+      await one.hear({ category: 'power-outage' }),
+      await one.hear({ receivedAt: hours(1.5) }),
+      await one.hear({ historic: true }),
+    ];
+    for (const each of [one, two]) each.open['hotspot-1'] = hotspot(now);
+    await Promise.all([one.keeper.tick(), two.keeper.tick()]);
+    await Promise.all([one.keeper.tick(), two.keeper.tick()]);
+    expect(await told(realm)).toEqual(['raised']);
+    const suggestion = await onlyOne(one);
+    expect(suggestion).toMatchObject({ cases: 3, people: 3, class: 'accident', version: 1 });
+
+    const accept = { ...accepting, requestId: randomUUID(), expectedVersion: 1 };
+    expect(
+      await one.desk.accept(suggestion.id, { ...accept, expectedVersion: 2 }, lead),
+    ).toMatchObject({ error: 'stale-version', extra: { currentVersion: 1 } });
+    const { incident } = orThrow(await one.desk.accept(suggestion.id, accept, lead));
+    expect(incident).toMatchObject({ realm, state: 'monitoring', firstKnownAt: suggestion.since });
+    const again = orThrow(await two.desk.accept(suggestion.id, accept, lead));
+    expect(again.incident.id).toBe(incident.id);
+    const other = { ...accept, requestId: randomUUID() };
+    expect(await two.desk.accept(suggestion.id, other, lead)).toMatchObject({
+      error: 'illegal-state',
+    });
+
+    await Promise.all([one.link(), two.link()]);
+    expect((await linkedTo(incident.id)).toSorted()).toEqual(own.toSorted());
+    const after = await one.hear();
+    others.push(await one.hear({ cell: ELSEWHERE }));
+    await one.link();
+    const linked = await linkedTo(incident.id);
+    expect(linked.toSorted()).toEqual([...own, after].toSorted());
+    expect(linked).not.toEqual(expect.arrayContaining(others));
+    // The incident covers every further signal of the same matter there.
+    one.open['hotspot-2'] = hotspot(now);
+    await one.keeper.tick();
+    expect(await told(realm)).toEqual(['raised', 'accepted']);
+  });
+
+  test('[I17] [I19] what was dismissed stays away while its signal lasts, whatever node looks', async () => {
+    const realm = 'drill-dismissed';
+    const one = await node(realm);
+    one.open['surge-1'] = hotspot(Date.now(), { question: 'surge' });
+    await one.keeper.tick();
+    const { id } = await onlyOne(one);
+    const dismiss = { requestId: randomUUID(), expectedVersion: 1, reason: '阀门检修，已公告' };
+    orThrow(await one.desk.dismiss(id, dismiss, lead));
+    const restarted = await node(realm);
+    restarted.open['surge-1'] = hotspot(Date.now() + HOUR, { zone: { kind: 'city', id: null } });
+    await restarted.keeper.tick();
+    // Nor does another signal suggest the same.
+    one.open['surge-2'] = hotspot(Date.now());
+    await one.keeper.tick();
+    expect((await one.list()).rows).toEqual([]);
+    expect(await told(realm)).toEqual(['raised', 'dismissed']);
+    const rows = await database().database.query(
+      'select state, reason, decided_by from incident_suggestion where id = $1',
+      [id],
+    );
+    expect(rows).toEqual([{ state: 'dismissed', reason: dismiss.reason, decided_by: lead.id }]);
+    const journal = await database().database.query<{ entry: string }>(
+      `select entry from journal where type = 'suggestion-dismissed' and realm = $1`,
+      [realm],
+    );
+    expect(journal[0]?.entry).not.toContain('阀门');
+  });
+
+  test('[I17] it follows its signal, lapses with it, and is raised again when that comes back', async () => {
+    const realm = 'drill-lapsed';
+    const one = await node(realm);
+    const now = Date.now();
+    one.open['hotspot-1'] = hotspot(now);
+    await one.keeper.tick();
+    const before = await onlyOne(one);
+    const district = { kind: 'district', id: 'east' } as const;
+    one.open['hotspot-1'] = hotspot(now + 300_000, { zone: district });
+    await one.keeper.tick();
+    expect(await onlyOne(one)).toMatchObject({ version: 2, zone: district, from: before.from });
+    delete one.open['hotspot-1'];
+    // Another node may know more: what is missed once is not over yet.
+    await one.keeper.tick();
+    expect((await one.list()).total).toBe(1);
+    await one.keeper.tick();
+    expect((await one.list()).total).toBe(0);
+    one.open['hotspot-1'] = hotspot(now + 600_000);
+    await one.keeper.tick();
+    expect(await onlyOne(one)).toMatchObject({ id: before.id, version: 4 });
+    delete one.open['hotspot-1'];
+    await one.keeper.tick();
+    await one.keeper.tick();
+    expect(await told(realm)).toEqual(['raised', 'changed', 'lapsed', 'raised', 'lapsed']);
+  });
+
+  test('[I10] [I18] a topic suggests its own cases, those too that come with another topic', async () => {
+    const realm = 'drill-topic';
+    const one = await node(realm);
+    const [topic, merged] = [randomUUID(), randomUUID()];
+    const own = await one.hear({ category: null, cell: null });
+    await one.hear({ category: null, cell: null });
+    await join(realm, topic, own);
+    one.open['surge-1'] = hotspot(Date.now(), {
+      zone: { kind: 'city', id: null },
+      category: null,
+      topic,
+      level: 'review',
+    });
+    await one.keeper.tick();
+    const suggestion = await onlyOne(one);
+    expect(suggestion).toMatchObject({ topic, cases: 1 });
+    const accept = { ...accepting, requestId: randomUUID(), expectedVersion: 1 };
+    const { incident } = orThrow(await one.desk.accept(suggestion.id, accept, lead));
+    await one.link();
+    expect(await linkedTo(incident.id)).toEqual([own]);
+
+    const theirs = await one.hear({ category: null, cell: null });
+    await join(realm, merged, theirs);
+    await mergeInto(realm, topic, merged);
+    await one.link();
+    expect((await linkedTo(incident.id)).toSorted()).toEqual([own, theirs].toSorted());
+  });
+});
+
+/** The case's complaint belongs to the topic. */
+async function join(realm: string, topic: string, caseId: string): Promise<void> {
+  const { database: db } = database();
+  await db.query(
+    `insert into topic (id, realm, first_at, last_at) values ($1, $2, now(), now())
+     on conflict do nothing`,
+    [topic, realm],
+  );
+  await db.query(
+    `insert into topic_text (complaint_id, realm, position, case_id, person_id, received_at, topic_id, kin)
+     select complaint_id, realm, position, case_id, person_id, received_at, $2, '{}'
+     from complaint where case_id = $1`,
+    [caseId, topic],
+  );
+}
+
+/** As the follower of topics writes it. */
+async function mergeInto(realm: string, from: string, into: string): Promise<void> {
+  const { database: db } = database();
+  await db.query('update topic_text set topic_id = $2 where topic_id = $1', [from, into]);
+  await db.query('update topic set into_id = $2 where id = $1', [from, into]);
+  const { writer } = makeIncidentDesks(database());
+  const request = { realm, by: { kind: 'system', id: null }, requestId: null, body: null } as const;
+  await writer.write(request, (change) => {
+    change.note({ type: 'topics-merged', data: { from, into } });
+    return Promise.resolve(into);
+  });
+}

@@ -1,0 +1,125 @@
+/**
+ * Raises what signals suggest, follows it and lets it lapse, once over all nodes: each node's folds see the
+ * same signals, and the row of the suggestion lets only the first one tell of it.
+ */
+import { Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import type { BoardParts } from '@heed/shared/board';
+import type { SuggestedScope } from '@heed/shared/suggestions';
+import type { Realm } from '@heed/shared/vocabulary';
+import {
+  scopeOf,
+  stepFor,
+  suggests,
+  type SuggestionStep,
+} from '../../incidents/suggestions/rules/suggestion';
+import type { PlacesOfRules } from '../../incidents/suggestions/rules/covered';
+import { SuggestionDesk, type ToldSignal } from '../../incidents/suggestions/suggestion-desk';
+import { suggestionsOf, type StoredSuggestion } from '../../incidents/suggestions/suggestion-rows';
+import { Database } from '../../kernel/database/database';
+import { ReferenceLists } from '../../reference/reference-lists';
+import { openRules } from '../link-candidates';
+import { Ticker } from '../ticker';
+import type { SignalSource } from './signal-keeper';
+
+const TICK_MILLISECONDS = 5_000;
+
+export class SuggestionKeeper implements BeforeApplicationShutdown {
+  /** Ids of standing suggestions whose signal was not open at the last look, by realm. */
+  private readonly missed = new Map<Realm, ReadonlySet<string>>();
+  /** Realms in which nothing stood at the last look. */
+  private readonly empty = new Set<Realm>();
+  private readonly ticker = new Ticker(() => this.look(), new Logger(SuggestionKeeper.name));
+
+  constructor(
+    private readonly database: Database,
+    private readonly desk: SuggestionDesk,
+    private readonly lists: ReferenceLists,
+    private readonly source: SignalSource,
+  ) {}
+
+  start(): void {
+    this.ticker.start(TICK_MILLISECONDS);
+  }
+
+  tick(): Promise<void> {
+    return this.ticker.tick();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.ticker.stop();
+  }
+
+  private async look(): Promise<void> {
+    if (!this.source.isCaughtUp || !this.source.isCurrent) return;
+    for (const realm of this.source.knownRealms()) {
+      const open = this.source.signals(realm);
+      const isQuiet = !Object.values(open).some((signal) => suggests(signal));
+      if (!isQuiet || !this.empty.has(realm)) await this.keep(realm, open);
+    }
+  }
+
+  private async keep(realm: Realm, open: BoardParts['signals']): Promise<void> {
+    const known = await suggestionsOf(this.database.pool, realm, Object.keys(open));
+    const standing = known.filter(({ state }) => state === 'standing');
+    const raised = await this.follow(realm, open, known);
+    await this.leave(
+      realm,
+      standing.filter(({ signal }) => open[signal] === undefined),
+    );
+    if (standing.length + raised > 0) this.empty.delete(realm);
+    else this.empty.add(realm);
+  }
+
+  /** How many were raised. */
+  private async follow(
+    realm: Realm,
+    open: BoardParts['signals'],
+    known: readonly StoredSuggestion[],
+  ): Promise<number> {
+    const rules = (await openRules(this.database)).flatMap((each) =>
+      each.realm === realm ? [each.rule] : [],
+    );
+    const raised: SuggestedScope[] = [];
+    for (const [id, signal] of Object.entries(open)) {
+      const before = known.find((each) => each.signal === id);
+      const others = known.filter((each) => each !== before && isHeard(each));
+      const told = [...raised, ...others.map(({ scope }) => scope)];
+      const look = { rules, others: told, places: this.placesOf(realm) };
+      const step = stepFor(signal, before, look);
+      if (step?.kind === 'raise') raised.push(scopeOf(signal));
+      if (step) await this.take(step, { realm, id, signal }, before);
+    }
+    return raised.length;
+  }
+
+  private async take(
+    step: SuggestionStep,
+    told: ToldSignal,
+    before: StoredSuggestion | undefined,
+  ): Promise<void> {
+    if (step.kind === 'raise') await this.desk.raise(told, before);
+    else if (before && step.kind === 'change') await this.desk.change(told, before);
+    else if (before && step.kind === 'lapse') await this.desk.lapse(before, step.why);
+  }
+
+  /** A node that is a little behind knows nothing of the newest: only what is missed twice is over. */
+  private async leave(realm: Realm, gone: readonly StoredSuggestion[]): Promise<void> {
+    for (const each of gone) {
+      if (this.missed.get(realm)?.has(each.id)) await this.desk.lapse(each, 'over');
+    }
+    this.missed.set(realm, new Set(gone.map(({ id }) => id)));
+  }
+
+  private placesOf(realm: Realm): PlacesOfRules {
+    const lists = this.lists.of(realm);
+    return {
+      districtOf: (code) => lists.districtOf(code),
+      streetsOfZone: (zone) => lists.zone(zone)?.streets ?? [],
+    };
+  }
+}
+
+/** Stands, or was dismissed while its signal lasts: another signal of the same suggests nothing new. */
+function isHeard({ state }: StoredSuggestion): boolean {
+  return state === 'standing' || state === 'dismissed';
+}
