@@ -3,12 +3,17 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { ormOptions } from '../mikro-orm.config';
 import { entities } from '../src/entities';
 import type { Connection } from '../src/kernel/database/database';
 import { migrate, openDatabase, type OpenedDatabase } from '../src/kernel/database/orm';
+
+const INSUFFICIENT_PRIVILEGE = '42501';
+const MOST_TRIES = 50;
+const PAUSE_MILLISECONDS = 100;
 
 export interface TestDatabase extends OpenedDatabase {
   readonly connection: Connection;
@@ -25,10 +30,7 @@ export function useDatabase(): () => TestDatabase {
   afterAll(async () => {
     if (!opened) return;
     await opened.orm.close();
-    await administer(
-      inject('postgres'),
-      `drop database ${opened.connection.database} with (force)`,
-    );
+    await drop(opened.connection.database);
     rmSync(opened.folder, { recursive: true, force: true });
   });
   return () => {
@@ -44,6 +46,19 @@ async function makeDatabase(server: Connection): Promise<TestDatabase> {
   const opened = await openDatabase(ormOptions(connection, entities));
   await migrate(opened);
   return { ...opened, connection, folder: mkdtempSync(join(tmpdir(), 'heed-test-')) };
+}
+
+/** PostgreSQL's own worker may be cleaning up in it, and only a superuser may end that one. */
+async function drop(name: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await administer(inject('postgres'), `drop database ${name} with (force)`);
+    } catch (error) {
+      const isTaken = error instanceof pg.DatabaseError && error.code === INSUFFICIENT_PRIVILEGE;
+      if (!isTaken || tries === MOST_TRIES) throw error;
+      await pause(PAUSE_MILLISECONDS);
+    }
+  }
 }
 
 async function administer(server: Connection, statement: string): Promise<void> {

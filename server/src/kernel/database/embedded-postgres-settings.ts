@@ -42,8 +42,6 @@ const durability = {
   idle_in_transaction_session_timeout: '10s',
   // Today's disks read any block about as fast as the next one: an index is worth its while sooner.
   random_page_cost: '1.1',
-  // A first hour fills empty tables: their statistics must not lag a minute behind.
-  autovacuum_naptime: '15s',
   timezone: 'UTC',
 };
 

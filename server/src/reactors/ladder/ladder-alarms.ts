@@ -46,7 +46,8 @@ export async function ladderAlarms(database: Reads): Promise<Raising[]> {
 
 /**
  * [L13] Critical cases one by one: once for their work, their audit, their follow-up, however many
- * clocks. Of all others one a unit and day, so that a flood doesn't drown the room.
+ * clocks. Of all others one a unit and day, so that a flood doesn't drown the room. A clock that has
+ * stopped asks for none, even before the ladder has settled its rung: the case may have been reopened.
  */
 function pagedCases(database: Reads): Promise<PagedCase[]> {
   return database.query<PagedCase>(
@@ -56,7 +57,10 @@ function pagedCases(database: Reads): Promise<PagedCase[]> {
          case when r.clock in ('audit', 'follow_up') then r.clock else 'work' end
            || ':' || (c.doc ->> 'reopenCount') as phase
        from rung r join cases c on c.id = r.case_id
-       where r.settled_at is null and r.code = 'page')
+       where r.settled_at is null and r.code = 'page' and exists (
+         select 1 from json_array_elements(c.doc -> 'clocks') k
+         where k ->> 'kind' = r.clock and (k ->> 'startedAt')::timestamptz = r.started_at
+           and k ->> 'stoppedAt' is null))
      select realm, 'case-paged:' || id || ':' || phase as subject, min(at) as at, urgency,
        unit_id as "unitId", id as "caseId", case_no as "caseNo", category, district, street,
        incident_ids[1] as "incidentId"

@@ -9,6 +9,7 @@ import { loadCases } from '../../cases/case-rows';
 import { rebuildCases } from '../../cases/rebuild';
 import { Journal } from '../../journal/journal';
 import { orThrow } from '../../kernel/refusal';
+import { ladderAlarms } from './ladder-alarms';
 
 const everything = { sql: 'true', params: [] };
 const database = useDatabase();
@@ -92,6 +93,23 @@ describe('the ladder', () => {
       [id],
     );
     expect(watched).toEqual([]);
+  });
+
+  test('[L13] what was paged before a case was reopened is no alarm of its new work', async () => {
+    const one = node();
+    const id = await register(one.cases, start);
+    await one.tickAt(start + 2 * HOUR);
+    const asked = async () =>
+      (await ladderAlarms(database().database)).filter(({ about }) => about.caseId === id);
+    expect(await asked()).toHaveLength(1);
+    const close = { kind: 'close', reason: '已解决' } as const;
+    const reopen = { kind: 'reopen', reasonCode: 'new-facts', reason: '又停水了' } as const;
+    for (const act of [close, reopen]) {
+      const expectedVersion = (await record(id))?.version ?? 0;
+      orThrow(await one.cases.command('zhou', id, { ...act, expectedVersion }));
+    }
+    expect((await record(id))?.reopenCount).toBe(1);
+    expect(await asked()).toEqual([]);
   });
 
   test('[L6] what was due while every node was down is done once, and says that it is late', async () => {
