@@ -105,7 +105,8 @@ test('one answer to a cluster reaches the ledger as an answer to each, and a num
 
   await test.step('everybody has a line of the ledger, with their own number in it', async () => {
     await zhou.goto(`${heed.url}/desk/answers`);
-    await expect(zhou.getByRole('tab', { name: '待电话 2' })).toBeVisible();
+    // The lines are written after the commit, and the page looks again by itself.
+    await expect(zhou.getByRole('tab', { name: '待电话 2' })).toBeVisible({ timeout: 30_000 });
     await zhou.keyboard.press('j');
     const panel = zhou.getByRole('complementary').last();
     await expect(panel).toContainText('今晚八点恢复供水');
