@@ -83,7 +83,11 @@ export async function readOnRated(
 }
 
 /** Reads on by one chunk; answers how far that is. */
-export async function readChunkOfRated(database: Reads, position: number): Promise<number> {
+export async function readChunkOfRated(
+  database: Reads,
+  position: number,
+  chunk = CHUNK,
+): Promise<number> {
   const [known] = await database.query<{ position: number; definition: string }>(
     'select position, definition from case_rated_head',
   );
@@ -91,7 +95,7 @@ export async function readChunkOfRated(database: Reads, position: number): Promi
     await needHere(database, {});
     await forgetRated(database);
   } else if (known.position >= position) return position;
-  const [next] = await database.query<{ position: number }>(readOn, [position, CHUNK]);
+  const [next] = await database.query<{ position: number }>(readOn, [position, chunk]);
   return next?.position ?? position;
 }
 

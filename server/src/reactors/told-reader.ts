@@ -4,15 +4,18 @@ import { readChunkOfTold } from '../bulletins/numbers/told';
 import { Journal } from '../journal/journal';
 import { Database } from '../kernel/database/database';
 import { readChunkOfRated } from '../queries/rated-cases';
+import { LoopLoad } from './search-indexer';
 import { Ticker } from './ticker';
 
 const TICK_MILLISECONDS = 2_000;
-/** At most a small part of the database's time, whatever comes in; what is left is read when it is quiet. */
+/** Positions in one look: a small part of the database's time, and a smaller one while the server is busy. */
 const CHUNK = 4_000;
+const CHUNK_WHEN_BUSY = 1_000;
 
 @Injectable()
 export class ToldReader implements BeforeApplicationShutdown {
   private readonly ticker = new Ticker(() => this.look(), new Logger(ToldReader.name));
+  private readonly loop = new LoopLoad();
 
   constructor(
     private readonly database: Database,
@@ -29,7 +32,8 @@ export class ToldReader implements BeforeApplicationShutdown {
 
   private async look(): Promise<void> {
     const head = await this.journal.head();
-    await readChunkOfTold(this.database, head, CHUNK);
-    await readChunkOfRated(this.database, head);
+    const chunk = this.loop.isBusy() ? CHUNK_WHEN_BUSY : CHUNK;
+    await readChunkOfTold(this.database, head, chunk);
+    await readChunkOfRated(this.database, head, chunk);
   }
 }

@@ -21,6 +21,8 @@ const WARM = 4;
 /** A kept state that spares so many entries is worth reading. */
 const WORTH_LOADING = 500;
 const BOARDS = 120;
+/** So much longer it rests than it works at what nobody waits for: in a flood the machine is needed elsewhere. */
+const REST = 4;
 
 export class PastReader implements PastFolding {
   /** The one that was asked last is the last. */
@@ -146,7 +148,7 @@ export class PastReader implements PastFolding {
     if (has) yield* (yield* this.begin(realm, kept)).steps(to);
   }
 
-  /** One of a name at a time. Where it rests, it does so as long as it works: the machine is needed elsewhere. */
+  /** One of a name at a time. */
   private async ahead(
     name: string,
     steps: AsyncGenerator<void>,
@@ -158,7 +160,7 @@ export class PastReader implements PastFolding {
       for (let done: boolean | undefined = false; !done;) {
         const begun = performance.now();
         ({ done } = await this.turns.later(() => steps.next()));
-        if (rests) await rest(performance.now() - begun);
+        if (rests) await rest(REST * (performance.now() - begun));
       }
     } finally {
       this.underWay.delete(name);
