@@ -1,10 +1,14 @@
-/** Measures ours and the bare limit in the same run: human lines on stderr, one JSON object a line on stdout. */
+/**
+ * Measures ours and the bare limit in the same run: human lines on stderr, one JSON object a line on stdout.
+ * With `--keep` the bench's table in MEASURED.md is written anew.
+ */
 import { runCrowd, type CrowdOptions } from './crowd';
 import { deskBench } from './desk';
 import { fanoutBench } from './fanout';
 import { hotspotsBench } from './hotspots/hotspots';
 import { houstonBench } from './houston/houston';
 import { ingestBench } from './ingest';
+import { keepMeasured } from './kept';
 import { latencyBench } from './latency';
 import { runListeners, type ListenerOptions } from './listeners';
 import { memoryBench, runMemory, type MemoryOptions } from './memory';
@@ -12,6 +16,7 @@ import { numbersBench } from './numbers';
 import { pollingBench } from './polling/polling';
 import { runPollers, type PollerOptions } from './polling/pollers';
 import { runRivalBoard, type RivalOptions } from './polling/rival-board';
+import { takeReported } from './report';
 import { runSender, type SenderOptions } from './sender';
 import { snapshotBench } from './snapshot';
 import { runStatic, siteBench, type StaticOptions } from './site';
@@ -57,14 +62,19 @@ const role = first ? roles[first] : undefined;
 if (role) {
   await role(second ?? '{}');
 } else {
-  const chosen = first ? [first] : Object.keys(benches);
+  const options = process.argv.slice(2).filter((word) => word.startsWith('--'));
+  const [asked, part] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+  const keeps = options.includes('--keep');
+  const chosen = asked ? [asked] : Object.keys(benches);
   for (const name of chosen) {
     const bench = benches[name];
     if (!bench) {
       console.error(`No such bench: ${name}. There are: ${Object.keys(benches).join(', ')}`);
       process.exit(2);
     }
-    await bench(second);
+    await bench(part);
+    const title = [name, part, ...options.filter((option) => option !== '--keep')];
+    if (keeps) keepMeasured(title.filter(Boolean).join(' '), takeReported());
   }
   // A bench whose hard results do not hold sets the code.
   process.exit();

@@ -13,7 +13,11 @@ export interface Measured {
   readonly note?: string;
 }
 
+/** What this run has reported so far. */
+const told: Measured[] = [];
+
 export function report(measured: Measured): void {
+  told.push(measured);
   const { bench, ours, limit, unit, target, note } = measured;
   const ratio = ours / limit;
   const reached = isReached(measured);
@@ -23,6 +27,11 @@ export function report(measured: Measured): void {
   console.log(
     JSON.stringify({ bench, ours, limit, unit, ratio: Number(ratio.toFixed(3)), target, reached }),
   );
+}
+
+/** Hands over what was reported since it was last asked. */
+export function takeReported(): Measured[] {
+  return told.splice(0);
 }
 
 export function isReached({ ours, limit, target, better }: Measured): boolean {

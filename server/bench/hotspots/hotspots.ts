@@ -1,9 +1,8 @@
-/** `pnpm bench hotspots [--full] [--markdown]`: does the room see what is unusual, and only that? */
+/** `pnpm bench hotspots [--full]`: does the room see what is unusual, and only that? */
 import { isReached, report, type Measured } from '../report';
 import { hardProperties } from './hard';
 import { live } from './live';
 import { liveLines } from './live-lines';
-import { markdown } from './markdown';
 import { CITY_SEEDS, FULL, HARD_SEED, SHORT, WEEKLY_SEED } from './seeds';
 import { weekly } from './weekly';
 import { weeklyLines } from './weekly-lines';
@@ -19,7 +18,6 @@ export async function hotspotsBench(): Promise<void> {
     ...liveLines(live(seeds, say), say),
   ];
   for (const line of lines) report(line);
-  if (process.argv.includes('--markdown')) console.log(markdown(lines));
   if (!held.every(isReached)) process.exitCode = 1;
 }
 

@@ -1,5 +1,5 @@
-/** The lines of a bench as a table that a README can hold, what fell short included. */
-import { format, isReached, type Measured } from '../report';
+/** The lines of a bench as a table, what fell short included. */
+import { format, isReached, type Measured } from './report';
 
 export function markdown(lines: readonly Measured[]): string {
   const rows = lines.map((line) => {
