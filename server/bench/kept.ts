@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { markdown } from './markdown';
-import type { Measured } from './report';
+import type { takeReported } from './report';
 
 const file = fileURLToPath(new URL('../../MEASURED.md', import.meta.url));
 const HEAD = `# Measured
@@ -13,10 +13,13 @@ line were measured in the same run; the load comes from the machine that is meas
 `;
 const SECTION = '\n## ';
 
+type Reported = ReturnType<typeof takeReported>;
+
 /** Writes a bench's section anew; those of other benches stay as they are. */
-export function keepMeasured(title: string, lines: readonly Measured[]): void {
+export function keepMeasured(title: string, { lines, remarks }: Reported): void {
   const text = existsSync(file) ? readFileSync(file, 'utf8') : HEAD;
-  writeFileSync(file, withSection(text, title, `${about()}\n\n${markdown(lines)}\n`));
+  const body = [about(), markdown(lines), list(remarks)].join('\n\n');
+  writeFileSync(file, withSection(text, title, body));
 }
 
 export function withSection(text: string, title: string, body: string): string {
@@ -24,6 +27,10 @@ export function withSection(text: string, title: string, body: string): string {
   const others = sections.filter((section) => section.split('\n', 1)[0] !== title);
   const all = [...others.map((section) => section.trimEnd()), `${title}\n\n${body.trimEnd()}`];
   return [head.trimEnd(), ...all.sort()].join(`\n${SECTION}`).concat('\n');
+}
+
+function list(remarks: readonly string[]): string {
+  return remarks.map((remark) => `- ${remark}`).join('\n');
 }
 
 function about(): string {

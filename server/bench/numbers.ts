@@ -10,7 +10,7 @@ import type { CaseAfter, EventData, NewEvent } from '../src/journal/events';
 import { patientLimits, type Database } from '../src/kernel/database/database';
 import { startEmbeddedPostgres } from '../src/kernel/database/embedded-postgres';
 import { migrate, openDatabase } from '../src/kernel/database/orm';
-import { median, report } from './report';
+import { median, report, say } from './report';
 
 const CASES = 100_000;
 /** Half of what a statement may take. */
@@ -44,9 +44,7 @@ export async function numbersBench(): Promise<void> {
 async function measure(database: Database): Promise<void> {
   const entries = await fill(database);
   const read = await time(() => readOnTold(database, entries));
-  console.error(
-    `numbers: read out of the journal in ${Math.round((read * 1_000) / entries)} µs an entry`,
-  );
+  say(`numbers: read out of the journal in ${Math.round((read * 1_000) / entries)} µs an entry`);
   await database.query('analyze case_told');
   const asked: readonly [string, (source: Source) => Asked][] = [
     ['of the day', (source) => flowSql(source, scope(entries, null), DAY_BEGAN)],

@@ -15,6 +15,13 @@ export interface Measured {
 
 /** What this run has reported so far. */
 const told: Measured[] = [];
+const said: string[] = [];
+
+/** What was seen beside the figures that have a target. */
+export function say(line: string): void {
+  said.push(line);
+  console.error(line);
+}
 
 export function report(measured: Measured): void {
   told.push(measured);
@@ -29,9 +36,9 @@ export function report(measured: Measured): void {
   );
 }
 
-/** Hands over what was reported since it was last asked. */
-export function takeReported(): Measured[] {
-  return told.splice(0);
+/** Hands over what was reported and said since it was last asked. */
+export function takeReported(): { readonly lines: Measured[]; readonly remarks: string[] } {
+  return { lines: told.splice(0), remarks: said.splice(0) };
 }
 
 export function isReached({ ours, limit, target, better }: Measured): boolean {

@@ -1,5 +1,5 @@
 /** `pnpm bench hotspots [--full]`: does the room see what is unusual, and only that? */
-import { isReached, report, type Measured } from '../report';
+import { isReached, report, say as tell, type Measured } from '../report';
 import { hardProperties } from './hard';
 import { live } from './live';
 import { liveLines } from './live-lines';
@@ -35,5 +35,5 @@ function hardLines(): Measured[] {
 }
 
 function say(line: string): void {
-  console.error(`hotspots: ${line}`);
+  tell(`hotspots: ${line}`);
 }

@@ -5,6 +5,7 @@
  */
 import { ZoneTime } from '../../src/kernel/zone-time';
 import type { JournalEntry } from '../../src/journal/events';
+import { say as tell } from '../report';
 import { ofDay, type SignalEpisode } from './year-of-signals';
 
 const DAY = 86_400_000;
@@ -126,7 +127,7 @@ export class YearLines {
 }
 
 function say(line: string, figures: object): void {
-  console.error(`houston: ${line}`);
+  tell(`houston: ${line}`);
   console.log(JSON.stringify(figures));
 }
 

@@ -1,6 +1,6 @@
 /** Topics of real messages: which, when found, by how many people, beside MinHash; and what a text costs. */
 import { wordsInOrder } from '../../src/kernel/text/search-tokens';
-import { report } from '../report';
+import { report, say } from '../report';
 import { findTopics, microsecondsSince, type FoundTopic } from './found-topics';
 import { hasMessages, readMessages, toldMessage, type Message } from './messages';
 import { minHashGroups } from './min-hash';
@@ -22,13 +22,13 @@ export async function topicsBench(): Promise<void> {
   findTopics(texts);
   const { topics, copies, microsecondsEach } = findTopics(messages.map(toldMessage));
   for (const topic of topics.slice(0, SHOWN)) console.error(line(topic, byId));
-  console.error(
+  say(
     `topics: ${topics.length} of three people or more in ${messages.length} messages; ${copies.size} entered again`,
   );
   const words = messages.map(({ title, body }) => wordsInOrder(`${title}\n${body}`));
   const [groups, hashEach] = timed(messages, () => minHashGroups(words));
   const people = groups.map((of) => new Set(of.map((n) => messages[n]?.person)).size);
-  console.error(
+  say(
     `topics: MinHash finds ${people.filter((n) => n >= 3).length} of three people or more, the largest of ${Math.max(...people)}, in ${Math.round(hashEach)} µs a text`,
   );
   const cost = { unit: 'µs a text', better: 'less' } as const;
