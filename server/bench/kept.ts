@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { markdown } from './markdown';
 import type { takeReported } from './report';
 
-const file = fileURLToPath(new URL('../../MEASURED.md', import.meta.url));
+const file = fileURLToPath(new URL('../bench/MEASURED.md', import.meta.url));
 const HEAD = `# Measured
 
 Every table is written by its bench (\`pnpm bench NAME --keep\`), what fell short included. Both sides of a
