@@ -27,3 +27,6 @@ export const incidentClasses: Readonly<Record<string, IncidentClass>> = {
   labour: 'social-security',
   'telecom-outage': 'accident',
 };
+
+/** Much of these is news for the room, and no incident. */
+export const neverIncidents: ReadonlySet<string> = new Set(['other-thanks']);

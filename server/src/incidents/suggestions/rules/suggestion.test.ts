@@ -41,6 +41,10 @@ describe('what suggests an incident', () => {
     expect(suggests(signal({ category: null, topic, batch }))).toBe(false);
   });
 
+  test('[I16] nor does a surge of thanks', () => {
+    expect(suggests(signal({ category: 'other-thanks' }))).toBe(false);
+  });
+
   test('[I16] an incident covers it that asks for its category or topic, or for any', () => {
     expect(isCovered({ categories: ['water-outage'] })).toBe(true);
     expect(isCovered({ categories: ['power-outage'] })).toBe(false);

@@ -1,5 +1,6 @@
 /** Which signals suggest an incident, which cases it would hold, and when a suggestion goes again. */
 import { gridDisk } from 'h3-js';
+import { neverIncidents } from '../../../../data/incident-classes';
 import type { LinkRule } from '@heed/shared/incidents';
 import type { SignalRow } from '@heed/shared/signals';
 import type { SuggestedScope } from '@heed/shared/suggestions';
@@ -31,9 +32,10 @@ interface Look {
   readonly places: PlacesOfRules;
 }
 
-/** [I16] A surge or hotspot of the wall, or a topic of any level; rows entered in one go never. */
-export function suggests({ level, topic, batch }: SignalRow): boolean {
-  return batch === null && (level === 'wall' || topic !== null);
+/** [I16] A surge or hotspot of the wall, or a topic of any level; rows entered in one go never, nor thanks. */
+export function suggests({ level, topic, category, batch }: SignalRow): boolean {
+  if (batch !== null || (category !== null && neverIncidents.has(category))) return false;
+  return level === 'wall' || topic !== null;
 }
 
 /** [I16] [I17] What follows for a signal that is open; null where nothing does. */
