@@ -5,6 +5,7 @@ import type { Realm } from '@heed/shared/vocabulary';
 import { Database, queryWith } from '../kernel/database/database';
 import { decodeEntry, encodeEntry, entryColumns, type EntryContext } from './entry-codec';
 import type { JournalEntry, NewEvent } from './events';
+import { joinsOfCases, pagesOfCases } from './topic-joins';
 import { AwayError, awayPart, needHere } from './parts/away';
 
 @Injectable()
@@ -65,10 +66,15 @@ export class Journal {
   /** All entries of one case, in order. Throws an AwayError where its beginning is set apart. */
   async ofCase(caseId: string): Promise<JournalEntry[]> {
     const rows = await this.database.query<{ position: number; entry: string }>(
-      'select position, entry from journal where case_id = $1 order by position',
+      `select position, entry from journal where case_id = $1
+       union all ${pagesOfCases('array[$1::uuid]')} order by position`,
       [caseId],
     );
-    const entries = rows.map((row) => decodeEntry(row.position, row.entry));
+    const own = new Set([caseId]);
+    const entries = rows.flatMap((row) => {
+      const entry = decodeEntry(row.position, row.entry);
+      return entry.type === 'topics-joined' ? joinsOfCases(entry, own) : [entry];
+    });
     // Parts are set apart from the oldest on: what is missing of a case is its beginning.
     const [first] = entries;
     if (first?.type === 'complaint-registered' && first.data.opened) return entries;

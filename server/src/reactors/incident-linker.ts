@@ -10,6 +10,7 @@ import { Database } from '../kernel/database/database';
 import { isRefusal } from '../kernel/refusal';
 import { CaseDesk } from '../cases/case-desk';
 import type { CommandActor } from '../cases/rules/situation';
+import { topicJoins } from '../journal/topic-joins';
 import type { FoldedEntry } from '../projections/projection';
 import { ReferenceLists } from '../reference/reference-lists';
 import { EntryFollower } from './entry-follower';
@@ -65,7 +66,8 @@ export class IncidentLinker extends EntryFollower {
     this.wake();
   }
 
-  protected override note({ type, data, realm }: FoldedEntry): void {
+  protected override note(entry: FoldedEntry): void {
+    const { type, data, realm } = entry;
     if ('standing' in data) {
       this.rules = null;
       if (type === 'incident-opened' || type === 'incident-rule-set')
@@ -77,9 +79,8 @@ export class IncidentLinker extends EntryFollower {
       this.merged.add(realm);
       return;
     }
-    if (type === 'topic-joined') {
-      if (!data.historic && this.mayAsk(realm)) this.heard.hear(realm, data.caseId);
-      return;
+    for (const { caseId, historic } of topicJoins(entry)) {
+      if (!historic && this.mayAsk(realm)) this.heard.hear(realm, caseId);
     }
     const mayFit =
       type === 'complaint-registered' ||

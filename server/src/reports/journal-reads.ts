@@ -3,6 +3,7 @@ import type { Realm } from '@heed/shared/vocabulary';
 import type { DeskChange } from '../journal/desk-writer';
 import { decodeEntry } from '../journal/entry-codec';
 import type { JournalEntry } from '../journal/events';
+import { joinsOfCases, pagesOfCases } from '../journal/topic-joins';
 import { isoTime } from '../kernel/instant';
 import { DAY, type ReportSpan } from './rules/report-span';
 
@@ -17,6 +18,9 @@ export interface Cut {
 /** Cases whose entries are read in one go: few enough that nobody else waits behind them. */
 const CASES_AT_ONCE = 50;
 const ENTRIES_AT_ONCE = 500;
+/** Cases whose common entries are looked for together: what came in together stands in the same few. */
+const CASES_OF_PAGES = 500;
+const PAGES_AT_ONCE = 20;
 /** Promises and incidents of longer ago are over for a report of a period. */
 export const ROOM_DAYS = 92;
 
@@ -25,22 +29,46 @@ interface Row {
   readonly entry: string;
 }
 
-/** The entries of each case, in their order, a case after the other. */
+/** The entries of each case, in their order, a case after the other; `caseIds` go up. */
 export async function* storiesOf(
   reads: Reads,
   { realm, caseIds }: { readonly realm: Realm; readonly caseIds: readonly string[] },
-  { position, before }: Cut,
+  cut: Cut,
 ): AsyncGenerator<JournalEntry[]> {
-  for (let from = 0; from < caseIds.length; from += CASES_AT_ONCE) {
-    const rows = await reads.query<Row & { case_id: string }>(
-      `select case_id, position, entry from journal
-       where case_id = any ($1::uuid[]) and realm = $4 and position <= $2
-         and ($3::timestamptz is null or at < $3) order by case_id, position`,
-      [caseIds.slice(from, from + CASES_AT_ONCE), position, before, realm],
-    );
-    const byCase = Map.groupBy(rows, ({ case_id }) => case_id);
-    for (const own of byCase.values()) yield own.map(decoded);
+  for (let from = 0; from < caseIds.length; from += CASES_OF_PAGES) {
+    const together = caseIds.slice(from, from + CASES_OF_PAGES);
+    const joins = await joinsOf(reads, together, cut);
+    for (let at = 0; at < together.length; at += CASES_AT_ONCE) {
+      const rows = await reads.query<Row & { case_id: string }>(
+        `select case_id, position, entry from journal
+         where case_id = any ($1::uuid[]) and realm = $4 and position <= $2
+           and ($3::timestamptz is null or at < $3) order by case_id, position`,
+        [together.slice(at, at + CASES_AT_ONCE), cut.position, cut.before, realm],
+      );
+      for (const [caseId, own] of Map.groupBy(rows, ({ case_id }) => case_id)) {
+        const entries = [...own.map(decoded), ...(joins.get(caseId) ?? [])];
+        yield entries.sort((a, b) => a.position - b.position);
+      }
+    }
   }
+}
+
+/** What entries that tell of many cases say of these, by case. */
+async function joinsOf(reads: Reads, caseIds: readonly string[], { position, before }: Cut) {
+  const own = new Set(caseIds);
+  const joins: ReturnType<typeof joinsOfCases> = [];
+  for (let after = 0; ;) {
+    const rows = await reads.query<Row>(
+      `${pagesOfCases('$1::uuid[]')} and position > $2 and position <= $3
+         and ($4::timestamptz is null or at < $4) order by position limit ${PAGES_AT_ONCE}`,
+      [caseIds, after, position, before],
+    );
+    for (const row of rows) joins.push(...joinsOfCases(decoded(row), own));
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGES_AT_ONCE) break;
+    after = last.position;
+  }
+  return Map.groupBy(joins, ({ data }) => data.caseId);
 }
 
 /** What is told of incidents, bulletins, promises and alarms; the index of migration 0030 holds these types. */

@@ -107,6 +107,18 @@ test('[O14] spoiled rows are made again from the entries; words and kin that wen
   const sayings = 'plant asphalt ridge smell parking bay heron tied'.split(' ');
   expect(sayings).toEqual(expect.arrayContaining(now?.words ?? []));
   const entries = (await node.journal.readAfter(told, 100)).map(({ type }) => type);
-  expect(entries).toEqual(expect.arrayContaining(['complaint-registered', 'topic-joined']));
+  expect(entries).toEqual(expect.arrayContaining(['complaint-registered', 'topics-joined']));
+  expect((await rebuildTopics(db, PEOPLE)).differing).toBe(0);
+});
+
+test('[O14] texts that an older version told one by one are where they were told to be', async () => {
+  const { database: db } = database();
+  const changed = await db.query(
+    `update journal set type = 'topic-joined', entry = json_build_object('v', 1,
+       'type', 'topic-joined', 'data', entry::json -> 'data' -> 'texts' -> 0)::text
+     where type = 'topics-joined' and json_array_length(entry::json -> 'data' -> 'texts') = 1
+     returning position`,
+  );
+  expect(changed).not.toEqual([]);
   expect((await rebuildTopics(db, PEOPLE)).differing).toBe(0);
 });

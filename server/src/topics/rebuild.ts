@@ -29,10 +29,16 @@ const told = [
    select (d ->> 'from')::uuid as id, (d ->> 'into')::uuid as into_id
    from (select entry::json -> 'data' as d from journal where type = 'topics-merged') j`,
   `create temporary table told_join on commit drop as
-   select position, realm, at, (d ->> 'complaintId')::uuid as complaint_id,
+   select position, n, realm, at, (d ->> 'complaintId')::uuid as complaint_id,
      (d ->> 'topic')::uuid as topic_id, (d ->> 'copy')::boolean as copy
-   from (select position, realm, at, entry::json -> 'data' as d from journal
-     where type = 'topic-joined') j`,
+   from (
+     select position, 1 as n, realm, at, entry::json -> 'data' as d from journal
+     where type = 'topic-joined'
+     union all
+     select j.position, t.n, j.realm, j.at, t.d from journal j
+       cross join lateral json_array_elements(j.entry::json -> 'data' -> 'texts')
+         with ordinality t(d, n)
+     where j.type = 'topics-joined') j`,
   `create temporary table told_topic on commit drop as
    select j.topic_id as id, min(j.realm) as realm, min(j.at) as at, min(m.into_id::text)::uuid as into_id
    from told_join j left join told_merge m on m.id = j.topic_id group by j.topic_id`,
@@ -47,7 +53,7 @@ const told = [
    select distinct on (j.complaint_id) j.complaint_id, line.at_id as topic_id, j.copy
    from told_join j join line on line.id = j.topic_id
    where not exists (select from told_merge m where m.id = line.at_id)
-   order by j.complaint_id, j.position desc`,
+   order by j.complaint_id, j.position desc, j.n desc`,
   `create unique index on told_text (complaint_id)`,
   `create temporary table astray (topic_id uuid) on commit drop`,
 ];

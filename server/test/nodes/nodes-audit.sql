@@ -7,7 +7,7 @@ with seen as (
     (select count(*) from journal where type = 'rung-acted') as rungs,
     (select count(*) from notice) as notices,
     (select count(*) from journal where type = 'signal-opened') as signals,
-    (select count(*) from journal where type = 'topic-joined') as topics
+    (select count(*) from journal where type = 'topics-joined') as topics
 )
 select * from seen where 0 in (rungs, notices, signals, topics);
 
@@ -42,14 +42,17 @@ having count(*) filter (where type = 'signal-opened') <> 1
 
 -- [a complaint joins a topic once]
 select d ->> 'complaintId' as complaint, d ->> 'topic' as topic, count(*)
-from (select entry::jsonb -> 'data' as d from journal where type = 'topic-joined') joined
+from (select jsonb_array_elements(entry::jsonb -> 'data' -> 'texts') as d from journal
+  where type = 'topics-joined') joined
 group by 1, 2 having count(*) > 1;
 
 -- [a complaint that joined a topic belongs to one]
 with joined as (
   select distinct on (d ->> 'complaintId') d ->> 'complaintId' as complaint, d ->> 'topic' as topic
-  from (select position, entry::jsonb -> 'data' as d from journal where type = 'topic-joined') j
-  order by d ->> 'complaintId', position desc
+  from journal cross join lateral jsonb_array_elements(entry::jsonb -> 'data' -> 'texts')
+    with ordinality j(d, n)
+  where type = 'topics-joined'
+  order by d ->> 'complaintId', position desc, n desc
 )
 select j.complaint, j.topic, t.topic_id from joined j
   left join topic_text t on t.complaint_id = j.complaint::uuid

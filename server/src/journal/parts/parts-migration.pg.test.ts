@@ -38,7 +38,10 @@ test('a journal that was there becomes the first part as it lies, with its index
     await append(700);
     const before = await database.query(fileOf, ['journal']);
     await migrate(opened);
-    expect(await database.query(fileOf, ['journal_from_1'])).toEqual(before);
+    // One index is newer than the parts.
+    expect(await database.query(fileOf, ['journal_from_1'])).toEqual(
+      before.map((table) => ({ ...table, indexes: Number(table['indexes']) + 1 })),
+    );
     await append(10);
     expect(await verifyJournal(database)).toMatchObject({ entries: 710, fault: null });
 
@@ -53,7 +56,10 @@ test('a journal that was there becomes the first part as it lies, with its index
     expect(told.filter((line) => line.includes('journal_from_1"'))).toContain(
       'partition constraint for table "journal_from_1" is implied by existing constraints',
     );
-    expect(await database.query(fileOf, ['journal_from_1'])).toEqual(before);
+    // One index is newer than the parts.
+    expect(await database.query(fileOf, ['journal_from_1'])).toEqual(
+      before.map((table) => ({ ...table, indexes: Number(table['indexes']) + 1 })),
+    );
   } finally {
     await opened.orm.close();
     await admin.query(`drop database ${name} with (force)`);

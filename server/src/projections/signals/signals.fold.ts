@@ -3,6 +3,7 @@ import type { BoardParts } from '@heed/shared/board';
 import type { SignalRow } from '@heed/shared/signals';
 import { Channel } from '@heed/shared/vocabulary';
 import type { EventData } from '../../journal/events';
+import { topicJoins, type TopicJoin } from '../../journal/topic-joins';
 import { fromBytes, joined, toPieces } from '../measure/bytes.fold';
 import { correctionOf, type Correction } from '../measure/correction.fold';
 import { bucketOf, BUCKET, type Arrival, type Signal } from './arrival.fold';
@@ -58,7 +59,7 @@ class SignalsFold implements Fold {
     this.latest = Math.max(this.latest, Date.parse(entry.at));
     this.detector.advance(this.latest);
     if (entry.type === 'complaint-registered') this.register(entry.data);
-    if (entry.type === 'topic-joined') this.join(entry.data);
+    for (const join of topicJoins(entry)) this.join(join);
     if (entry.type === 'days-marked') this.detector.markDays(entry.data);
     if (entry.type === 'topics-merged') this.detector.mergeTopics(entry.data.from, entry.data.into);
     const correction = correctionOf(entry);
@@ -100,7 +101,7 @@ class SignalsFold implements Fold {
   }
 
   /** A copy to the word and the second is no voice of its own. */
-  private join({ caseId, topic, copy, historic }: EventData<'topic-joined'>): void {
+  private join({ caseId, topic, copy, historic }: TopicJoin): void {
     if (!copy && !historic) this.detector.change(caseId, { topic });
   }
 

@@ -1,7 +1,7 @@
 import type { BoardParts } from '@heed/shared/board';
 import { SignalRow } from '@heed/shared/signals';
 import { describe, expect, test } from 'vitest';
-import { JournalStory } from '../../../test/journal-story';
+import { idOf, JournalStory } from '../../../test/journal-story';
 import { seeded, upTo } from '../../../test/random-story';
 import { allProjections, FoldSet } from '../fold-set';
 import type { Fold } from '../projection';
@@ -109,7 +109,39 @@ describe('[invariant 4] what is kept', () => {
     expect(text(live)).toBe(text(folded(story)));
     expect(rowsOf(live, story.time)).toEqual(rowsOf(folded(story), story.time));
   });
+
+  test('texts that joined topics together are seen as if each had been told alone', () => {
+    const [alone, together] = [topicStory(false), topicStory(true)];
+    expect(text(folded(together))).toBe(text(folded(alone)));
+    expect(rowsOf(folded(together), together.time)).not.toEqual({});
+    expect(boardOf(together)).toEqual(boardOf(alone));
+  });
 });
+
+/** A topic grows, takes in another and is joined once more, by copies and by history too. */
+function topicStory(together: boolean): JournalStory {
+  const story = history();
+  const ids = comes(story, 60, { district: 'mill', street: 'mill-1' });
+  const [one, two] = [idOf('unit', 1), idOf('unit', 2)];
+  const textOf = (caseId: string, n: number) => ({
+    caseId,
+    complaintId: caseId,
+    topic: n % 4 === 0 ? two : one,
+    from: null,
+    copy: n % 7 === 0,
+    historic: n % 9 === 0,
+  });
+  const tell = (some: readonly string[]) => {
+    const texts = some.map(textOf);
+    if (together) story.tells({ type: 'topics-joined', data: { texts } });
+    else for (const data of texts) story.tells({ type: 'topic-joined', data });
+  };
+  tell(ids.slice(0, 40));
+  story.tells({ type: 'topics-merged', data: { from: two, into: one } });
+  tell(ids.slice(40));
+  story.afterMinutes(5).registers();
+  return story;
+}
 
 /** Each day between 9 and 10 ten complaints a district, some at each other hour of the day. */
 function history(): JournalStory {

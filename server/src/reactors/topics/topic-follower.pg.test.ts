@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { makeTopicNode, said, saidOfBoth, type Matter } from '../../../test/topic-builders';
 import { useDatabase } from '../../../test/pg';
+import { topicJoins } from '../../journal/topic-joins';
 
 const database = useDatabase();
 
@@ -51,11 +52,27 @@ describe('topics', () => {
     expect(topic?.words).toContain('拌和站');
     const entries = await told(node, 'real');
     expect(JSON.stringify(entries)).not.toMatch(/\p{Script=Han}/u);
+    expect(entries.flatMap(topicJoins)).toHaveLength(7);
     expect(entries.map(({ type }) => type)).toEqual([
-      ...Array.from({ length: 7 }, () => 'topic-joined'),
+      'topics-joined',
       'topic-named',
       'topic-named',
     ]);
+  });
+
+  test('a case tells of its own texts alone what one entry tells of many', async () => {
+    const node = nodeAt();
+    const heard = [];
+    for (const n of [0, 1, 2]) {
+      heard.push(await node.hear({ realm: 'drill-history', ...said('plant', n) }));
+    }
+    await node.catchUp();
+    for (const { caseId, complaintId } of heard) {
+      const topic = await node.topicOf(complaintId);
+      const steps = await node.journal.ofCase(caseId);
+      expect(steps.map(({ type }) => type)).toEqual(['complaint-registered', 'topic-joined']);
+      expect(steps[1]?.data).toMatchObject({ caseId, complaintId, topic });
+    }
   });
 
   test('[O5] two topics that two texts link are one, with all that belonged to either', async () => {
@@ -82,15 +99,9 @@ describe('topics', () => {
     await hearFrom(node, 'plant', [0, 1, 2], { realm, receivedAt });
     await hearFrom(node, 'plant', [1, 1], { realm, receivedAt, title: '再录一遍' });
     await node.catchUp();
-    const joined = (await told(node, realm)).filter(({ type }) => type === 'topic-joined');
-    expect(joined.map(({ data }) => 'copy' in data && data.copy)).toEqual([
-      false,
-      false,
-      false,
-      true,
-      true,
-    ]);
-    const [topic = null] = joined.map(({ data }) => ('topic' in data ? data.topic : null));
+    const joined = (await told(node, realm)).flatMap(topicJoins);
+    expect(joined.map(({ copy }) => copy)).toEqual([false, false, false, true, true]);
+    const [topic = null] = joined.map((each) => each.topic);
     expect(await node.topic(topic)).toMatchObject({ texts: 3, copies: 2, people: 3 });
   });
 
@@ -103,7 +114,7 @@ describe('topics', () => {
     const topics = [...(await topicsOf(node, drill)), ...(await topicsOf(node, historic))];
     expect(new Set(topics).size).toBe(2);
     expect(topics).not.toContain(null);
-    expect((await told(node, 'drill-old')).map(({ data }) => data)).toEqual(
+    expect((await told(node, 'drill-old')).flatMap(topicJoins)).toEqual(
       historic.map((complaintId) => expect.objectContaining({ complaintId, historic: true })),
     );
   });
@@ -174,7 +185,7 @@ describe('topics', () => {
     const after = await hearFrom(three, 'parking', [3, 4], { realm });
     await three.catchUp();
     expect(await topicsOf(three, [...before, ...after])).toEqual(new Set([topic]));
-    const joined = (await told(three, realm)).filter(({ type }) => type === 'topic-joined');
+    const joined = (await told(three, realm)).flatMap(topicJoins);
     expect(joined).toHaveLength(5);
   });
 
@@ -195,8 +206,8 @@ describe('topics', () => {
     const [topic = null, ...others] = await topicsOf(one, heard);
     expect(others).toEqual([]);
     expect(await one.topic(topic)).toMatchObject({ texts: 6, people: 6 });
-    const joined = (await told(one, realm)).filter(({ type }) => type === 'topic-joined');
-    const ids = joined.flatMap(({ data }) => ('complaintId' in data ? [data.complaintId] : []));
+    const joined = (await told(one, realm)).flatMap(topicJoins);
+    const ids = joined.map(({ complaintId }) => complaintId);
     expect(ids).toHaveLength(heard.length);
     expect(new Set(ids)).toEqual(new Set(heard));
   });

@@ -2,6 +2,8 @@
 import type { PoolClient } from 'pg';
 import type { Realm } from '@heed/shared/vocabulary';
 import { SYSTEM_ACTOR, type NewEvent } from '../../journal/events';
+import { MOST_JOINED } from '../../journal/events/topic-events';
+import type { TopicJoin } from '../../journal/topic-joins';
 import type { TopicSettings } from '../../topics/rules/settings';
 import type { TopicChange } from '../../topics/rules/topic-book';
 import type { KnownText } from '../../topics/rules/known-text';
@@ -63,21 +65,36 @@ export class TopicWriter {
   ): Promise<void> {
     if (changes.length === 0) return;
     const context = { at: this.ground.clock.isoNow(realm), realm, actor: SYSTEM_ACTOR };
-    await this.ground.journal.append(changes.map(eventOf), context, client);
+    await this.ground.journal.append(eventsOf(changes), context, client);
   }
 }
 
-function eventOf(change: TopicChange): NewEvent {
-  if (change.kind === 'merged') {
-    return { type: 'topics-merged', data: { from: change.from, into: change.into } };
+/** In the order of the changes: texts that joined between two others are told together. */
+function eventsOf(changes: readonly TopicChange[]): NewEvent[] {
+  const events: NewEvent[] = [];
+  let texts: TopicJoin[] = [];
+  for (const change of changes) {
+    if (change.kind === 'joined') {
+      if (texts.length === 0 || texts.length === MOST_JOINED) {
+        texts = [];
+        events.push({ type: 'topics-joined', data: { texts } });
+      }
+      texts.push(joinOf(change));
+      continue;
+    }
+    const { kind, from, into } = change;
+    events.push({
+      type: kind === 'merged' ? 'topics-merged' : 'topic-split',
+      data: { from, into },
+    });
+    texts = [];
   }
-  if (change.kind === 'split') {
-    return { type: 'topic-split', data: { from: change.from, into: change.into } };
-  }
-  const { text, topic, from } = change;
+  return events;
+}
+
+function joinOf({ text, topic, from }: Extract<TopicChange, { kind: 'joined' }>): TopicJoin {
   const { caseId, id: complaintId, historic } = text.facts;
-  const copy = text.copyOf !== null;
-  return { type: 'topic-joined', data: { caseId, complaintId, topic, from, copy, historic } };
+  return { caseId, complaintId, topic, from, copy: text.copyOf !== null, historic };
 }
 
 function newTopics(changes: PageDone['changes']) {

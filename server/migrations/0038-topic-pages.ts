@@ -1,0 +1,18 @@
+/** Many texts that joined topics stand in one entry of the journal: found by the cases that it tells of. */
+import { Migration } from '@mikro-orm/migrations';
+
+export class Migration0038TopicPages extends Migration {
+  override up(): void {
+    this.addSql(`
+      create function topic_page_cases(entry text) returns uuid[]
+      language sql immutable parallel safe as $$
+        select array(select (t ->> 'caseId')::uuid
+          from json_array_elements(entry::json -> 'data' -> 'texts') t)
+      $$`);
+    // Reads the journal once for entries that no earlier version wrote. Without a list of its own for
+    // what came lately: it is emptied by whoever appends, while everybody else waits for the head.
+    this.addSql(`
+      create index journal_topic_page on journal using gin (topic_page_cases(entry))
+      with (fastupdate = off) where type = 'topics-joined'`);
+  }
+}
