@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CaseDesk } from '../src/cases/case-desk';
 import type { PersonIndex, PreparedComplaint, RequestIdentity } from '../src/cases/prepared';
 import { CasePolicy } from '../src/cases/policy';
+import { Journal } from '../src/journal/journal';
 import { Clock } from '../src/kernel/clock';
 import { RealmClock } from '../src/kernel/realm-clock';
 import { newId } from '../src/kernel/ids';
@@ -29,10 +30,11 @@ export function makeDesk(
   { database, folder }: TestDatabase,
   clock: RealmClock = new RealmClock(new Clock()),
   policy: CasePolicy = new CasePolicy({ of: () => directory }, 'Asia/Shanghai'),
+  journal: Journal = new Journal(database),
 ): Desk {
   const keys = new KeyStore(join(folder, 'keys'));
   const sealer = new Sealer(keys);
-  const desk = new CaseDesk(database, sealer, clock, policy);
+  const desk = new CaseDesk(database, sealer, clock, policy, journal);
   return {
     desk,
     sealer,

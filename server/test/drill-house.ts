@@ -76,6 +76,7 @@ export class DrillHouse {
       sealer,
       this.realms,
       new CasePolicy(this.lists, TIME_ZONE),
+      this.journal,
     );
     const shelf = new EvidenceShelf(
       new EvidenceFiles(folder, sealer, words),

@@ -9,6 +9,7 @@ import {
   type EntryContext,
 } from '../journal/entry-codec';
 import type { NewEvent } from '../journal/events';
+import type { Journal } from '../journal/journal';
 import type { CaseRecord } from './case-record';
 import { caseRow } from './case-rows';
 import type { PersonIndex } from './prepared';
@@ -82,7 +83,7 @@ export class Batch {
   }
 
   /** Writes everything, or nothing; outcomes by write number. */
-  async commit(database: Database): Promise<Map<number, WriteOutcome>> {
+  async commit(database: Database, journal: Journal): Promise<Map<number, WriteOutcome>> {
     const lists = [
       this.requests,
       this.people,
@@ -101,9 +102,20 @@ export class Batch {
       [...lists.map((list) => JSON.stringify(list)), this.entryWrites, ...this.entryParts()],
       'commit-cases',
     );
-    return new Map(
+    const outcomes = new Map<number, WriteOutcome>(
       rows.map(({ w, outcome, position }) => [w, outcome === 'done' ? { position } : 'lost']),
     );
+    this.tellCommitted(journal, outcomes);
+    return outcomes;
+  }
+
+  /** The entries of the writes that were done stand one behind the other. */
+  private tellCommitted(journal: Journal, outcomes: ReadonlyMap<number, WriteOutcome>): void {
+    const done = this.entries.filter((_, n) => outcomes.get(this.entryWrites[n] ?? -1) !== 'lost');
+    const positions = [...outcomes.values()].flatMap((each) =>
+      each === 'lost' ? [] : each.position,
+    );
+    if (done.length > 0) journal.committed(Math.min(...positions), done);
   }
 
   /** As JSON: node-postgres takes its time over the quotes of an array of its own. */

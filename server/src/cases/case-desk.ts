@@ -8,6 +8,7 @@ import type { Refusal } from '../kernel/refusal';
 import { sha256Hex } from '../kernel/seal/digest';
 import { Sealer } from '../kernel/seal/sealer';
 import { AGAIN, GroupCommit } from '../journal/group-commit';
+import { Journal } from '../journal/journal';
 import { Batch, type WriteOutcome } from './batch';
 import { CaseNumbers } from './case-numbers';
 import { People } from './people';
@@ -33,6 +34,7 @@ export class CaseDesk {
     private readonly sealer: Sealer,
     private readonly clock: RealmClock,
     private readonly policy: CasePolicy,
+    private readonly journal: Journal,
   ) {
     this.people = new People(database, sealer);
     this.numbers = new CaseNumbers(database, policy.timeZone);
@@ -95,7 +97,7 @@ export class CaseDesk {
     });
     const outcomes = batch.isEmpty
       ? new Map<number, WriteOutcome>()
-      : await batch.commit(this.database);
+      : await batch.commit(this.database, this.journal);
     return plans.map((plan, w) => settle(plan, outcomes.get(w)));
   }
 

@@ -10,7 +10,7 @@ import {
   type JournalEntry,
   type NewEvent,
 } from './events';
-import { rememberFresh, takeFresh, type Unplaced } from './fresh-entries';
+import type { Unplaced } from './own-entries';
 
 const Header = z.strictObject({
   v: z.int(),
@@ -32,6 +32,8 @@ export interface EncodedEntry {
   readonly caseId: string | null;
   /** The canonical bytes, as text: what is hashed is what is stored. */
   readonly entry: string;
+  /** The same, as it is read back. */
+  readonly told: Unplaced;
 }
 
 export interface EntryContext {
@@ -49,8 +51,15 @@ export function encodeEntry(event: NewEvent, context: EntryContext): EncodedEntr
   const { at, realm, actor } = context;
   const { type } = event;
   const entry = JSON.stringify({ v: EVENT_VERSION, type, realm, at, actor, data });
-  rememberFresh(entry, { at, realm, actor, type, data } as Unplaced);
-  return { at, realm, type, caseId: 'caseId' in event.data ? event.data.caseId : null, entry };
+  const told = { at, realm, actor, type, data } as Unplaced;
+  return {
+    at,
+    realm,
+    type,
+    caseId: 'caseId' in event.data ? event.data.caseId : null,
+    entry,
+    told,
+  };
 }
 
 /** The parts of entries side by side, as the functions that append take them. */
@@ -64,13 +73,8 @@ export function entryColumns(entries: readonly EncodedEntry[]): (string | null)[
   ];
 }
 
-/**
- * Reads a stored entry back, through its schema unless this process has just passed it through.
- * Throws, naming the position, where it can't.
- */
+/** Reads a stored entry back, through its schema. Throws, naming the position, where it can't. */
 export function decodeEntry(position: number, text: string): JournalEntry {
-  const fresh = takeFresh(text);
-  if (fresh) return { position, ...fresh } as JournalEntry;
   const header = Header.safeParse(JSON.parse(text));
   if (!header.success) throw new Error(`journal entry ${position} has no readable header`);
   const { type, at, realm, actor } = header.data;

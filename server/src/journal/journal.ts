@@ -2,14 +2,24 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { Realm } from '@heed/shared/vocabulary';
-import { Database, queryWith } from '../kernel/database/database';
-import { decodeEntry, encodeEntry, entryColumns, type EntryContext } from './entry-codec';
+import { afterCommit, Database, queryWith } from '../kernel/database/database';
+import {
+  decodeEntry,
+  encodeEntry,
+  entryColumns,
+  type EncodedEntry,
+  type EntryContext,
+} from './entry-codec';
 import type { JournalEntry, NewEvent } from './events';
+import { OwnEntries } from './own-entries';
 import { joinsOfCases, pagesOfCases } from './topic-joins';
 import { AwayError, awayPart, needHere } from './parts/away';
 
 @Injectable()
 export class Journal {
+  /** What was committed through this journal, for those who follow it beside. */
+  readonly own = new OwnEntries();
+
   constructor(private readonly database: Database) {}
 
   /**
@@ -27,7 +37,19 @@ export class Journal {
       `select journal_append($1::timestamptz[], $2::text[], $3::text[], $4::uuid[], $5::text[]) as first`,
       entryColumns(entries),
     );
-    return rows[0]?.first ?? 0;
+    const first = rows[0]?.first ?? 0;
+    const committed = () => this.committed(first, entries);
+    if (client) afterCommit(client, committed);
+    else committed();
+    return first;
+  }
+
+  /** Entries were committed, from a position on: whoever follows the journal here need not read them. */
+  committed(first: number, entries: readonly EncodedEntry[]): void {
+    this.own.committed(
+      first,
+      entries.map(({ told }) => told),
+    );
   }
 
   /** Up to `limit` entries after a position, in order. Throws an AwayError where some are set apart. */
@@ -40,7 +62,7 @@ export class Journal {
     // Positions are dense: only where one is missing a part can be away.
     const last = rows.at(-1)?.position ?? position;
     if (last - position > rows.length) await needHere(this.database, { after: position });
-    return rows.map((row) => decodeEntry(row.position, row.entry));
+    return rows.map((row) => this.own.at(row.position) ?? decodeEntry(row.position, row.entry));
   }
 
   /** Up to `limit` entries of one realm after a position. Throws an AwayError where some are set apart. */

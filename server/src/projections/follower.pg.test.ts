@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { JournalStory } from '../../test/journal-story';
+import { seeded, upTo } from '../../test/random-story';
 import { useDatabase } from '../../test/pg';
 import { JournalBell } from '../journal/bell';
 import { Journal } from '../journal/journal';
@@ -66,6 +67,65 @@ describe('following the journal', () => {
     } finally {
       await bell.close();
     }
+  });
+
+  test('two nodes that write in turns are heard by each, every entry once and in order', async () => {
+    const nodes = [nodeWith(), nodeWith()];
+    const heard = nodes.map(() => [] as FoldedEntry[]);
+    const bells: JournalBell[] = [];
+    for (const [n, { follower }] of nodes.entries()) {
+      await follower.start();
+      await follower.caughtUp;
+      follower.onAdvanced((entries) => heard[n]?.push(...entries));
+      const bell = new JournalBell(database().connection, () => follower.ring());
+      await bell.listen();
+      bells.push(bell);
+    }
+    const random = seeded(83_609);
+    const story = openings(300);
+    const waiting = [...story.entries];
+    const writes = nodes.map(async ({ journal }) => {
+      while (waiting.length > 0) {
+        await write(journal, waiting.splice(0, 1 + upTo(4, random)));
+        if (random() < 0.2) await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    });
+    await Promise.all(writes);
+    try {
+      for (const { follower } of nodes) {
+        await expect.poll(() => follower.position, { timeout: 3_000 }).toBe(300);
+      }
+    } finally {
+      for (const bell of bells) await bell.close();
+    }
+    const stored = await new Journal(database().database).readAfter(0, 1_000);
+    expect(stored.map(({ position }) => position)).toEqual(upwards(300));
+    for (const own of heard) expect(own).toEqual(stored);
+  });
+
+  test('what was not committed is heard of by nobody, and what comes at its position is', async () => {
+    const { journal, follower } = nodeWith();
+    await follower.start();
+    await follower.caughtUp;
+    const heard: FoldedEntry[] = [];
+    follower.onAdvanced((entries) => heard.push(...entries));
+    const [one, two, three] = openings(3).entries;
+    if (!one || !two || !three) throw new Error('the story is too short');
+    const { database: db } = database();
+    const failing = db.transaction(async (client) => {
+      await journal.append([one], one, client);
+      throw new Error('not today');
+    });
+    await expect(failing).rejects.toThrow('not today');
+    // A failed statement that nobody lets through: PostgreSQL rolls back where it is told to commit.
+    await db.transaction(async (client) => {
+      await journal.append([two], two, client);
+      await client.query('select 1 / 0').catch(() => undefined);
+    });
+    await db.transaction((client) => journal.append([three], three, client));
+    await expect.poll(() => follower.position).toBe(1);
+    expect(heard.map(({ data }) => data)).toEqual([three.data]);
+    expect(heard).toEqual(await new Journal(db).readAfter(0, 10));
   });
 
   test('a second start takes up the kept states and reads only what came after', async () => {
@@ -166,8 +226,26 @@ async function append(entries: readonly FoldedEntry[]): Promise<void> {
   await journal.append([...entries], { at, realm, actor });
 }
 
-function make(kinds: readonly Projection[], clock = new Clock()): Follower {
+/** A node with a journal of its own, through which it writes and follows. */
+function nodeWith(): { journal: Journal; follower: Follower } {
   const journal = new Journal(database().database);
+  return { journal, follower: make(projections, new Clock(), journal) };
+}
+
+async function write(journal: Journal, entries: readonly FoldedEntry[]): Promise<void> {
+  const [first] = entries;
+  if (first) await journal.append(entries, first);
+}
+
+function upwards(count: number): number[] {
+  return Array.from({ length: count }, (_, n) => n + 1);
+}
+
+function make(
+  kinds: readonly Projection[],
+  clock = new Clock(),
+  journal = new Journal(database().database),
+): Follower {
   const store = new SnapshotStore(database().database);
   const follower = new Follower(journal, store, new RealmClock(clock), kinds);
   running.push(follower);

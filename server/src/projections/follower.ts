@@ -1,4 +1,5 @@
 /** Follows the journal: reads what was committed, in order, and gives it to the folds. */
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { BoardParts } from '@heed/shared/board';
 import { REAL, type Realm } from '@heed/shared/vocabulary';
@@ -15,6 +16,8 @@ import type { ZoneStreets } from './zones/zone-volume';
 const PAGE = 500;
 /** Two looks at the journal that should have been are missed: what the folds know may be old. */
 const LONGEST_WITHOUT_A_LOOK = 2_000;
+/** While this node's own entries come, the database is asked for those of others so many milliseconds apart. */
+const OWN_FLOW = 100;
 const SNAPSHOT_EVERY_MILLISECONDS = 5 * 60_000;
 const SNAPSHOT_EVERY_ENTRIES = 50_000;
 
@@ -34,6 +37,11 @@ export class Follower implements BeforeApplicationShutdown {
   private at = 0;
   private target = Infinity;
   private lookedAt = -Infinity;
+  /** The database was looked at a moment ago. */
+  private lookedLately: NodeJS.Timeout | null = null;
+  /** Own entries came since then. */
+  private ownFlow = false;
+  private stopHearing = (): void => undefined;
   private stored = { position: 0, time: 0 };
   private failing: string | null = null;
   private zonesOf: (realm: Realm) => readonly ZoneStreets[] = () => [];
@@ -87,6 +95,8 @@ export class Follower implements BeforeApplicationShutdown {
     this.stored = { position: this.at, time: this.realms.wall.monotonic() };
     this.target = await this.journal.head();
     this.started = true;
+    // Whoever waits for the commit is answered first.
+    this.stopHearing = this.journal.own.onCommitted(() => setImmediate(() => this.ring()));
     this.ring();
   }
 
@@ -165,6 +175,8 @@ export class Follower implements BeforeApplicationShutdown {
   /** Ends the page at hand and keeps the states for the next start. */
   async stop(): Promise<void> {
     this.stopping = true;
+    this.stopHearing();
+    if (this.lookedLately) clearTimeout(this.lookedLately);
     await this.follow;
     if (this.started && this.at > this.stored.position) await this.keep();
   }
@@ -196,14 +208,34 @@ export class Follower implements BeforeApplicationShutdown {
   }
 
   private async readToEnd(): Promise<void> {
-    let page: FoldedEntry[];
+    let page: readonly FoldedEntry[];
     do {
-      page = await this.journal.readAfter(this.at, PAGE);
-      this.lookedAt = this.realms.wall.monotonic();
+      page = await this.nextPage();
       this.take(page);
       if (this.isCaughtUp) this.reached.resolve();
       if (this.snapshotIsDue()) await this.keep();
     } while (page.length === PAGE && !this.stopping);
+  }
+
+  /** What this node committed itself it has in memory; what others did shows as a gap, or in the database. */
+  private async nextPage(): Promise<readonly FoldedEntry[]> {
+    const { own } = this.journal;
+    const page = own.after(this.at, PAGE);
+    if (page.length > 0) {
+      this.ownFlow = true;
+      // A page that is read lets others work meanwhile; a full one from memory must as well.
+      if (page.length === PAGE) await othersTurn();
+      return page;
+    }
+    if (this.ownFlow && this.lookedLately && own.newest <= this.at) return page;
+    this.ownFlow = false;
+    const read = await this.journal.readAfter(this.at, PAGE);
+    this.lookedAt = this.realms.wall.monotonic();
+    this.lookedLately ??= setTimeout(() => {
+      this.lookedLately = null;
+      if (this.ownFlow) this.ring();
+    }, OWN_FLOW).unref();
+    return read;
   }
 
   private take(page: readonly FoldedEntry[]): void {

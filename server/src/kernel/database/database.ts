@@ -68,18 +68,32 @@ export class Database {
   /** Runs `work` in one transaction on one connection. */
   async transaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
+    const later: (() => void)[] = [];
+    waiting.set(client, later);
     try {
       await client.query('begin');
       const result = await work(client);
-      await client.query('commit');
+      // One in which a statement failed is rolled back by its commit, which says so.
+      const { command } = await client.query('commit');
       client.release();
+      if (command === 'COMMIT') for (const each of later) each();
       return result;
     } catch (error) {
       // A connection in doubt is thrown away rather than given to the next who asks.
       client.release(error instanceof Error ? error : true);
       throw error;
+    } finally {
+      waiting.delete(client);
     }
   }
+}
+
+/** What waits for the commit of each transaction that is open. */
+const waiting = new WeakMap<PoolClient, (() => void)[]>();
+
+/** Does something once the transaction at work on a connection is committed, and never where it is not. */
+export function afterCommit(client: PoolClient, work: () => void): void {
+  waiting.get(client)?.push(work);
 }
 
 /** One statement on a given connection, with this project's types. */
