@@ -14,5 +14,9 @@ export class Migration0038TopicPages extends Migration {
     this.addSql(`
       create index journal_topic_page on journal using gin (topic_page_cases(entry))
       with (fastupdate = off) where type = 'topics-joined'`);
+    // Nothing asks by case or by time alone; a text's topic is made in the same commit, and never goes.
+    this.addSql('drop index topic_text_case');
+    this.addSql('drop index topic_text_received');
+    this.addSql('alter table topic_text drop constraint topic_text_topic_id_fkey');
   }
 }

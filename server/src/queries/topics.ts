@@ -66,11 +66,10 @@ export class TopicsQuery {
     const params = [realm, people, since, ...visible.params];
     const [day, offset, limit] = [1, 2, 3].map((n) => `$${params.length + n}`);
     const topics = await this.database.query<StoredTopic>(
-      `select ${columns} from topic t left join (
-           select topic_id, count(distinct person_id) as people from topic_text
-           where realm = $1 and topic_id is not null and copy_of is null and received_at > ${day}
-           group by topic_id
-         ) d on d.topic_id = t.id
+      `select ${columns} from topic t left join lateral (
+           select count(distinct m.person_id) as people from topic_text m
+           where m.topic_id = t.id and m.copy_of is null and m.received_at > ${day}
+         ) d on t.last_at > ${day}
        where ${where} order by ${orders[query.order]} offset ${offset} limit ${limit}`,
       [...params, isoTime(now - DAY), query.offset, query.limit],
     );

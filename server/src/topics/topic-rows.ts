@@ -40,19 +40,25 @@ export async function nextEnd(db: Queryable, after: number, entries: number) {
   return rows[0]?.end ?? null;
 }
 
-/** [O1] Those registered between two positions, in order; a tip-off and an erased text are left out. */
+/**
+ * [O1] Those registered between two positions, in order; a tip-off and an erased text are left out.
+ * Each `offset 0` has its row looked up by index, where statistics are old too; no entry is parsed.
+ */
 export function loadHeard(db: Queryable, after: number, end: number): Promise<HeardText[]> {
   return queryWith<HeardText>(
     db,
     `select j.position, ${heardColumns}
      from journal j
-       join complaint k on k.complaint_id = (j.entry::json -> 'data' ->> 'complaintId')::uuid
-       join cases c on c.id = k.case_id
-       join complaint_text t on t.complaint_id = k.complaint_id
+       cross join lateral (select * from complaint
+         where case_id = j.case_id and position = j.position offset 0) k
+       cross join lateral (select historic from cases
+         where id = j.case_id and not marks @> '{tip_off}' offset 0) c
+       cross join lateral (select title, body from complaint_text
+         where complaint_id = k.complaint_id offset 0) t
      where j.position > $1 and j.position <= $2 and j.type = 'complaint-registered'
-       and c.doc ->> 'procedure' is distinct from 'tip_off'
      order by j.position`,
     [after, end],
+    'topic-heard',
   );
 }
 
