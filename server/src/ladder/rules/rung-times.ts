@@ -38,13 +38,17 @@ export function nextRung(
   calendar: WorkCalendar,
 ): ComingRung | null {
   if (record.closedAt !== null || record.historic) return null;
-  const coming = runningClocks(record).flatMap((clock) =>
-    comingOf(
-      clock,
-      timesOf(record, clock, rungs, calendar),
-      acted.filter((each) => isOf(each, clock)),
-    ),
-  );
+  const coming = runningClocks(record).flatMap((clock) => {
+    const done = acted.filter((each) => isOf(each, clock));
+    const comingAmong = (some: readonly LadderRung[]) =>
+      comingOf(clock, timesOf(record, clock, some, calendar), done);
+    // The last of all, workdays after the due time: counted out only where nothing comes by then.
+    if (record.reopenCount === 0) {
+      const sooner = comingAmong(rungs.filter(({ code }) => code !== 'supervise'));
+      if (sooner.some(({ at }) => at <= parseTime(clock.dueAt))) return sooner;
+    }
+    return comingAmong(rungs);
+  });
   return coming.sort((a, b) => a.at - b.at || rankOf(a) - rankOf(b))[0] ?? null;
 }
 
@@ -57,6 +61,7 @@ export function bornLate(
 ): ComingRung[] {
   if (record.closedAt !== null || record.historic) return [];
   const born = parseTime(record.registeredAt);
+  if (!runningClocks(record).some(({ dueAt }) => parseTime(dueAt) <= born)) return [];
   const late = runningClocks(record).flatMap((clock) =>
     timesOf(record, clock, rungs, calendar)
       .filter(({ at }) => at <= born)

@@ -8,12 +8,13 @@ import { bornLate, nextRung, type ActedRung, type ComingRung } from '../../ladde
 import { isLateSince, type Look } from './looks';
 import { BornLateWriter } from './born-late-writer';
 import { RungActs } from './rung-acts';
-import { RungWriter } from './rung-writer';
+import { RungWriter, type StoredRung, type RungTelling } from './rung-writer';
 
-/** A case as it stands, and the rung that it waits for. */
+/** A case as it stands, the rung that it waits for, and those that were acted on. */
 export interface Climbed {
   readonly record: CaseRecord;
   readonly next: ComingRung | null;
+  readonly acted: readonly StoredRung[];
 }
 
 @Injectable()
@@ -42,10 +43,10 @@ export class CaseClimber {
         continue;
       }
       const next = this.next(record, acted, look);
-      if (!next || next.at > look.now) return { record, next };
+      if (!next || next.at > look.now) return { record, next, acted };
       const after = await this.acts.act(record, next);
       if (!after) return null;
-      await this.tell(after, next, look);
+      await this.writer.tell(after, await this.tellingOf(after, next, look));
       record = after;
     }
   }
@@ -69,11 +70,27 @@ export class CaseClimber {
     return this.policy.clocksOf(realm).calendar;
   }
 
-  private async tell(record: CaseRecord, coming: ComingRung, look: Look): Promise<void> {
+  /** What is told of a case whose next rung does nothing else; null where it does, or waits for nothing. */
+  async onlyTells(
+    record: CaseRecord,
+    acted: readonly StoredRung[],
+    look: Look,
+  ): Promise<RungTelling | null> {
+    const next = this.next(record, acted, look);
+    if (!next || next.at > look.now || next.rung.code !== 'due-soon') return null;
+    const born = bornLate(record, look.rungs, acted, this.calendarOf(record));
+    return born.length > 0 ? null : this.tellingOf(record, next, look);
+  }
+
+  private async tellingOf(
+    record: CaseRecord,
+    coming: ComingRung,
+    look: Look,
+  ): Promise<RungTelling> {
     const { clock, rung, at, hurried } = coming;
     const mostTold = this.policy.limitsOf(record.realm)['ladder-told'];
     const { told, gap } = tellOf(rung, record, { staff: await look.staff(), mostTold });
-    await this.writer.tell(record, {
+    return {
       code: rung.code,
       clock: clock.kind,
       startedAt: clock.startedAt,
@@ -81,7 +98,7 @@ export class CaseClimber {
       late: !hurried && isLateSince(at, look),
       told,
       reached: gap === null,
-    });
+    };
   }
 }
 

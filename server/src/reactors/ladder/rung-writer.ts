@@ -1,11 +1,11 @@
 /** Rungs that were acted on, with their notices and entry in one commit: each once, on whatever node. */
 import { Injectable } from '@nestjs/common';
-import type { NoticeCode } from '@heed/shared/ladder';
-import type { ClockKind } from '@heed/shared/vocabulary';
+import type { NoticeCode, RungCode } from '@heed/shared/ladder';
+import type { ClockKind, Realm } from '@heed/shared/vocabulary';
 import type { CaseRecord } from '../../cases/case-record';
 import { unstoppedClocks } from '../../cases/case-record';
 import { DeskWriter, type DeskChange } from '../../journal/desk-writer';
-import { SYSTEM_ACTOR } from '../../journal/events';
+import { SYSTEM_ACTOR, type NewEvent } from '../../journal/events';
 import { Database } from '../../kernel/database/database';
 import { newId } from '../../kernel/ids';
 import { refuse } from '../../kernel/refusal';
@@ -20,6 +20,15 @@ export interface Telling {
   readonly late: boolean;
   readonly told: readonly string[];
   readonly reached: boolean;
+}
+
+/** What is told of a clock's rung. */
+export type RungTelling = Telling & { readonly code: RungCode; readonly clock: ClockKind };
+
+/** A case, and what is told of it. */
+export interface ToldCase<T extends Telling = Telling> {
+  readonly record: CaseRecord;
+  readonly telling: T;
 }
 
 /** A rung as it is stored; what was told of a lease counts for no clock. */
@@ -47,21 +56,30 @@ export class RungWriter {
     return Map.groupBy(rows, ({ caseId }) => caseId);
   }
 
-  async tell({ id: caseId, realm, unitId }: CaseRecord, telling: Telling): Promise<void> {
+  tell(record: CaseRecord, telling: Telling): Promise<void> {
+    return this.tellAll(record.realm, [{ record, telling }]);
+  }
+
+  /** Each of another case of the realm, in one commit; what was told before is not told again. */
+  async tellAll(realm: Realm, all: readonly ToldCase[]): Promise<void> {
     const request = { realm, by: SYSTEM_ACTOR, requestId: null, body: null };
+    const named = all.map((each) => ({ id: newId(), ...each }));
     await this.writer.write(request, async (change) => {
-      const { code, clock, startedAt, dueAt, late, told, reached } = telling;
-      const [rung] = await change.query<{ id: string }>(
+      const made = await change.query<{ id: string }>(
         `insert into rung (id, realm, case_id, clock, started_at, code, due_at, at, late, reached, unit_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+         select x.id, $2, x.case_id, x.clock, x.started_at, x.code, x.due_at, $3, x.late, x.reached, x.unit_id
+         from json_to_recordset($1::json) x(id uuid, case_id uuid, clock text, started_at timestamptz,
+           code text, due_at timestamptz, late boolean, reached boolean, unit_id uuid)
          on conflict (case_id, clock, started_at, code) do nothing returning id`,
-        [newId(), realm, caseId, clock, startedAt, code, dueAt, change.at, late, reached, unitId],
+        [JSON.stringify(named.map(rungRow)), realm, change.at],
       );
-      if (!rung) return refuse('already-so');
-      await notify(change, rung.id, told);
-      const data = { caseId, clock, rung: code, dueAt, late, told: [...told], reached };
-      change.note({ type: 'rung-acted', data });
-      return rung.id;
+      const ids = new Set(made.map(({ id }) => id));
+      const told = named.filter(({ id }) => ids.has(id));
+      const [first] = told;
+      if (!first) return refuse('already-so');
+      await notify(change, told);
+      for (const { record, telling } of told) change.note(rungActed(record, telling));
+      return first.id;
     });
   }
 
@@ -78,11 +96,41 @@ export class RungWriter {
   }
 }
 
-async function notify(change: DeskChange, rungId: string, told: readonly string[]): Promise<void> {
-  if (told.length === 0) return;
+function rungRow({ id, record, telling }: ToldCase & { readonly id: string }) {
+  const { clock, startedAt, code, dueAt, late, reached } = telling;
+  return {
+    id,
+    case_id: record.id,
+    clock,
+    started_at: startedAt,
+    code,
+    due_at: dueAt,
+    late,
+    reached,
+    unit_id: record.unitId,
+  };
+}
+
+function rungActed(record: CaseRecord, telling: Telling): NewEvent {
+  const { code: rung, clock, dueAt, late, told, reached } = telling;
+  const data = { caseId: record.id, clock, rung, dueAt, late, told: [...told], reached };
+  return { type: 'rung-acted', data };
+}
+
+async function notify(
+  change: DeskChange,
+  rungs: readonly { readonly id: string; readonly telling: Telling }[],
+): Promise<void> {
+  const notices = rungs.flatMap(({ id, telling }) => telling.told.map((to) => ({ id, to })));
+  if (notices.length === 0) return;
   await change.query(
     `insert into notice (id, realm, rung_id, to_id)
-     select id, $2, $3, member from unnest($1::uuid[], $4::uuid[]) n(id, member)`,
-    [told.map(() => newId()), change.realm, rungId, told],
+     select id, $2, rung, member from unnest($1::uuid[], $3::uuid[], $4::uuid[]) n(id, rung, member)`,
+    [
+      notices.map(() => newId()),
+      change.realm,
+      notices.map(({ id }) => id),
+      notices.map(({ to }) => to),
+    ],
   );
 }
