@@ -25,7 +25,7 @@ test('a case that is closed while the indexer holds its texts is no open case to
   // Lets rows be locked, and nothing be written: the indexer stands still with the texts in its hands.
   await gate.query('begin; lock table complaint_text in share mode');
   indexer.ring();
-  await lockWaited(db, 'array_to_tsvector');
+  await lockWaited(db, 'tokens tsvector');
   const close = { kind: 'close', reason: '已解决', expectedVersion: 1 } as const;
   const closing = cases.slice(1).map((id) => command('zhou', id, close));
   await lockWaited(db, 'commit_cases');
