@@ -37,6 +37,7 @@ import { Migration0032DeskFinish } from './migrations/0032-desk-finish';
 import { Migration0033Parts } from './migrations/0033-parts';
 import { Migration0034Suggestions } from './migrations/0034-suggestions';
 import { Migration0036TopicPeople } from './migrations/0036-topic-people';
+import { Migration0037LeanWriter } from './migrations/0037-lean-writer';
 import { Migration0038TopicPages } from './migrations/0038-topic-pages';
 import { poolLimits, type Connection, type PoolLimits } from './src/kernel/database/database';
 
@@ -77,6 +78,7 @@ export const migrations = [
   { name: '0033-parts', class: Migration0033Parts },
   { name: '0034-suggestions', class: Migration0034Suggestions },
   { name: '0036-topic-people', class: Migration0036TopicPeople },
+  { name: '0037-lean-writer', class: Migration0037LeanWriter },
   { name: '0038-topic-pages', class: Migration0038TopicPages },
 ];
 

@@ -46,9 +46,8 @@ async function insert(client: pg.Client, part: readonly CaseRecord[]): Promise<v
   const rows = part.map(caseRow);
   const columns = Object.keys(rows[0] ?? {}).join(', ');
   await client.query(
-    `insert into cases (${columns}, position)
-     select ${columns}, (select position from journal_head)
-     from json_populate_recordset(null::cases, $1::json)`,
+    `insert into cases (${columns})
+     select ${columns} from json_populate_recordset(null::cases, $1::json)`,
     [JSON.stringify(rows)],
   );
 }

@@ -49,7 +49,7 @@ async function copy(client: pg.Client, rounds: number, open: number): Promise<vo
   await client.query(`create temporary table original as
     select *, case when n <= ${open} then doc::text else (doc::jsonb || jsonb_build_object('state', 'closed',
         'closedAt', doc->>'receivedAt', 'clocks', '[]'::jsonb))::text end as record
-    from (select row_number() over (order by position) as n, c.* from cases c) numbered`);
+    from (select row_number() over (order by id) as n, c.* from cases c) numbered`);
   const own: Record<string, string> = {
     id: 't.new_id',
     case_no: 't.new_no',

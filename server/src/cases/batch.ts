@@ -1,6 +1,7 @@
 /** One batch of the writer: rows and entries gathered from many writes, sent in one call, in one commit. */
 import type { QueryResultRow } from 'pg';
 import { Database } from '../kernel/database/database';
+import { listText, rowsText } from '../kernel/database/list-text';
 import { SUITE, type PersonKeyRow, type SealRow } from '../kernel/seal/sealer';
 import {
   encodeEntry,
@@ -13,19 +14,40 @@ import type { Journal } from '../journal/journal';
 import type { CaseRecord } from './case-record';
 import { caseRow } from './case-rows';
 import type { PersonIndex } from './prepared';
+import {
+  caseColumns,
+  complaintColumns,
+  indexColumns,
+  personColumns,
+  sealColumns,
+  type WrittenCase,
+  type WrittenComplaint,
+  type WrittenIndex,
+  type WrittenPerson,
+  type WrittenSeal,
+} from './written-rows';
 
 /** What became of a write: the position of its first entry, or that it lost its race. */
 export type WriteOutcome = { readonly position: number } | 'lost';
 
+/** What a complaint says, and which rules fired. */
+export interface ComplaintWords {
+  readonly title: string;
+  readonly body: string;
+  readonly rules: readonly object[];
+}
+
 export class Batch {
   private readonly requests: object[] = [];
-  private readonly people: object[] = [];
-  private readonly lookups: object[] = [];
-  private readonly seals: object[] = [];
-  private readonly complaints: object[] = [];
-  private readonly texts: object[] = [];
-  private readonly newCases: object[] = [];
-  private readonly changedCases: object[] = [];
+  private readonly people: WrittenPerson[] = [];
+  private readonly indexes: WrittenIndex[] = [];
+  private readonly seals: WrittenSeal[] = [];
+  private readonly sealBytes: Buffer[] = [];
+  private sealSize = 0;
+  private readonly complaints: WrittenComplaint[] = [];
+  private readonly words: ComplaintWords[] = [];
+  private readonly newCases: WrittenCase[] = [];
+  private readonly changedCases: WrittenCase[] = [];
   private readonly entries: EncodedEntry[] = [];
   private readonly entryWrites: number[] = [];
 
@@ -46,31 +68,24 @@ export class Batch {
     const { id, scopeId: scope } = person;
     this.people.push({ w, id, scope, key: person.wrappedKey.toString('hex') });
     for (const { kind, scopeId, index } of indexes) {
-      if (scopeId === scope) this.lookups.push({ w, scope, kind, bidx: index, person: id });
+      if (scopeId === scope) this.indexes.push({ w, scope, kind, bidx: index, person: id });
     }
   }
 
-  addSeal(w: number, seal: SealRow): void {
-    this.seals.push({
-      w,
-      id: seal.id,
-      person: seal.personId,
-      scope: seal.scopeId,
-      suite: SUITE,
-      bytes: seal.bytes.toString('base64'),
-    });
+  addSeal(w: number, { id, personId: person, scopeId: scope, bytes }: SealRow): void {
+    const starts = this.sealSize + 1;
+    this.seals.push({ w, id, person, scope, suite: SUITE, starts, size: bytes.length });
+    this.sealBytes.push(bytes);
+    this.sealSize += bytes.length;
   }
 
-  addComplaint(w: number, row: object): void {
-    this.complaints.push({ w, ...row });
-  }
-
-  addText(w: number, row: { id: string; case_id: string; title: string; body: string }): void {
-    this.texts.push({ w, ...row });
+  addComplaint(row: WrittenComplaint, words: ComplaintWords): void {
+    this.complaints.push(row);
+    this.words.push(words);
   }
 
   addCase(w: number, record: CaseRecord): void {
-    this.newCases.push({ w, ...caseRow(record) });
+    this.newCases.push({ w, expected: null, ...caseRow(record) });
   }
 
   changeCase(w: number, record: CaseRecord, expected: number): void {
@@ -84,22 +99,27 @@ export class Batch {
 
   /** Writes everything, or nothing; outcomes by write number. */
   async commit(database: Database, journal: Journal): Promise<Map<number, WriteOutcome>> {
-    const lists = [
-      this.requests,
-      this.people,
-      this.lookups,
-      this.seals,
-      this.complaints,
-      this.texts,
-      this.newCases,
-      this.changedCases,
-    ];
     const rows = await database.query<QueryResultRow & Outcome>(
       `select w, outcome, position
-       from commit_cases($1::json, $2::json, $3::json, $4::json, $5::json, $6::json, $7::json, $8::json,
-         $9::integer[], ${column(10, 'timestamptz')}, ${column(11, 'text')}, ${column(12, 'text')},
-         ${column(13, 'uuid')}, array(select e::text from json_array_elements($14::json) e))`,
-      [...lists.map((list) => JSON.stringify(list)), this.entryWrites, ...this.entryParts()],
+       from commit_cases($1::json, $2::written_person[], $3::written_index[], $4::written_seal[], $5::bytea,
+         $6::written_complaint[], ${lines(7)}, $8::text[], $9::text[], $10::written_case[], ${lines(11)},
+         $12::written_case[], ${lines(13)}, $14::integer[], $15::timestamptz[], $16::text[], $17::text[],
+         $18::uuid[], ${lines(19)})`,
+      [
+        JSON.stringify(this.requests),
+        rowsText(this.people, personColumns),
+        rowsText(this.indexes, indexColumns),
+        rowsText(this.seals, sealColumns),
+        Buffer.concat(this.sealBytes, this.sealSize),
+        rowsText(this.complaints, complaintColumns),
+        this.words.map(({ rules }) => JSON.stringify(rules)).join('\n'),
+        listText(this.words.map(({ title }) => title)),
+        listText(this.words.map(({ body }) => body)),
+        ...casesText(this.newCases),
+        ...casesText(this.changedCases),
+        listText(this.entryWrites),
+        ...this.entryParts(),
+      ],
       'commit-cases',
     );
     const outcomes = new Map<number, WriteOutcome>(
@@ -118,18 +138,21 @@ export class Batch {
     if (done.length > 0) journal.committed(Math.min(...positions), done);
   }
 
-  /** As JSON: node-postgres takes its time over the quotes of an array of its own. */
   private entryParts(): string[] {
     const columns = entryColumns(this.entries).slice(0, -1);
-    // An entry is JSON already, and `json` keeps the text of each as it is.
-    const entries = this.entries.map(({ entry }) => entry).join(',');
-    return [...columns.map((values) => JSON.stringify(values)), `[${entries}]`];
+    const entries = this.entries.map(({ entry }) => entry).join('\n');
+    return [...columns.map(listText), entries];
   }
 }
 
-/** An array that comes as JSON. */
-function column(parameter: number, type: string): string {
-  return `array(select json_array_elements_text($${parameter}::json))::${type}[]`;
+/** The rows, and their records beside them. */
+function casesText(cases: readonly WrittenCase[]): [string, string] {
+  return [rowsText(cases, caseColumns), cases.map(({ doc }) => JSON.stringify(doc)).join('\n')];
+}
+
+/** JSON has no line breaks of its own: each line is one document, quoted nowhere. */
+function lines(parameter: number): string {
+  return `string_to_array($${parameter}, E'\\n')`;
 }
 
 interface Outcome {

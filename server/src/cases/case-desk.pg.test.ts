@@ -73,6 +73,18 @@ describe('registering', () => {
     expect(other).toMatchObject({ error: 'key-reused' });
   });
 
+  test('words stay as they were told, whatever they look like to a database', async () => {
+    const { desk, prepare } = makeDesk(database());
+    for (const body of ['NULL', '{"a,b"}', "\\N \\\\ '' $1", '一\n二\r\n\t"三"', '(,)', ' ']) {
+      const { complaintId } = accepted(await desk.register(prepare({ body, title: body })));
+      const rows = await database().database.query<{ title: string; body: string }>(
+        'select title, body from complaint_text where complaint_id = $1',
+        [complaintId],
+      );
+      expect(rows).toEqual([{ title: body, body }]);
+    }
+  });
+
   test(
     '[C22] a thousand calls of one phone are one case with 999 repeats',
     { timeout: 60_000 },
@@ -95,6 +107,9 @@ describe('registering', () => {
 
   test('[C22] two nodes hear of a new number in one moment: one person, one case, one repeat', async () => {
     const nodes = [makeDesk(database()), makeDesk(database())];
+    const tables = ['person_key', 'lookup', 'sealed', 'complaint', 'complaint_text', 'cases'];
+    const counts = () => Promise.all(tables.map(count));
+    const before = await counts();
     for (let round = 0; round < 10; round += 1) {
       const phone = `+86138000100${String(round).padStart(2, '0')}`;
       const told = await Promise.all(
@@ -108,6 +123,9 @@ describe('registering', () => {
       );
       expect(found).toEqual([{ people: 1 }]);
     }
+    // Whoever lost the race wrote again; of the first try nothing stays.
+    const added = (await counts()).map((rows, n) => rows - (before[n] ?? 0));
+    expect(added).toEqual([10, 10, 20, 20, 20, 10]);
   });
 
   test('[C22] [C49] whoever repeats an open tip-off opens a case of its own, and hears of no other', async () => {

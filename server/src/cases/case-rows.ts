@@ -32,8 +32,25 @@ export function caseRow(record: CaseRecord) {
     closed_at: record.closedAt,
     escalation: record.escalation,
     historic: record.historic,
+    worse: record.worse,
+    incident_ids: record.incidentIds ?? [],
+    assisting_unit_ids: record.assistingUnitIds ?? [],
+    accused_unit_ids: record.accusedUnitIds ?? [],
+    marks: marksOf(record),
+    shelved_until: record.shelvedUntil ?? null,
     doc: record,
   };
+}
+
+/** What marks a case: its procedure, that it is supervised, and that something waits for somebody's word. */
+function marksOf(record: CaseRecord): string[] {
+  const { procedure, supervision, returning, suspension, extension, reveals = [] } = record;
+  const asked = [suspension, extension, ...reveals].some((one) => one?.state === 'pending');
+  return [
+    ...(procedure ? [procedure] : []),
+    ...(supervision ? ['supervised'] : []),
+    ...(returning || asked ? ['asked'] : []),
+  ];
 }
 
 /** The records of the cases named, by id. */

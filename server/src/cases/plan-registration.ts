@@ -233,7 +233,8 @@ function addComplaint(
   { caseId, person, seal }: { caseId: string; person: Person; seal: SealRow },
   w: number,
 ): void {
-  batch.addComplaint(w, {
+  const row = {
+    w,
     id: c.complaintId,
     case_id: caseId,
     realm: c.realm,
@@ -246,12 +247,11 @@ function addComplaint(
     seal_id: seal.id,
     urgency: c.urgency,
     category: c.category,
-    rules: c.fired,
     flags: c.flags,
-    evidence_ids: c.evidenceIds,
+    evidence_ids: JSON.stringify(c.evidenceIds),
     request_key: c.request?.key ?? null,
     request_digest: c.request?.digest ?? null,
     source_digest: c.request?.sourceDigest ?? null,
-  });
-  batch.addText(w, { id: c.complaintId, case_id: caseId, title: c.title, body: c.body });
+  };
+  batch.addComplaint(row, { title: c.title, body: c.body, rules: c.fired });
 }

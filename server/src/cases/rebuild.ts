@@ -81,8 +81,7 @@ async function writeRow(database: Database, record: CaseRecord): Promise<void> {
   const places = columns.map((_, n) => `$${n + 1}`);
   const doc = `$${columns.length + 1}::json`;
   await database.query(
-    `insert into cases (${columns.join(', ')}, doc, position)
-     values (${places.join(', ')}, ${doc}, (select position from journal_head))
+    `insert into cases (${columns.join(', ')}, doc) values (${places.join(', ')}, ${doc})
      on conflict (id) do update set
        ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}, doc = excluded.doc`,
     [...values, JSON.stringify(record)],

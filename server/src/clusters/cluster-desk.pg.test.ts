@@ -113,7 +113,8 @@ describe('the desk of clusters', () => {
     const { hear, open, command, desk, prepare, clusters } = makeClusterDesk(database());
     const tipOff = await hear();
     await database().database.query(
-      `update cases set doc = (doc::jsonb || '{"procedure": "tip_off"}')::json where id = $1`,
+      `update cases set doc = (doc::jsonb || '{"procedure": "tip_off"}')::json, marks = '{tip_off}'
+       where id = $1`,
       [tipOff],
     );
     const id = await open([await hear()]);

@@ -52,7 +52,7 @@ const views: Record<NonNullable<CaseQuery['view']>, string> = {
     and c.due_at <= $now and exists (select 1 from json_array_elements(c.doc -> 'clocks') k
       where k ->> 'kind' = 'first_contact' and k ->> 'stoppedAt' is null
         and (k ->> 'dueAt')::timestamptz <= $now)`,
-  worsening: "c.closed_at is null and not c.historic and (c.doc ->> 'worse') = 'true'",
+  worsening: 'c.closed_at is null and not c.historic and c.worse',
   mentioned: 'exists (select 1 from mention m where m.case_id = c.id and m.member_id = $me)',
   all: 'true',
 };

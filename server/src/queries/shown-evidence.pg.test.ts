@@ -37,9 +37,9 @@ async function piece(by: string, type = 'application/pdf'): Promise<string> {
 async function named(id: string, realm: string, unitId: string): Promise<string> {
   const caseId = randomUUID();
   await database().database.query(
-    `insert into cases (id, case_no, realm, version, position, state, urgency, channel, unit_id,
+    `insert into cases (id, case_no, realm, version, state, urgency, channel, unit_id,
        person_id, first_complaint_id, received_at, escalation, historic, doc)
-     values ($1::uuid, $1::text, $2, 1, 0, 'dispatched', 1, 'web', $3, $1, $1, now(), 0, false, '{}')`,
+     values ($1::uuid, $1::text, $2, 1, 'dispatched', 1, 'web', $3, $1, $1, now(), 0, false, '{}')`,
     [caseId, realm, unitId],
   );
   await database().database.query(

@@ -136,7 +136,8 @@ describe('a list to a unit', () => {
     const list = await listOf(2);
     const caseId = (await lineOf(list, 1))?.caseId ?? '';
     await database().database.query(
-      `update cases set doc = (doc::jsonb || '{"procedure":"tip_off"}')::json where id = $1`,
+      `update cases set doc = (doc::jsonb || '{"procedure":"tip_off"}')::json, marks = '{tip_off}'
+       where id = $1`,
       [caseId],
     );
     const hidden = { here: false, title: '', body: '', name: null, phone: null };

@@ -6,7 +6,7 @@
  */
 import type { PoolClient } from 'pg';
 import { queryWith, type Database } from '../../kernel/database/database';
-import { longQuery, noteEnds, readParts, tableOf, type Part } from './part-rows';
+import { longQuery, noteEnds, PART_STORAGE, readParts, tableOf, type Part } from './part-rows';
 
 /** Fewer than these before the fence might be used up before it stands. */
 const LEAST_AHEAD = 1_000;
@@ -94,7 +94,8 @@ async function swap(database: Database, open: Part, month: string): Promise<bool
       `alter table journal attach partition ${table} for values from (${from}) to (${fence})`,
     );
     await client.query(
-      `create table ${next} partition of journal for values from (${fence}) to (maxvalue)`,
+      `create table ${next} partition of journal for values from (${fence}) to (maxvalue)
+       ${PART_STORAGE}`,
     );
     // So that the next cut has nothing to prove at this end.
     await client.query(

@@ -15,7 +15,7 @@ import {
   type PartHead,
 } from './part-file';
 import { GIVE_WAY } from './cut';
-import { noteEnds, readParts, tableOf, type Part } from './part-rows';
+import { noteEnds, PART_STORAGE, readParts, tableOf, type Part } from './part-rows';
 
 const ROWS = 2_000;
 const ATTEMPTS = 40;
@@ -114,7 +114,8 @@ async function fill(database: Database, part: Part, head: PartHead, path: string
     const table = tableOf(part);
     await client.query(
       `create table ${table} (like journal including defaults including constraints,
-         constraint journal_range check (position >= ${head.from} and position < ${head.to}))`,
+         constraint journal_range check (position >= ${head.from} and position < ${head.to}))
+       ${PART_STORAGE}`,
     );
     let rows: StoredEntry[] = [];
     for await (const entry of readEntries(path)) {

@@ -124,7 +124,8 @@ describe('topics', () => {
     const realm = 'drill-tip-off';
     const heard = await hearFrom(node, 'plant', [0, 1, 2], { realm });
     await database().database.query(
-      `update cases set doc = jsonb_set(doc::jsonb, '{procedure}', '"tip_off"')::json
+      `update cases set doc = jsonb_set(doc::jsonb, '{procedure}', '"tip_off"')::json,
+         marks = '{tip_off}'
        where first_complaint_id = $1`,
       [heard[1]],
     );

@@ -1,0 +1,47 @@
+/** Lists as PostgreSQL reads them from text: an array of values, and an array of rows of a composite type. */
+
+/** What stands in a list; an array is a list within, an object travels as JSON. */
+export type Cell = string | number | boolean | null | undefined | object;
+
+/** Needs no quotes, neither in an array nor in a row. */
+const PLAIN = /^[\w:.+-]+$/;
+const NULL_WORD = /^null$/i;
+
+/** An array: `{a,"b c",NULL}`. */
+export function listText(values: readonly Cell[]): string {
+  return `{${values.map(element).join(',')}}`;
+}
+
+/** An array of rows: `{"(a,b)","(c,)"}`; each row has the cells named, in their order. */
+export function rowsText<Row extends object>(
+  rows: readonly Row[],
+  columns: readonly (keyof Row)[],
+): string {
+  const texts = rows.map((row) => {
+    let cells = '';
+    for (const column of columns) cells += `,${field(row[column] as Cell)}`;
+    return `"(${cells.slice(1)})"`;
+  });
+  return `{${texts.join(',')}}`;
+}
+
+function element(cell: Cell): string {
+  if (cell === null || cell === undefined) return 'NULL';
+  const text = plainText(cell);
+  if (PLAIN.test(text) && !NULL_WORD.test(text)) return text;
+  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+}
+
+/** Quoted for its row, and once more for the array around it. A missing one is left empty. */
+function field(cell: Cell): string {
+  if (cell === null || cell === undefined) return '';
+  const text = plainText(cell);
+  if (PLAIN.test(text)) return text;
+  return `\\"${text.replaceAll('\\', '\\\\\\\\').replaceAll('"', '\\"\\"')}\\"`;
+}
+
+function plainText(cell: NonNullable<Cell>): string {
+  if (typeof cell === 'string') return cell;
+  if (Array.isArray(cell)) return listText(cell);
+  return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
+}
