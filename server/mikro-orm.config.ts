@@ -39,6 +39,7 @@ import { Migration0034Suggestions } from './migrations/0034-suggestions';
 import { Migration0036TopicPeople } from './migrations/0036-topic-people';
 import { Migration0037LeanWriter } from './migrations/0037-lean-writer';
 import { Migration0038TopicPages } from './migrations/0038-topic-pages';
+import { Migration0039PackedStates } from './migrations/0039-packed-states';
 import { poolLimits, type Connection, type PoolLimits } from './src/kernel/database/database';
 
 /** Reviewed, forward-only, in this order. */
@@ -80,6 +81,7 @@ export const migrations = [
   { name: '0036-topic-people', class: Migration0036TopicPeople },
   { name: '0037-lean-writer', class: Migration0037LeanWriter },
   { name: '0038-topic-pages', class: Migration0038TopicPages },
+  { name: '0039-packed-states', class: Migration0039PackedStates },
 ];
 
 export function ormOptions(

@@ -43,3 +43,26 @@ test('states of any size come back as they were kept, a realm before its inciden
   });
   expect(differing).toEqual([]);
 });
+
+test('a state that an older program kept comes back as it lies, and one that is spoilt as nothing', async () => {
+  const { database: db } = database();
+  const store = new SnapshotStore(db);
+  await store.drop();
+  const pieces = piecesOf(300_000, 1);
+  await store.store({ fold: 'a', realm: 'real', version: 1, position: 1, pieces }, MADE_AT);
+  const [packed] = await db.query<{ state: Buffer; unpacked: number }>(
+    'select state, unpacked from fold_snapshot',
+  );
+  expect(packed?.unpacked).toBe(joined(pieces).length);
+  expect(packed?.state.length).toBeLessThan(3_000);
+  const states = [];
+  for (const [state, unpacked] of [
+    [joined(pieces), null],
+    [packed?.state.subarray(0, 20), packed?.unpacked],
+    [Buffer.from('never packed'), 1_000],
+  ]) {
+    await db.query('update fold_snapshot set state = $1, unpacked = $2', [state, unpacked]);
+    for await (const kept of store.load()) states.push(Buffer.from(kept.state));
+  }
+  expect(states).toEqual([Buffer.from(joined(pieces)), Buffer.alloc(0), Buffer.alloc(0)]);
+});

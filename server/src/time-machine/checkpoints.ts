@@ -1,9 +1,12 @@
 /** States of a realm's folds as they once were, so that a board of the past needn't be folded from the beginning. */
 import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
 import type { Realm } from '@heed/shared/vocabulary';
 import { Database, queryWith } from '../kernel/database/database';
 import { isoTime } from '../kernel/instant';
 import type { Projection } from '../projections/projection';
+import { joined } from '../projections/measure/bytes.fold';
+import { pack, unpack } from '../projections/packing';
 import type { FoldInPieces, SavedFold } from '../projections/slot';
 import { spacing } from './rules/spacing';
 import { surplus, type Kept } from './rules/thinning';
@@ -11,7 +14,7 @@ import { surplus, type Kept } from './rules/thinning';
 /** How far back the realm's newest time is looked for: entries come nearly in the order of their times. */
 const NEWEST_AMONG = 100;
 
-/** Kept states, and how large they are together. */
+/** Kept states, and how large they are together, unpacked. */
 export interface KeptStates extends Kept {
   readonly bytes: number;
 }
@@ -22,7 +25,11 @@ interface StateRow {
   readonly version: number;
   readonly position: number;
   readonly state: Buffer;
+  readonly unpacked: number | null;
 }
+
+/** As PostgreSQL takes them together: one statement may have 65,535 parameters. */
+const STATES_TOGETHER = 1_000;
 
 type FoldVersion = Pick<Projection, 'name' | 'version'>;
 
@@ -48,9 +55,15 @@ export class Checkpoints {
     }
   }
 
-  /** Keeps states that were folded on the way to a board of the past; answers how many bytes they are. */
+  /** Keeps states that were folded on the way to a board of the past; answers how many bytes they are, unpacked. */
   async keep(realm: Realm, { position, at }: Kept, folds: Iterable<FoldInPieces>): Promise<number> {
     let bytes = 0;
+    const rows: unknown[][] = [];
+    for (const { fold, realm: scope, version, position: foldPosition, pieces } of folds) {
+      const { state, unpacked } = pack(joined(pieces));
+      bytes += unpacked ?? state.length;
+      rows.push([scope, fold, version, foldPosition, unpacked, state]);
+    }
     await this.database.transaction(async (client) => {
       const kept = await queryWith(
         client,
@@ -58,19 +71,8 @@ export class Checkpoints {
          on conflict do nothing returning position`,
         [realm, position, isoTime(at)],
       );
-      for (const { fold, realm: scope, version, position: foldPosition, pieces } of folds) {
-        const state = Buffer.concat([...pieces]);
-        bytes += state.length;
-        // Another node has kept the same.
-        if (kept.length === 0) continue;
-        await queryWith(
-          client,
-          `insert into fold_checkpoint_state
-             (realm, position, scope, fold, version, fold_position, state)
-           values ($1, $2, $3, $4, $5, $6, $7)`,
-          [realm, position, scope, fold, version, foldPosition, state],
-        );
-      }
+      // Another node has kept the same.
+      if (kept.length > 0) await insertStates(client, realm, position, rows);
     });
     await this.thin(realm);
     return bytes;
@@ -95,7 +97,8 @@ export class Checkpoints {
   async before(realm: Realm, time: number): Promise<KeptStates | null> {
     const rows = await this.database.query<{ position: number; at: string; bytes: number }>(
       `select c.position, c.at, (
-         select coalesce(sum(octet_length(s.state)), 0) from fold_checkpoint_state s
+         select coalesce(sum(coalesce(s.unpacked, octet_length(s.state))), 0)::bigint
+         from fold_checkpoint_state s
          where s.realm = c.realm and s.position = c.position) as bytes
        from fold_checkpoint c where c.realm = $1 and c.at <= $2
        order by c.at desc, c.position desc limit 1`,
@@ -120,12 +123,13 @@ export class Checkpoints {
     return rows.length > 0;
   }
 
-  states(realm: Realm, position: number): Promise<SavedFold[]> {
-    return this.database.query<StateRow>(
-      `select fold, scope as realm, version, fold_position as position, state
+  async states(realm: Realm, position: number): Promise<SavedFold[]> {
+    const rows = await this.database.query<StateRow>(
+      `select fold, scope as realm, version, fold_position as position, state, unpacked
        from fold_checkpoint_state where realm = $1 and position = $2`,
       [realm, position],
     );
+    return rows.map((row) => ({ ...row, state: unpack(row) }));
   }
 
   private async isDue(realm: Realm, { position, at }: Kept): Promise<boolean> {
@@ -141,8 +145,8 @@ export class Checkpoints {
          on conflict do nothing returning position
        )
        insert into fold_checkpoint_state
-         (realm, position, scope, fold, version, fold_position, state)
-       select $1, k.position, s.realm, s.fold, s.version, s.position, s.state
+         (realm, position, scope, fold, version, fold_position, unpacked, state)
+       select $1, k.position, s.realm, s.fold, s.version, s.position, s.unpacked, s.state
        from kept k, fold_snapshot s
        where split_part(s.realm, '/', 1) = $1 and s.position <= k.position`,
       [realm, position, isoTime(at)],
@@ -172,6 +176,29 @@ export class Checkpoints {
     await this.database.query(
       'delete from fold_checkpoint where realm = $1 and position = any ($2)',
       [realm, gone],
+    );
+  }
+}
+
+/** In few statements: each is a trip to the database. */
+async function insertStates(
+  client: PoolClient,
+  realm: Realm,
+  position: number,
+  rows: readonly (readonly unknown[])[],
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += STATES_TOGETHER) {
+    const some = rows.slice(from, from + STATES_TOGETHER);
+    const places = some.map((row, n) => {
+      const first = 3 + n * row.length;
+      return `($1, $2, ${row.map((_value, at) => `$${first + at}`).join(', ')})`;
+    });
+    await queryWith(
+      client,
+      `insert into fold_checkpoint_state
+         (realm, position, scope, fold, version, fold_position, unpacked, state)
+       values ${places.join(', ')}`,
+      [realm, position, ...some.flat()],
     );
   }
 }
