@@ -39,8 +39,11 @@ export class Follower implements BeforeApplicationShutdown {
   private lookedAt = -Infinity;
   /** The database was looked at a moment ago. */
   private lookedLately: NodeJS.Timeout | null = null;
-  /** Own entries came since then. */
+  /** Own entries come one after the other: some came between the last two looks, or since. */
   private ownFlow = false;
+  private ownCame = false;
+  /** The newest position, as it was seen at a look that read nothing else. */
+  private headSeen = 0;
   private stopHearing = (): void => undefined;
   private stored = { position: 0, time: 0 };
   private failing: string | null = null;
@@ -222,20 +225,38 @@ export class Follower implements BeforeApplicationShutdown {
     const { own } = this.journal;
     const page = own.after(this.at, PAGE);
     if (page.length > 0) {
-      this.ownFlow = true;
+      this.ownFlow = this.ownCame = true;
       // A page that is read lets others work meanwhile; a full one from memory must as well.
       if (page.length === PAGE) await othersTurn();
       return page;
     }
-    if (this.ownFlow && this.lookedLately && own.newest <= this.at) return page;
+    if (this.ownFlow && own.newest <= this.at) {
+      if (this.lookedLately) return page;
+      if (this.at >= this.headSeen) {
+        await this.lookAtHead();
+        return page;
+      }
+    }
     this.ownFlow = false;
     const read = await this.journal.readAfter(this.at, PAGE);
+    this.looked();
+    return read;
+  }
+
+  /** While own entries come, what lies ahead is most likely the next of them: it is read where it isn't, a moment later. */
+  private async lookAtHead(): Promise<void> {
+    this.ownFlow = this.ownCame;
+    this.ownCame = false;
+    this.headSeen = await this.journal.head();
+    this.looked();
+  }
+
+  private looked(): void {
     this.lookedAt = this.realms.wall.monotonic();
     this.lookedLately ??= setTimeout(() => {
       this.lookedLately = null;
-      if (this.ownFlow) this.ring();
+      if (this.ownFlow || this.at < this.headSeen) this.ring();
     }, OWN_FLOW).unref();
-    return read;
   }
 
   private take(page: readonly FoldedEntry[]): void {
