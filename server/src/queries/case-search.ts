@@ -86,7 +86,12 @@ function gathered(where: SqlWhere, search: WordSearch): string {
 
 function withWords(where: SqlWhere, { words, open }: WordSearch): string {
   if (words === null) return 'false';
-  return `${open ? 'x.open and ' : ''}x.tokens @@ ${where.param(words)}::tsquery`;
+  return `${open ? 'x.open' : ofAnyCase('x')} and x.tokens @@ ${where.param(words)}::tsquery`;
+}
+
+/** Words of open and of closed cases are indexed apart, so that each text stands in one index: both are asked. */
+export function ofAnyCase(texts: string): string {
+  return `(${texts}.open or not ${texts}.open)`;
 }
 
 function toWords(q: string): string | null {

@@ -13,6 +13,7 @@ import { isoTime, parseTime } from '../kernel/instant';
 import { RealmClock } from '../kernel/realm-clock';
 import { ReferenceLists } from '../reference/reference-lists';
 import { indexTokens } from '../kernel/text/search-tokens';
+import { ofAnyCase } from './case-search';
 import { WordShares } from './word-shares';
 
 /** As fine as the journal holds. */
@@ -142,7 +143,8 @@ export class SimilarCasesQuery {
 /** Newest first, of those that hold one of the words `$8`; the tokens are read of no others. */
 function candidatesSql(visible: string): string {
   return `with said as materialized (
-     select complaint_id, case_id from complaint_text where tokens @@ $8::tsquery
+     select complaint_id, case_id from complaint_text x
+     where ${ofAnyCase('x')} and x.tokens @@ $8::tsquery
    ), near as materialized (
      select c.id from said join cases c on c.id = said.case_id
      where c.first_complaint_id = said.complaint_id and c.realm = $1 and not c.historic
