@@ -8,16 +8,11 @@ import type { Projection } from '../projections/projection';
 import { joined } from '../projections/measure/bytes.fold';
 import { pack, unpack } from '../projections/packing';
 import type { FoldInPieces, SavedFold } from '../projections/slot';
-import { spacing } from './rules/spacing';
+import { spacing, type KeptState } from './rules/spacing';
 import { surplus, type Kept } from './rules/thinning';
 
 /** How far back the realm's newest time is looked for: entries come nearly in the order of their times. */
 const NEWEST_AMONG = 100;
-
-/** Kept states, and how large they are together, unpacked. */
-export interface KeptStates extends Kept {
-  readonly bytes: number;
-}
 
 interface StateRow {
   readonly fold: string;
@@ -27,6 +22,19 @@ interface StateRow {
   readonly state: Buffer;
   readonly unpacked: number | null;
 }
+
+interface KeptRow {
+  readonly position: number;
+  readonly at: string;
+  readonly bytes: number;
+}
+
+const keptStates = `
+  select c.position, c.at, (
+    select coalesce(sum(coalesce(s.unpacked, octet_length(s.state))), 0)::bigint
+    from fold_checkpoint_state s
+    where s.realm = c.realm and s.position = c.position) as bytes
+  from fold_checkpoint c where c.realm = $1`;
 
 /** As PostgreSQL takes them together: one statement may have 65,535 parameters. */
 const STATES_TOGETHER = 1_000;
@@ -94,18 +102,18 @@ export class Checkpoints {
   }
 
   /** The newest that isn't later than a time of the realm. */
-  async before(realm: Realm, time: number): Promise<KeptStates | null> {
-    const rows = await this.database.query<{ position: number; at: string; bytes: number }>(
-      `select c.position, c.at, (
-         select coalesce(sum(coalesce(s.unpacked, octet_length(s.state))), 0)::bigint
-         from fold_checkpoint_state s
-         where s.realm = c.realm and s.position = c.position) as bytes
-       from fold_checkpoint c where c.realm = $1 and c.at <= $2
-       order by c.at desc, c.position desc limit 1`,
+  async before(realm: Realm, time: number): Promise<KeptState | null> {
+    const rows = await this.database.query<KeptRow>(
+      `${keptStates} and c.at <= $2 order by c.at desc, c.position desc limit 1`,
       [realm, isoTime(time)],
     );
-    const [kept] = rows;
-    return kept ? { ...kept, at: Date.parse(kept.at) } : null;
+    return rows.map(keptOf)[0] ?? null;
+  }
+
+  /** In order. */
+  async all(realm: Realm): Promise<KeptState[]> {
+    const rows = await this.database.query<KeptRow>(`${keptStates} order by c.position`, [realm]);
+    return rows.map(keptOf);
   }
 
   /** Whether a realm has so many entries behind a position, up to another. */
@@ -178,6 +186,10 @@ export class Checkpoints {
       [realm, gone],
     );
   }
+}
+
+function keptOf({ position, at, bytes }: KeptRow): KeptState {
+  return { position, at: Date.parse(at), bytes };
 }
 
 /** In few statements: each is a trip to the database. */

@@ -17,8 +17,11 @@ export interface BoardAsk {
 export interface PastFolding {
   /** [X1] Throws an AwayError where entries that it needs are set apart. */
   board(ask: BoardAsk): Promise<Snapshot>;
-  /** [X7] Keeps states on the way to a time of the realm, behind whatever is asked for. */
-  prepare(realm: Realm, to: number): Promise<void>;
+  /**
+   * [X7] Keeps states where a realm has too few, behind whatever is asked for: along the newest such
+   * stretch, and answers whether there may be more.
+   */
+  prepare(realm: Realm): Promise<boolean>;
 }
 
 /** What a thread that folds the past stands on. */
@@ -30,11 +33,12 @@ export interface PastGround {
 /** A question with its number; the answer comes with the same. */
 export type PastTask = { readonly id: number } & (
   | { readonly kind: 'board'; readonly ask: BoardAsk }
-  | { readonly kind: 'prepare'; readonly realm: Realm; readonly to: number }
+  | { readonly kind: 'prepare'; readonly realm: Realm }
 );
 
 export type PastReply = { readonly id: number } & (
-  | { readonly board: Snapshot | null }
+  | { readonly board: Snapshot }
+  | { readonly more: boolean }
   | { readonly refused: { readonly error: string; readonly extra: object } }
   | { readonly failed: { readonly message: string; readonly code: string } }
 );

@@ -43,8 +43,8 @@ export class PastBoards {
     }
   }
 
-  /** [X7] */
-  async prepare(realm: Realm): Promise<void> {
-    await this.folding.prepare(realm, this.follower.realmTime(realm));
+  /** [X7] Answers whether there may be more to do. */
+  prepare(realm: Realm): Promise<boolean> {
+    return this.folding.prepare(realm);
   }
 }

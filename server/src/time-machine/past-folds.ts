@@ -6,7 +6,9 @@ import type { FoldInPieces } from '../projections/slot';
 import { spacing } from './rules/spacing';
 import type { Kept } from './rules/thinning';
 
-const PAGE = 100;
+const PAGE = 500;
+/** After so many entries the caller can let others work. */
+const STEP = 100;
 
 /** Where entries are read and states are kept. */
 export interface PastSource {
@@ -26,6 +28,8 @@ export interface PastBeginning {
   readonly time: number;
   /** Of their states. */
   readonly bytes: number;
+  /** [X4] Entries between two states, where they are further apart than they need to be. */
+  readonly least?: number;
 }
 
 export class PastFolds {
@@ -35,15 +39,17 @@ export class PastFolds {
   private newest: number;
   private sinceKept = 0;
   private keepAfter: number;
+  private bytes: number;
 
   readonly realm: Realm;
   readonly folds: FoldSet;
   private position: number;
   private time: number;
   private readonly evenFrom: number;
+  private readonly least: number | undefined;
 
   constructor(
-    { realm, folds, position, ahead, time, bytes }: PastBeginning,
+    { realm, folds, position, ahead, time, bytes, least }: PastBeginning,
     private readonly source: PastSource,
   ) {
     this.realm = realm;
@@ -52,7 +58,9 @@ export class PastFolds {
     this.evenFrom = ahead;
     this.time = time;
     this.newest = time;
-    this.keepAfter = spacing(bytes);
+    this.least = least;
+    this.bytes = bytes;
+    this.keepAfter = spacing(bytes, least);
   }
 
   /** The realm's time at which the folds can be seen, or any later one. */
@@ -62,6 +70,16 @@ export class PastFolds {
 
   get reached(): number {
     return this.position;
+  }
+
+  /** The entry behind which those count that lie between two kept states. */
+  get countsFrom(): number {
+    return Math.max(this.position, this.evenFrom);
+  }
+
+  /** How large the state is that was kept last, unpacked. */
+  get keptBytes(): number {
+    return this.bytes;
   }
 
   /** Whether a later entry is known: whatever comes now, the board at this time stays as it is. */
@@ -74,20 +92,35 @@ export class PastFolds {
     for await (const _page of this.steps(to));
   }
 
-  /** The same, a page of entries at a time, so that the caller can let others work in between. */
+  /** The same, some entries at a time, so that the caller can let others work in between. */
   async *steps(to: number): AsyncGenerator<void> {
     for (;;) {
-      if (this.had === this.page.length) {
-        yield;
-        this.page = await this.source.read(this.realm, this.position, PAGE);
-        this.had = 0;
-      }
+      if (this.had % STEP === 0 || !this.isSettled) yield* this.readOn();
       const entry = this.page[this.had];
       if (!entry || Date.parse(entry.at) > to) break;
       this.take(entry);
       if (this.sinceKept >= this.keepAfter) await this.keep();
     }
     this.time = to;
+  }
+
+  /** Goes on to where the next state is kept, some entries at a time. */
+  async *untilKept(): AsyncGenerator<void> {
+    while (this.sinceKept < this.keepAfter) {
+      if (this.had % STEP === 0 || !this.isSettled) yield* this.readOn();
+      const entry = this.page[this.had];
+      if (!entry) return;
+      this.take(entry);
+    }
+    await this.keep();
+    this.time = this.newest;
+  }
+
+  private async *readOn(): AsyncGenerator<void> {
+    yield;
+    if (this.isSettled) return;
+    this.page = await this.source.read(this.realm, this.position, PAGE);
+    this.had = 0;
   }
 
   private take(entry: JournalEntry): void {
@@ -101,8 +134,8 @@ export class PastFolds {
 
   private async keep(): Promise<void> {
     const { realm, position, newest: at } = this;
-    const bytes = await this.source.keep(realm, { position, at }, this.folds.inPieces(position));
+    this.bytes = await this.source.keep(realm, { position, at }, this.folds.inPieces(position));
     this.sinceKept = 0;
-    this.keepAfter = spacing(bytes);
+    this.keepAfter = spacing(this.bytes, this.least);
   }
 }

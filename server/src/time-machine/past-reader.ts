@@ -9,10 +9,10 @@ import { isoTime } from '../kernel/instant';
 import { FoldSet } from '../projections/fold-set';
 import type { Projection } from '../projections/projection';
 import { scopeKey } from '../projections/scope';
-import { Checkpoints, type KeptStates } from './checkpoints';
+import { Checkpoints } from './checkpoints';
 import type { BoardAsk, PastFolding } from './past-asks';
 import { PastFolds, type PastSource } from './past-folds';
-import { spacing } from './rules/spacing';
+import { stretches, worthKeeping, type KeptState, type Stretch } from './rules/spacing';
 import { boardsBehind, boardsOnward, lastReady } from './rules/next-boards';
 import { Turns } from './turns';
 
@@ -21,6 +21,7 @@ const WARM = 4;
 /** A kept state that spares so many entries is worth reading. */
 const WORTH_LOADING = 500;
 const BOARDS = 120;
+const FILLED = 2_000;
 /** So much longer it rests than it works at what nobody waits for: in a flood the machine is needed elsewhere. */
 const REST = 4;
 
@@ -36,6 +37,8 @@ export class PastReader implements PastFolding {
   private readonly source: PastSource;
   /** Realms whose states are being kept, and scopes whose boards are being made ahead. */
   private readonly underWay = new Set<string>();
+  /** Stretches between two kept states that were found to be short enough. */
+  private readonly filled = new LRUCache<string, true>({ max: FILLED });
 
   constructor(
     database: Database,
@@ -59,8 +62,8 @@ export class PastReader implements PastFolding {
     return board;
   }
 
-  async prepare(realm: Realm, to: number): Promise<void> {
-    await this.ahead(realm, this.keepOnTheWay(realm, to), { rests: true });
+  async prepare(realm: Realm): Promise<boolean> {
+    return (await this.ahead(realm, this.fillOne(realm), { rests: true })) ?? false;
   }
 
   private async inFolds(ask: BoardAsk): Promise<Snapshot> {
@@ -95,19 +98,23 @@ export class PastReader implements PastFolding {
     return drained(this.begin(realm, kept));
   }
 
-  private async keptBefore(realm: Realm, time: number): Promise<KeptStates | null> {
+  private async keptBefore(realm: Realm, time: number): Promise<KeptState | null> {
     await this.checkpoints.forgetOld(realm, this.projections);
     return this.checkpoints.before(realm, time);
   }
 
   /** A fold at a time. */
-  private async *begin(realm: Realm, kept: KeptStates | null): AsyncGenerator<void, PastFolds> {
+  private async *begin(
+    realm: Realm,
+    kept: KeptState | null,
+    least = 0,
+  ): AsyncGenerator<void, PastFolds> {
     const folds = new FoldSet(this.projections);
-    const fromNothing = { realm, folds, position: 0, ahead: 0, time: -Infinity, bytes: 0 };
+    const fromNothing = { realm, folds, position: 0, ahead: 0, time: -Infinity, bytes: 0, least };
     if (!kept) return new PastFolds(fromNothing, this.source);
     const position = yield* folds.loading(await this.checkpoints.states(realm, kept.position));
     const { position: ahead, at: time, bytes } = kept;
-    return new PastFolds({ realm, folds, position, ahead, time, bytes }, this.source);
+    return new PastFolds({ realm, folds, position, ahead, time, bytes, least }, this.source);
   }
 
   /** Makes the boards that are asked for next; before them somebody asked for that time. */
@@ -140,26 +147,49 @@ export class PastReader implements PastFolding {
     }
   }
 
-  /** Of few entries since the last states there is nothing to keep, and nothing is loaded for them. */
-  private async *keepOnTheWay(realm: Realm, to: number): AsyncGenerator<void> {
-    const kept = await this.keptBefore(realm, to);
-    const enough = spacing(kept?.bytes ?? 0);
-    const has = await this.checkpoints.hasEntries(realm, kept?.position ?? 0, enough);
-    if (has) yield* (yield* this.begin(realm, kept)).steps(to);
+  /** Keeps states along the newest stretch that has too few; answers whether there was one. */
+  private async *fillOne(realm: Realm): AsyncGenerator<void, boolean> {
+    await this.checkpoints.forgetOld(realm, this.projections);
+    const stretch = await this.unfilled(realm);
+    if (!stretch) return false;
+    const past = yield* this.begin(realm, stretch.after, stretch.least);
+    while (await this.isLong(realm, stretch, past.countsFrom, past.keptBytes)) {
+      yield* past.untilKept();
+    }
+    return true;
+  }
+
+  private async unfilled(realm: Realm): Promise<Stretch | null> {
+    for (const stretch of stretches(await this.checkpoints.all(realm))) {
+      const { after, to } = stretch;
+      const name = `${realm} ${after?.position ?? 0} ${to}`;
+      if (this.filled.has(name)) continue;
+      if (await this.isLong(realm, stretch, after?.position ?? 0, after?.bytes ?? 0)) {
+        return stretch;
+      }
+      // Between two states no entries come any more.
+      if (to !== null) this.filled.set(name, true);
+    }
+    return null;
+  }
+
+  private isLong(realm: Realm, stretch: Stretch, after: number, bytes: number): Promise<boolean> {
+    return this.checkpoints.hasEntries(realm, after, worthKeeping(stretch, bytes), stretch.to);
   }
 
   /** One of a name at a time. */
-  private async ahead(
+  private async ahead<T>(
     name: string,
-    steps: AsyncGenerator<void>,
+    steps: AsyncGenerator<void, T>,
     { rests = false } = {},
-  ): Promise<void> {
-    if (this.underWay.has(name)) return;
+  ): Promise<T | undefined> {
+    if (this.underWay.has(name)) return undefined;
     this.underWay.add(name);
     try {
-      for (let done: boolean | undefined = false; !done;) {
+      for (;;) {
         const begun = performance.now();
-        ({ done } = await this.turns.later(() => steps.next()));
+        const step = await this.turns.later(() => steps.next());
+        if (step.done) return step.value;
         if (rests) await rest(REST * (performance.now() - begun));
       }
     } finally {

@@ -42,7 +42,7 @@ test('[X5] what is thrown there is thrown here: a refusal, or a database that is
   const { thread } = threadOf(`task.kind === 'prepare'
     ? { refused: { error: 'set-apart', extra: { details: [] } } }
     : { failed: { message: 'the database is shutting down', code: '57P01' } }`);
-  const refused = await thread.prepare('real', 0).catch((error: unknown) => error);
+  const refused = await thread.prepare('real').catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(RefusedError);
   expect(refused).toMatchObject({ refusal: { error: 'set-apart' } });
   expect(isOutage(await thread.board(ask(0)).catch((error: unknown) => error))).toBe(true);

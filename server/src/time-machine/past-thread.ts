@@ -10,7 +10,10 @@ import type { BoardAsk, PastFolding, PastGround, PastReply, PastTask } from './p
 
 const RETRY_SECONDS = 2;
 
-type Waiting = PromiseWithResolvers<Snapshot | null>;
+/** What was thrown there. */
+type Failure = Extract<PastReply, { refused: unknown } | { failed: unknown }>;
+type Answer = Exclude<PastReply, Failure>;
+type Waiting = PromiseWithResolvers<Answer>;
 
 export class PastThread implements PastFolding, OnApplicationShutdown {
   private worker: Worker | null = null;
@@ -26,13 +29,15 @@ export class PastThread implements PastFolding, OnApplicationShutdown {
   ) {}
 
   async board(ask: BoardAsk): Promise<Snapshot> {
-    const board = await this.ask((id) => ({ id, kind: 'board', ask }));
-    if (!board) throw new Error('a board of the past was asked for and none was told');
-    return board;
+    const answer = await this.ask((id) => ({ id, kind: 'board', ask }));
+    if (!('board' in answer))
+      throw new Error('a board of the past was asked for and none was told');
+    return answer.board;
   }
 
-  async prepare(realm: Realm, to: number): Promise<void> {
-    await this.ask((id) => ({ id, kind: 'prepare', realm, to }));
+  async prepare(realm: Realm): Promise<boolean> {
+    const answer = await this.ask((id) => ({ id, kind: 'prepare', realm }));
+    return 'more' in answer && answer.more;
   }
 
   /** What is under way is refused, and whatever comes after it. */
@@ -43,11 +48,11 @@ export class PastThread implements PastFolding, OnApplicationShutdown {
     await worker?.terminate();
   }
 
-  private ask(task: (id: number) => PastTask): Promise<Snapshot | null> {
+  private ask(task: (id: number) => PastTask): Promise<Answer> {
     if (this.closed) return Promise.reject(awayForNow());
     this.worker ??= this.begin();
     this.asked += 1;
-    const answer = Promise.withResolvers<Snapshot | null>();
+    const answer = Promise.withResolvers<Answer>();
     this.waiting.set(this.asked, answer);
     this.worker.postMessage(task(this.asked), []);
     return answer.promise;
@@ -81,8 +86,8 @@ export class PastThread implements PastFolding, OnApplicationShutdown {
   private take(reply: PastReply): void {
     const asked = this.waiting.get(reply.id);
     this.waiting.delete(reply.id);
-    if ('board' in reply) asked?.resolve(reply.board);
-    else asked?.reject(errorOf(reply));
+    if ('refused' in reply || 'failed' in reply) asked?.reject(errorOf(reply));
+    else asked?.resolve(reply);
   }
 }
 
@@ -91,7 +96,7 @@ function awayForNow(): RefusedError {
 }
 
 /** As it was thrown: a refusal, or a failure whose code says whether the database was away. */
-function errorOf(reply: Exclude<PastReply, { board: unknown }>): Error {
+function errorOf(reply: Failure): Error {
   if ('refused' in reply) {
     const { error, extra } = reply.refused;
     return new RefusedError(refuse(error as RejectionCode, extra));

@@ -26,8 +26,7 @@ async function answered(task: PastTask): Promise<PastReply> {
   const { id } = task;
   try {
     if (task.kind === 'board') return { id, board: await reader.board(task.ask) };
-    await reader.prepare(task.realm, task.to);
-    return { id, board: null };
+    return { id, more: await reader.prepare(task.realm) };
   } catch (error) {
     if (error instanceof RefusedError) {
       const { error: reason, extra } = error.refusal;

@@ -6,7 +6,7 @@ export interface Kept {
   readonly at: number;
 }
 
-const MOST = 200;
+export const MOST = 200;
 
 /** [X4] Positions of those that go: each the one that spares the fewest entries. The ends stay. */
 export function surplus(kept: readonly Kept[]): number[] {
