@@ -4,6 +4,7 @@ import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import pg from 'pg';
 import { Database, poolLimits } from '../kernel/database/database';
+import { GIVES_WAY, letGiveWay } from '../kernel/database/give-way';
 import { RefusedError } from '../kernel/refusal';
 import { allProjections } from '../projections/fold-set';
 import type { PastGround, PastReply, PastTask } from './past-asks';
@@ -11,13 +12,13 @@ import { PastReader } from './past-reader';
 
 /** One for what is asked, one for what is made ahead. */
 const CONNECTIONS = 2;
-const GIVES_WAY = 5;
 
 // On Linux this is the thread's own: elsewhere it would be the whole server's.
 if (process.platform === 'linux') setPriority(GIVES_WAY);
 
 const { connection, settings } = workerData as PastGround;
 const pool = new pg.Pool({ ...connection, ...poolLimits, max: CONNECTIONS });
+letGiveWay(pool);
 // A connection that dies while nobody uses it is made again with the next question.
 pool.on('error', () => undefined);
 const reader = new PastReader(new Database(pool), allProjections(settings));
