@@ -69,6 +69,9 @@ async function initialise(home: Home): Promise<void> {
       '--locale=C',
       '--lc-ctype=C.UTF-8',
       '--encoding=UTF8',
+      // A new file of the log is filled with zeros while every commit waits: a small one for some
+      // milliseconds, one of the usual 16 MB for up to a hundred, and a flood needs one each second.
+      '--wal-segsize=2',
       '--no-instructions',
     ]);
   } finally {
