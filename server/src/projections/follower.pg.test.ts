@@ -128,6 +128,25 @@ describe('following the journal', () => {
     expect(heard).toEqual(await new Journal(db).readAfter(0, 10));
   });
 
+  test('a long page is folded in stretches, between which others have their turn', async () => {
+    await commit(openings(250));
+    const happened: string[] = [];
+    const follower = new Follower(
+      new Journal(database().database),
+      new SnapshotStore(database().database),
+      new RealmClock(new Clock()),
+      projections,
+    );
+    running.push(follower);
+    follower.onAdvanced((entries) => {
+      happened.push(`${entries.length} folded`);
+      setImmediate(() => happened.push('others'));
+    });
+    await follower.start();
+    await follower.caughtUp;
+    expect(happened).toEqual(['100 folded', 'others', '100 folded', 'others', '50 folded']);
+  });
+
   test('a second start takes up the kept states and reads only what came after', async () => {
     const story = openings(30);
     await commit(story);

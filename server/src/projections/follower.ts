@@ -14,6 +14,8 @@ import { SnapshotStore } from './snapshot-store';
 import type { ZoneStreets } from './zones/zone-volume';
 
 const PAGE = 500;
+/** So many entries are folded at a stretch, in some milliseconds: whoever registers a complaint waits behind them. */
+const STRETCH = 100;
 /** Two looks at the journal that should have been are missed: what the folds know may be old. */
 const LONGEST_WITHOUT_A_LOOK = 2_000;
 /** While this node's own entries come, the database is asked for those of others so many milliseconds apart. */
@@ -214,7 +216,10 @@ export class Follower implements BeforeApplicationShutdown {
     let page: readonly FoldedEntry[];
     do {
       page = await this.nextPage();
-      this.take(page);
+      for (let from = 0; from < page.length; from += STRETCH) {
+        if (from > 0) await othersTurn();
+        this.take(page.slice(from, from + STRETCH));
+      }
       if (this.isCaughtUp) this.reached.resolve();
       if (this.snapshotIsDue()) await this.keep();
     } while (page.length === PAGE && !this.stopping);
