@@ -20,7 +20,7 @@ import { takeReported } from './report';
 import { runSender, type SenderOptions } from './sender';
 import { snapshotBench } from './snapshot';
 import { runStatic, siteBench, type StaticOptions } from './site';
-import { startBench } from './start';
+import { runFolding, startBench, type FoldingOptions } from './start';
 import { timeMachineBench } from './time-machine';
 import { topicsBench } from './topics/topics';
 import { runViewers, type ViewerOptions } from './viewers';
@@ -51,6 +51,7 @@ const roles: Record<string, (options: string) => Promise<void>> = {
   '--listeners': (options) => runListeners(JSON.parse(options) as ListenerOptions),
   '--crowd': (options) => runCrowd(JSON.parse(options) as CrowdOptions),
   '--memory': (options) => runMemory(JSON.parse(options) as MemoryOptions),
+  '--folded': (options) => runFolding(JSON.parse(options) as FoldingOptions),
   '--static': (options) => runStatic(JSON.parse(options) as StaticOptions),
   '--rival-board': (options) => runRivalBoard(JSON.parse(options) as RivalOptions),
   '--pollers': (options) => runPollers(JSON.parse(options) as PollerOptions),

@@ -6,10 +6,9 @@ import type { CaseEvent } from '../src/cases/rules/case-event';
 import { evolve } from '../src/cases/rules/evolve';
 import type { JournalEntry } from '../src/journal/events';
 import type { Connection } from '../src/kernel/database/database';
+import { listText } from '../src/kernel/database/list-text';
+import { copyRows, type Value } from './copy-rows';
 import { withoutIndexes } from './desk-fill';
-import { parts } from './journal-fill';
-
-const AT_A_TIME = 2_000;
 
 /** The entries of a case stand side by side. */
 export async function fillCases(
@@ -19,13 +18,30 @@ export async function fillCases(
   const client = new pg.Client({ ...connection });
   await client.connect();
   try {
-    await withoutIndexes(client, ['cases'], async () => {
-      for (const part of parts(records(entries), AT_A_TIME)) await insert(client, part);
-    });
+    await withoutIndexes(client, ['cases'], () => copyCases(client, records(entries)));
     await client.query('vacuum analyze cases');
   } finally {
     await client.end();
   }
+}
+
+async function copyCases(client: pg.Client, all: Generator<CaseRecord>): Promise<void> {
+  const first = all.next();
+  if (first.done) return;
+  const columns = Object.keys(caseRow(first.value));
+  await copyRows(client, { table: 'cases', columns }, rowsOf(first.value, all));
+}
+
+function* rowsOf(first: CaseRecord, others: Iterable<CaseRecord>): Generator<Value[]> {
+  yield rowOf(first);
+  for (const record of others) yield rowOf(record);
+}
+
+function rowOf(record: CaseRecord): Value[] {
+  return Object.values(caseRow(record)).map((value) => {
+    if (Array.isArray(value)) return listText(value);
+    return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+  });
 }
 
 function* records(entries: Iterable<JournalEntry>): Generator<CaseRecord> {
@@ -40,14 +56,4 @@ function* records(entries: Iterable<JournalEntry>): Generator<CaseRecord> {
     record = evolve(record, event, { at, realm, actorId: actor.id });
   }
   if (record) yield record;
-}
-
-async function insert(client: pg.Client, part: readonly CaseRecord[]): Promise<void> {
-  const rows = part.map(caseRow);
-  const columns = Object.keys(rows[0] ?? {}).join(', ');
-  await client.query(
-    `insert into cases (${columns})
-     select ${columns} from json_populate_recordset(null::cases, $1::json)`,
-    [JSON.stringify(rows)],
-  );
 }

@@ -76,15 +76,17 @@ function steps(n: number, at: number): Step[] {
   const dispatched = { ...registered, version: 2, state: 'dispatched', unitId } as const;
   const claimed = { ...dispatched, version: 3, state: 'claimed', holderId } as const;
   const end = { state: 'closed' as const, closedAt: iso(at), running: [] };
-  const of = { caseId, set: [], stopped: [] };
+  const closed = { ...claimed, version: 4, ...end };
+  const unset = { set: [], stopped: [] };
   const unsaid = { sealId: null, sealDigest: null };
+  // Fields stand in the order of their schemas, as in what is stored.
   return [
     registration(n, registered),
-    { type: 'case-dispatched', data: { ...of, ...unsaid, after: dispatched, unitId } },
-    { type: 'case-claimed', data: { ...of, after: claimed, holderId } },
+    { type: 'case-dispatched', data: { caseId, after: dispatched, ...unset, ...unsaid, unitId } },
+    { type: 'case-claimed', data: { caseId, after: claimed, ...unset, holderId } },
     {
       type: 'case-closed',
-      data: { ...of, ...unsaid, stopped: ['handle'], after: { ...claimed, version: 4, ...end } },
+      data: { caseId, after: closed, ...unset, stopped: ['handle'], ...unsaid },
     },
   ];
 }
@@ -95,10 +97,15 @@ function registration(n: number, after: CaseAfter): Step {
     type: 'complaint-registered',
     data: {
       caseId: idOf('case', n),
-      complaintId: idOf('complaint', n),
       after,
-      set: after.running.map((clock) => ({ ...clock, limitMinutes: null, rule: 'source' })),
+      set: after.running.map(({ soonAt, ...clock }) => ({
+        ...clock,
+        limitMinutes: null,
+        rule: 'source',
+        soonAt,
+      })),
       stopped: [],
+      complaintId: idOf('complaint', n),
       opened: true,
       repeatRule: null,
       worse: false,

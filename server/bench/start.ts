@@ -4,14 +4,13 @@
  */
 import { readFileSync, rmSync } from 'node:fs';
 import pg from 'pg';
-import type { JournalEntry } from '../src/journal/events';
 import { Database, type Connection } from '../src/kernel/database/database';
 import { startEmbeddedPostgres } from '../src/kernel/database/embedded-postgres';
 import { allProjections, FoldSet } from '../src/projections/fold-set';
 import { SnapshotStore } from '../src/projections/snapshot-store';
 import { fillCases } from './case-fill';
 import type { Crowd, CrowdOptions } from './crowd';
-import { fillJournal } from './journal-fill';
+import { fillNewJournal } from './journal-fill';
 import { cityJournal, openCases, type JournalSize } from './open-cases';
 import { launch, runRole, startProduct, type Launched, type Product } from './product';
 import { median, report } from './report';
@@ -98,50 +97,56 @@ function residentOf(pid: number): number {
   return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) / 1_024;
 }
 
+export interface FoldingOptions {
+  readonly connection: Connection;
+  readonly size: JournalSize;
+  readonly end: number;
+}
+
+interface Folded {
+  readonly position: number;
+}
+
+/** The entries and the rows of the open cases, and beside them, in a process of its own, the folds' states. */
 async function fill(dataDir: string, size: JournalSize): Promise<void> {
-  const postgres = await startEmbeddedPostgres({ dataDir, log: () => undefined });
-  const pool = new pg.Pool({ ...postgres.connection });
+  // Nothing is lost: with less in its log PostgreSQL writes the tables themselves before it commits.
+  const settings = { wal_level: 'minimal', max_wal_senders: '0' };
+  const postgres = await startEmbeddedPostgres({ dataDir, settings, log: () => undefined });
+  const { connection } = postgres;
+  const end = Date.now();
+  const pool = new pg.Pool({ ...connection });
   try {
-    const database = new Database(pool);
-    await fillFolded(postgres.connection, database, size);
+    const folded = runRole<Folded>('--folded', { connection, size, end } satisfies FoldingOptions);
+    const position = await fillNewJournal(connection, cityJournal(size, end));
+    await fillCases(connection, openCases(size.open, end));
+    const states = await folded;
+    if (states.position !== position) throw new Error('the states are of another journal');
     for (const cursor of cursors) {
-      await database.query(`update ${cursor} set position = (select position from journal_head)`);
+      await pool.query(`update ${cursor} set position = (select position from journal_head)`);
     }
-    await database.query('vacuum analyze journal');
   } finally {
     await pool.end();
     await postgres.stop();
   }
 }
 
-/** The entries, the rows of the open cases, and the folds' states at the end of it. */
-async function fillFolded(
-  connection: Connection,
-  database: Database,
-  size: JournalSize,
-): Promise<void> {
-  const end = Date.now();
+/** Folds what the journal is filled with, after what it holds now, and keeps the states of its end. */
+export async function runFolding({ connection, size, end }: FoldingOptions): Promise<void> {
+  const pool = new pg.Pool({ ...connection });
+  const database = new Database(pool);
   const snapshots = new SnapshotStore(database);
   const folds = new FoldSet(allProjections(SETTINGS));
   for await (const kept of snapshots.load()) folds.takeUp(kept);
   const before = folds.needed;
-  const entries = alsoTo(folds, cityJournal(size, end), before);
-  const position = await fillJournal(connection, entries);
-  await fillCases(connection, openCases(size.open, end));
+  let position = before;
+  for (const entry of cityJournal(size, end)) {
+    position = before + entry.position;
+    folds.apply({ ...entry, position });
+  }
   const madeAt = new Date(end).toISOString();
   for (const kept of folds.inPieces(position)) await snapshots.store(kept, madeAt);
-}
-
-function* alsoTo(
-  folds: FoldSet,
-  entries: Iterable<JournalEntry>,
-  before: number,
-): Generator<JournalEntry> {
-  for (const entry of entries) {
-    const position = before + entry.position;
-    folds.apply({ ...entry, position });
-    yield entry;
-  }
+  await pool.end();
+  process.send?.({ position } satisfies Folded, undefined, undefined, () => process.exit(0));
 }
 
 function less(
