@@ -60,6 +60,16 @@ describe('[invariant 4] kept states', () => {
     expect(board.flow.now?.open).toBe(2);
   });
 
+  test('a state of an older version that can still be read spares the journal', () => {
+    const story = new JournalStory(START);
+    story.registers();
+    const listed = new TextEncoder().encode('{"since":null,"daily":true,"cases":[]}');
+    const older = [...fromStart(story).save(1)].map((kept) =>
+      kept.fold === 'progress' ? { ...kept, version: 2, state: listed } : kept,
+    );
+    expect(new FoldSet(projections).load(older)).toBe(1);
+  });
+
   test('a state is kept as of one entry: where another comes in between, it is not kept at all', () => {
     const story = new JournalStory(START);
     story.registers();

@@ -40,7 +40,7 @@ export interface Fold {
   pieces?(): Iterable<Uint8Array>;
 }
 
-/** A kind of fold. Stored states of another version are dropped and folded again from position 0. */
+/** A kind of fold. Stored states of a version that it can't read are dropped and folded again from position 0. */
 export interface Projection {
   readonly name: string;
   readonly version: number;
@@ -48,4 +48,6 @@ export interface Projection {
   readonly perIncident?: true;
   empty(): Fold;
   load(bytes: Uint8Array): Fold;
+  /** By version how states of it can still be taken up, so that the journal need not be folded again. */
+  readonly older?: Readonly<Record<number, (bytes: Uint8Array) => Fold>>;
 }

@@ -54,11 +54,18 @@ export function* steady(slot: Slot, position: number): Generator<Uint8Array> {
 
 export function takeUp(projection: Projection, kept: SavedFold | undefined): Slot {
   const fromNothing = { projection, fold: projection.empty(), position: 0, stopped: null };
-  if (!kept || kept.version !== projection.version) return fromNothing;
+  if (!kept) return fromNothing;
   try {
-    return { ...fromNothing, fold: projection.load(kept.state), position: kept.position };
+    const fold = foldOf(projection, kept);
+    return fold ? { ...fromNothing, fold, position: kept.position } : fromNothing;
   } catch {
     // A state that can't be read costs a fold from 0, nothing else.
     return fromNothing;
   }
+}
+
+/** Undefined where states of its version can't be read. */
+function foldOf(projection: Projection, { version, state }: SavedFold): Fold | undefined {
+  if (version === projection.version) return projection.load(state);
+  return projection.older?.[version]?.(state);
 }

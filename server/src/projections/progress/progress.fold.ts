@@ -5,71 +5,52 @@
  */
 import { ONLY, type BoardParts } from '@heed/shared/board';
 import type { ProgressRow } from '@heed/shared/incident-board';
-import { FollowUpOutcome, REAL } from '@heed/shared/vocabulary';
-import { NO_PROGRESS, progressAfter, type CaseProgress } from '../../journal/events/case-progress';
-import { fromBytes, joined, toPieces } from '../measure/bytes.fold';
+import { REAL } from '@heed/shared/vocabulary';
+import { NO_PROGRESS, progressAfter } from '../../journal/events/case-progress';
+import { joined } from '../measure/bytes.fold';
+import { Kept } from '../measure/column.fold';
 import { caseOf, leavingCase } from '../measure/entry-case.fold';
-import { Tally } from '../measure/tally.fold';
+import { framed, readFramed } from '../measure/framed.fold';
 import { statisticalDayOf } from '../../kernel/statistical-day';
 import { ZoneTime } from '../../kernel/zone-time';
 import type { Fold, FoldedEntry, FoldSettings, Projection } from '../projection';
+import { HeardCases, type Begun, type CountedCase, type SavedOthers } from './heard-cases.fold';
+import { readListed } from './listed-cases.fold';
 
 export function progressProjection({ timeZone }: FoldSettings): Projection {
   const zone = new ZoneTime(timeZone);
   return {
     name: 'progress',
-    version: 2,
+    version: 3,
     perIncident: true,
-    empty: () => new ProgressFold(zone, { since: null, daily: false, cases: [] }),
-    load: (bytes) => new ProgressFold(zone, fromBytes(bytes) as Saved),
+    empty: () => new ProgressFold(zone, { since: null, daily: false, cases: new HeardCases() }),
+    load: (bytes) => new ProgressFold(zone, read(new Kept(bytes))),
+    older: { 2: (bytes) => new ProgressFold(zone, readListed(bytes)) },
   };
 }
 
-interface CountedCase {
-  readonly progress: CaseProgress;
-  /** Replied to, and nobody has confirmed that it is solved. */
-  readonly unconfirmed: boolean;
-  /** Who was heard, once a complaint. */
-  readonly people: readonly string[];
-  readonly repeats: number;
-}
-
-/** Positional, so that many cases save small. */
-type SavedCase = [
-  id: string,
-  given: 0 | 1,
-  answered: 0 | 1,
-  outcome: number,
-  unconfirmed: 0 | 1,
-  repeats: number,
-  people: readonly string[],
-];
-
-interface Saved {
-  readonly since: number | null;
-  /** Counts the statistical day, and begins anew with each. */
-  readonly daily: boolean;
-  readonly cases: readonly SavedCase[];
+interface Saved extends Omit<Begun, 'cases'> {
+  readonly others: SavedOthers;
 }
 
 type Counts = Record<Exclude<keyof ProgressRow, 'people' | 'since'>, number>;
 
-const UNHEARD: CountedCase = { progress: NO_PROGRESS, unconfirmed: false, people: [], repeats: 0 };
+const UNHEARD: CountedCase = { progress: NO_PROGRESS, unconfirmed: false, heard: 0, repeats: 0 };
 
 class ProgressFold implements Fold {
-  private cases = new Map<string, CountedCase>();
-  private people = new Tally();
+  private cases: HeardCases;
   private counts = nothing();
   private since: number | null;
   private daily: boolean;
 
   constructor(
     private readonly zone: ZoneTime,
-    { since, daily, cases }: Saved,
+    { since, daily, cases }: Begun,
   ) {
     this.since = since;
     this.daily = daily;
-    for (const saved of cases) this.put(...unpack(saved));
+    this.cases = cases;
+    for (const counted of cases.all()) this.count(counted, 1);
   }
 
   apply(entry: FoldedEntry): void {
@@ -78,12 +59,14 @@ class ProgressFold implements Fold {
     if (left !== null) return this.take(left.caseId);
     const changed = caseOf(entry);
     if (!changed || changed.after.historic) return;
-    const known = this.cases.get(changed.caseId);
-    const next = this.after(known ?? UNHEARD, entry);
+    const known = this.cases.of(changed.caseId);
+    const person = this.heardIn(entry);
     // Of the statistical day only the cases that something was heard of in it.
-    if (!known && next.people.length === 0) return;
-    this.take(changed.caseId);
-    this.put(changed.caseId, next);
+    if (!known && person === null) return;
+    const next = this.after(known ?? UNHEARD, entry, person);
+    if (known) this.count(known, -1);
+    this.cases.put(changed.caseId, next, person);
+    this.count(next, 1);
   }
 
   rows(now: number): Partial<BoardParts> {
@@ -93,19 +76,17 @@ class ProgressFold implements Fold {
     if (this.daily && today !== null && today > (this.since ?? 0)) {
       return { progress: { [ONLY]: { ...nothing(), people: 0, since } } };
     }
-    return { progress: { [ONLY]: { ...this.counts, people: this.people.size, since } } };
+    return { progress: { [ONLY]: { ...this.counts, people: this.cases.people, since } } };
   }
 
   save(): Uint8Array {
     return joined(this.pieces());
   }
 
-  pieces(): Iterable<Uint8Array> {
-    return toPieces({
-      since: this.since,
-      daily: this.daily,
-      cases: this.cases.entries().map(pack),
-    });
+  *pieces(): Generator<Uint8Array> {
+    const { since, daily, cases } = this;
+    yield* framed({ since, daily, others: cases.saveOthers() } satisfies Saved);
+    yield* cases.pieces();
   }
 
   /** A new statistical day begins with nothing; an incident begins with the first knowledge, a drill once. */
@@ -124,51 +105,55 @@ class ProgressFold implements Fold {
     const since = statisticalDayOf(this.zone, at);
     if (this.since !== null && since <= this.since) return;
     this.since = since;
-    this.cases = new Map();
-    this.people = new Tally();
+    this.cases = new HeardCases();
     this.counts = nothing();
   }
 
-  private after(known: CountedCase, entry: FoldedEntry): CountedCase {
+  private after(known: CountedCase, entry: FoldedEntry, person: string | null): CountedCase {
     const { type, data } = entry;
     const joins = type === 'case-linked' && data.incidentId === entry.incident;
     const progress = joins ? data.progress : progressAfter(known.progress, entry);
     const state = 'after' in data ? data.after.state : null;
     const unconfirmed = state === 'replied' || state === 'pending_followup';
-    const next = { ...known, progress, unconfirmed };
-    if (type !== 'complaint-registered' || !this.isSince(data.receivedAt, entry)) return next;
-    const people = [...known.people, data.personId];
-    return { ...next, people, repeats: known.repeats + Number(!data.opened) };
+    const repeats = type === 'complaint-registered' && person !== null && !data.opened;
+    return {
+      progress,
+      unconfirmed,
+      heard: known.heard + Number(person !== null),
+      repeats: known.repeats + Number(repeats),
+    };
   }
 
-  private isSince(receivedAt: string, { realm, incident }: FoldedEntry): boolean {
+  /** Whose complaint an entry tells of, where it counts; null for any other entry. */
+  private heardIn({ type, data, realm, incident }: FoldedEntry): string | null {
+    if (type !== 'complaint-registered') return null;
     const daily = realm === REAL && incident === undefined;
-    return !daily || Date.parse(receivedAt) >= (this.since ?? 0);
-  }
-
-  private put(id: string, counted: CountedCase): void {
-    this.cases.set(id, counted);
-    this.count(counted, 1);
+    const counts = !daily || Date.parse(data.receivedAt) >= (this.since ?? 0);
+    return counts ? data.personId : null;
   }
 
   private take(id: string): void {
-    const counted = this.cases.get(id);
+    const counted = this.cases.of(id);
     if (!counted) return;
-    this.cases.delete(id);
+    this.cases.remove(id);
     this.count(counted, -1);
   }
 
-  private count({ progress, unconfirmed, people, repeats }: CountedCase, by: 1 | -1): void {
+  private count({ progress, unconfirmed, heard, repeats }: CountedCase, by: 1 | -1): void {
     const { counts } = this;
     const { given, answered, outcome } = progress;
-    counts.received += people.length * by;
+    counts.received += heard * by;
     counts.repeats += repeats * by;
     if (answered) counts.answered += by;
     if (given && !answered) counts.dispatched += by;
     if (outcome === 'solved') counts.confirmedSolved += by;
     if (unconfirmed) counts.repliedUnconfirmed += by;
-    for (const person of people) this.people.add(person, by);
   }
+}
+
+function read(kept: Kept): Begun {
+  const { since, daily, others } = readFramed(kept) as Saved;
+  return { since, daily, cases: HeardCases.read(others, kept) };
 }
 
 function nothing(): Counts {
@@ -180,17 +165,4 @@ function nothing(): Counts {
     confirmedSolved: 0,
     repliedUnconfirmed: 0,
   };
-}
-
-function pack([id, { progress, unconfirmed, people, repeats }]: [string, CountedCase]): SavedCase {
-  const { given, answered, outcome } = progress;
-  const said = outcome === null ? -1 : FollowUpOutcome.options.indexOf(outcome);
-  return [id, given ? 1 : 0, answered ? 1 : 0, said, unconfirmed ? 1 : 0, repeats, people];
-}
-
-function unpack(saved: SavedCase): [string, CountedCase] {
-  const [id, given, answered, said, unconfirmed, repeats, people] = saved;
-  const outcome = FollowUpOutcome.options[said] ?? null;
-  const progress = { given: given === 1, answered: answered === 1, outcome };
-  return [id, { progress, unconfirmed: unconfirmed === 1, people, repeats }];
 }

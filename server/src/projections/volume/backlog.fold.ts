@@ -1,8 +1,8 @@
 /** The cases that are open: how many of each urgency, how many people wait, and who has waited longest. */
 import { Urgency, urgencyRank } from '@heed/shared/vocabulary';
 import { Column, type Kept } from '../measure/column.fold';
-import { IdColumn, readId } from '../measure/id-column.fold';
-import { IdIndex } from '../measure/id-index.fold';
+import { readId } from '../measure/id-column.fold';
+import { RowPeople } from '../measure/row-people.fold';
 import { RowTable } from '../measure/row-table.fold';
 
 export interface OpenCase {
@@ -17,13 +17,10 @@ const RANK = 3;
 const ANSWERED = 4;
 
 export class Backlog {
-  private readonly table = new RowTable(() => this.findPeople());
+  private readonly table = new RowTable(() => this.people.refill());
   private readonly receivedAt = this.table.holds(Column.numbers());
   private readonly status = this.table.holds(Column.bytes());
-  private readonly person = this.table.holds(new IdColumn());
-  /** By person the first of their rows, and from each row the next: one more than it is, 0 for none. */
-  private readonly people = new IdIndex(this.person);
-  private readonly nextOfPerson = this.table.derives(Column.fitted());
+  private readonly people: RowPeople = new RowPeople(this.table);
   private readonly urgencies = { critical: 0, urgent: 0, normal: 0 };
   private readonly wanted = new Uint32Array(4);
   /** Undefined where it has to be looked for. */
@@ -33,8 +30,8 @@ export class Backlog {
   constructor(kept?: Kept) {
     if (!kept) return;
     this.table.load(kept);
-    this.people.expect(this.table.size);
-    for (const row of this.table.rows()) this.enter(row);
+    this.people.refill();
+    for (const row of this.table.rows()) this.count(row);
   }
 
   get size(): number {
@@ -65,7 +62,7 @@ export class Backlog {
     const row = known === -1 ? this.table.add(id) : known;
     this.receivedAt.set(row, receivedAt);
     this.status.set(row, urgencyRank(urgency) + (answered ? ANSWERED : 0));
-    this.person.set(row, readId(person, this.wanted));
+    this.people.ids.set(row, readId(person, this.wanted));
     this.enter(row);
   }
 
@@ -90,14 +87,18 @@ export class Backlog {
   }
 
   private enter(row: number): void {
+    this.people.link(row);
+    this.count(row);
+  }
+
+  private count(row: number): void {
     this.urgencies[this.urgencyOf(row)] += 1;
-    this.link(row);
     this.compare(row);
   }
 
   private leave(row: number): void {
     this.urgencies[this.urgencyOf(row)] -= 1;
-    this.unlink(row);
+    this.people.unlink(row);
     if (this.receivedAt.get(row) === this.oldest) this.oldest = undefined;
   }
 
@@ -109,35 +110,5 @@ export class Backlog {
 
   private urgencyOf(row: number): Urgency {
     return Urgency.options[this.status.get(row) & RANK] ?? 'normal';
-  }
-
-  private link(row: number): void {
-    const person = this.person.get(row, this.wanted);
-    const first = this.people.find(person);
-    this.nextOfPerson.set(row, first + 1);
-    if (first === -1) this.people.add(row);
-    else this.people.replace(person, row);
-  }
-
-  private unlink(row: number): void {
-    const person = this.person.get(row, this.wanted);
-    const first = this.people.find(person);
-    const next = this.nextOfPerson.get(row);
-    if (first !== row) return this.bridge(first, row);
-    if (next === 0) this.people.remove(person);
-    else this.people.replace(person, next - 1);
-  }
-
-  /** Somewhere behind the person's first row. */
-  private bridge(first: number, row: number): void {
-    let before = first;
-    while (this.nextOfPerson.get(before) !== row + 1) before = this.nextOfPerson.get(before) - 1;
-    this.nextOfPerson.set(before, this.nextOfPerson.get(row));
-  }
-
-  private findPeople(): void {
-    this.people.clear();
-    this.people.expect(this.table.size);
-    for (const row of this.table.rows()) this.link(row);
   }
 }
