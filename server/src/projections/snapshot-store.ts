@@ -3,12 +3,16 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { Database, queryWith } from '../kernel/database/database';
+import { collectGarbage } from '../kernel/garbage';
 import { isUnreadable, pack, packing, unpacking } from './packing';
 import type { FoldInPieces, SavedFold } from './slot';
 
 /** So long a state is written at a stretch, before whatever else waits has its turn. */
 const STRETCH_MILLISECONDS = 5;
 const SLICE_BYTES = 1_024 * 1_024;
+const READ_BYTES = 256 * 1_024;
+/** So much of a state is read between collections. */
+const COLLECTED_BYTES = 4 * 1_024 * 1_024;
 
 type Key = Pick<SavedFold, 'fold' | 'realm'>;
 
@@ -70,7 +74,11 @@ export class SnapshotStore {
   }
 }
 
-/** As of one moment: all that is read comes as text, twice as long, and goes where it belongs at once. */
+/**
+ * Slice by slice, as of one moment: all that is read comes as text, twice as long. It goes where it
+ * belongs at once, and what it came in is collected on the way: it would leave holes among the columns
+ * that are made next.
+ */
 async function keptOf({ fold, realm }: Key, client: PoolClient): Promise<SavedFold | null> {
   await client.query('set transaction isolation level repeatable read, read only');
   const [row] = await queryWith<StoredRow>(
@@ -85,9 +93,13 @@ async function keptOf({ fold, realm }: Key, client: PoolClient): Promise<SavedFo
   // Made at once in its length: buffers in between would leave holes among the columns that are made next.
   const state = Buffer.alloc(unpacked ?? length);
   let at = 0;
+  let collected = 0;
   try {
     for await (const slice of unpacked === null ? slices : unpacking(slices)) {
       at += slice.copy(state, at);
+      if (at - collected < COLLECTED_BYTES) continue;
+      collectGarbage('minor');
+      collected = at;
     }
   } catch (error) {
     if (!isUnreadable(error)) throw error;
@@ -102,12 +114,12 @@ async function* slicesOf(
   length: number,
   client: PoolClient,
 ): AsyncGenerator<Buffer> {
-  for (let at = 0; at < length; at += SLICE_BYTES) {
+  for (let at = 0; at < length; at += READ_BYTES) {
     const [part] = await queryWith<{ slice: string }>(
       client,
       `select encode(substring(state from $3 for $4), 'hex') as slice from fold_snapshot
        where fold = $1 and realm = $2`,
-      [fold, realm, at + 1, SLICE_BYTES],
+      [fold, realm, at + 1, READ_BYTES],
     );
     yield Buffer.from(part?.slice ?? '', 'hex');
   }

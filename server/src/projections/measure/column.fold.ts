@@ -48,6 +48,8 @@ const BYTES: Kind = {
 interface Piece {
   get(place: number): number;
   set(place: number, value: number): void;
+  /** Side by side, from this place on. */
+  fill(place: number, values: Numbers): void;
 }
 
 export class Column implements Stored {
@@ -84,10 +86,7 @@ export class Column implements Stored {
   }
 
   set(row: number, value: number): void {
-    const at = row >>> BITS;
-    // The first piece begins small: most sets of folds are of one incident.
-    const piece = (this.pieces[at] ??= this.begin(at === 0 ? FIRST : PIECE));
-    piece.set(row & MASK, value);
+    this.pieceAt(row >>> BITS).set(row & MASK, value);
   }
 
   copy(from: number, to: number): void {
@@ -106,7 +105,17 @@ export class Column implements Stored {
 
   scatter(row: number, count: number, kept: Kept): void {
     const values = this.kind.in(kept.aligned(count * this.kind.width), count);
-    values.forEach((value, place) => this.set(row + place, value));
+    for (let done = 0; done < count;) {
+      const place = (row + done) & MASK;
+      const part = values.subarray(done, done + PIECE - place);
+      this.pieceAt((row + done) >>> BITS).fill(place, part);
+      done += part.length;
+    }
+  }
+
+  private pieceAt(at: number): Piece {
+    // The first piece begins small: most sets of folds are of one incident.
+    return (this.pieces[at] ??= this.begin(at === 0 ? FIRST : PIECE));
   }
 }
 
@@ -125,8 +134,17 @@ class PlainPiece implements Piece {
   }
 
   set(place: number, value: number): void {
-    if (place >= this.values.length) this.values = lengthened(this.values, place, this.kind.make);
+    this.reach(place);
     this.values[place] = value;
+  }
+
+  fill(place: number, values: Numbers): void {
+    this.reach(place + values.length - 1);
+    this.values.set(values, place);
+  }
+
+  private reach(place: number): void {
+    if (place >= this.values.length) this.values = lengthened(this.values, place, this.kind.make);
   }
 }
 

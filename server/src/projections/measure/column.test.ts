@@ -35,6 +35,15 @@ test.each(Object.entries(kinds))(
     const again = Column.numbers();
     again.scatter(0, ROWS, new Kept(kept));
     expect(again.gather(rows)).toEqual(kept);
+    const inParts = Column.numbers();
+    for (const [from, to] of [
+      [0, 9],
+      [9, 11_111],
+      [11_111, ROWS],
+    ] as const) {
+      inParts.scatter(from, to - from, new Kept(column.gather(rows.slice(from, to))));
+    }
+    expect(inParts.gather(rows)).toEqual(kept);
     for (let row = ROWS / 2; row < ROWS; row += 1) column.copy(row - ROWS / 2, row);
     plain.splice(ROWS / 2, ROWS / 2, ...plain.slice(0, ROWS / 2));
     expect(wrong()).toEqual([]);

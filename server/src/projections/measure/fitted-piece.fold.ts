@@ -18,16 +18,15 @@ const widths: readonly { readonly most: number; readonly make: Make }[] = [
 const widest: Make = (length) => new Float64Array(length);
 
 export class FittedPiece {
-  private codes: Numbers;
+  /** Made with the first value, as wide as that needs. */
+  private codes: Numbers = new Uint8Array(0);
   private make: Make = (length) => new Uint8Array(length);
   /** The value of the first code; the codes end with the most. Null where values stand as they are. */
   private span: { readonly from: number; readonly most: number } | null = { from: 0, most: 0 };
   /** Nothing was set from this place on. */
   private end = 0;
 
-  constructor(length: number) {
-    this.codes = this.make(length);
-  }
+  constructor(private readonly length: number) {}
 
   get(place: number): number {
     const code = this.codes[place] ?? 0;
@@ -36,13 +35,27 @@ export class FittedPiece {
   }
 
   set(place: number, value: number): void {
-    if (place >= this.codes.length) this.codes = lengthened(this.codes, place, this.make);
     let code = this.codeOf(value);
     if (code === -1) {
-      this.fit(value);
+      this.fit([value]);
       code = this.codeOf(value);
     }
+    this.reach(place);
     this.codes[place] = code;
+  }
+
+  /** Values side by side from this place on: the width is looked for once. */
+  fill(place: number, values: Numbers): void {
+    if (values.some((value) => this.codeOf(value) === -1)) this.fit(values);
+    this.reach(place + values.length - 1);
+    values.forEach((value, n) => (this.codes[place + n] = this.codeOf(value)));
+  }
+
+  /** There is room up to this place, and something stands there from now on. */
+  private reach(place: number): void {
+    if (place >= this.codes.length) {
+      this.codes = lengthened(this.codes, Math.max(place, this.length - 1), this.make);
+    }
     if (place >= this.end) this.end = place + 1;
   }
 
@@ -54,32 +67,41 @@ export class FittedPiece {
     return code >= FIRST_CODE && code <= this.span.most && Number.isInteger(value) ? code : -1;
   }
 
-  /** Takes the narrowest width in which the value has room beside those that stand here. */
-  private fit(value: number): void {
-    const values = new Float64Array(this.end);
-    for (let place = 0; place < this.end; place += 1) values[place] = this.get(place);
-    let [least, greatest] = [value, value];
-    for (const each of values) {
-      if (each === 0 || each === Infinity) continue;
-      least = Math.min(least, each);
-      greatest = Math.max(greatest, each);
-    }
+  /** Takes the narrowest width in which the values have room beside those that stand here. */
+  private fit(coming: ArrayLike<number>): void {
+    const standing = new Float64Array(this.end);
+    for (let place = 0; place < this.end; place += 1) standing[place] = this.get(place);
+    const { least, greatest, isWhole } = extent(standing, coming);
     const room = greatest - least + FIRST_CODE;
-    const isWhole = [value, least, greatest].every(Number.isSafeInteger);
     const width = isWhole && widths.find(({ most }) => room <= most);
     this.make = width ? width.make : widest;
     // What is to spare lies on both sides: the next values are larger or smaller.
     this.span = width
       ? { from: least - Math.floor((width.most - room) / 2), most: width.most }
       : null;
-    this.codes = this.make(this.codes.length);
-    values.forEach((each, place) => (this.codes[place] = this.codeOf(each)));
+    this.codes = this.make(Math.max(this.codes.length, this.length));
+    standing.forEach((each, place) => (this.codes[place] = this.codeOf(each)));
   }
+}
+
+/** Of all but those that lie apart. */
+function extent(...lists: readonly ArrayLike<number>[]) {
+  let [least, greatest, isWhole] = [Infinity, -Infinity, true];
+  for (const list of lists) {
+    for (let n = 0; n < list.length; n += 1) {
+      const value = list[n] ?? 0;
+      if (value === 0 || value === Infinity) continue;
+      least = Math.min(least, value);
+      greatest = Math.max(greatest, value);
+      isWhole &&= Number.isSafeInteger(value);
+    }
+  }
+  return { least, greatest, isWhole };
 }
 
 /** The same numbers and room for more, up to this place and beyond. */
 export function lengthened(numbers: Numbers, place: number, make: Make): Numbers {
-  let { length } = numbers;
+  let length = Math.max(1, numbers.length);
   while (length <= place) length *= 2;
   const longer = make(length);
   longer.set(numbers);
