@@ -68,11 +68,8 @@ const codes = z.array(Code).max(60);
 /** An H3 cell, as coarse as the journal holds it. */
 const cell = z.string().regex(/^8[0-8][0-9a-f]{13}$/);
 
-/**
- * Which cases belong to an incident: received in the time, and of a category or a topic or with one of
- * the words, and in one of the places. An empty list asks nothing.
- */
-export const LinkRule = z.strictObject({
+/** Received in the time, of a category or a topic or with one of the words, and in one of the places. */
+const LinkRulePart = z.strictObject({
   categories: codes,
   districts: codes,
   streets: codes,
@@ -84,6 +81,17 @@ export const LinkRule = z.strictObject({
   all: z.literal(true).optional(),
   from: Time,
   to: Time.nullable(),
+});
+export type LinkRulePart = z.infer<typeof LinkRulePart>;
+
+/** Suggestions that one incident takes in. */
+export const MOST_ADDED = 60;
+
+/** Which cases belong to an incident. An empty list asks nothing. */
+export const LinkRule = z.strictObject({
+  ...LinkRulePart.shape,
+  /** Asked for besides, each by itself: what suggestions have added. */
+  also: z.array(LinkRulePart).max(MOST_ADDED).optional(),
 });
 export type LinkRule = z.infer<typeof LinkRule>;
 

@@ -58,6 +58,15 @@ export const AcceptSuggestion = z.strictObject({
 });
 export type AcceptSuggestion = z.infer<typeof AcceptSuggestion>;
 
+/** Adds its cases to an incident that takes cases in. */
+export const AddSuggestion = z.strictObject({
+  ...decides,
+  incidentId: Id,
+  /** What the suggestion is called on the screen of whoever adds it: kept in the incident's history. */
+  name: IncidentInput.shape.name,
+});
+export type AddSuggestion = z.infer<typeof AddSuggestion>;
+
 export const DismissSuggestion = z.strictObject({
   ...decides,
   reason: z.string().trim().min(1).max(500),

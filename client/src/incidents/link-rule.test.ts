@@ -21,7 +21,9 @@ describe('a link rule in a form', () => {
   });
 
   test('keeps what a signal has put there, and asks for that', () => {
-    const ofSignal = { cells: ['882a100d25fffff'], all: true as const };
+    const own = ruleOf(draft);
+    if (!own) throw new Error('no rule');
+    const ofSignal = { cells: ['882a100d25fffff'], all: true as const, also: [own] };
     const rule = ruleOf({ ...emptyRule(from), ofSignal });
     expect(rule).toMatchObject(ofSignal);
     expect(rule && draftOf(rule).ofSignal).toEqual(ofSignal);

@@ -8,7 +8,7 @@ export interface RuleDraft {
   zones: string[];
   words: string;
   /** What a signal has put there: kept as it is, or dropped as a whole. */
-  ofSignal: Pick<LinkRule, 'cells' | 'topics' | 'all'>;
+  ofSignal: Pick<LinkRule, 'cells' | 'topics' | 'all' | 'also'>;
   from: string | null;
   to: string | null;
 }
@@ -40,8 +40,13 @@ export function draftOf(rule: LinkRule): RuleDraft {
 }
 
 /** What of a rule only a signal can say; empty where it says nothing. */
-export function ofSignalIn({ cells, topics, all }: LinkRule): RuleDraft['ofSignal'] {
-  return { ...(cells && { cells }), ...(topics && { topics }), ...(all && { all }) };
+export function ofSignalIn({ cells, topics, all, also }: LinkRule): RuleDraft['ofSignal'] {
+  return {
+    ...(cells && { cells }),
+    ...(topics && { topics }),
+    ...(all && { all }),
+    ...(also && { also }),
+  };
 }
 
 export function isOfSignal(ofSignal: RuleDraft['ofSignal']): boolean {

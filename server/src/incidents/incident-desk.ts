@@ -22,6 +22,7 @@ import {
 import { decideActivation, decideIncident } from './rules/decide';
 import { evolveIncident } from './rules/evolve';
 import { storedRule } from './rules/link-rule';
+import { decideWidening, type Added } from './rules/widen';
 import { openIncident, openingEvent, openingFault, openingWords } from './rules/open';
 import { decidePublication, informedRequest, type Publication } from './rules/publication';
 import { completeIncident, type IncidentDirectory, type IncidentDraft } from './rules/situation';
@@ -61,6 +62,16 @@ export class IncidentDesk {
       await apply(change, stored, decideActivation({ record, now: change.at }, input.activate));
     }
     return record.id;
+  }
+
+  /** [I21] Adds a suggestion as part of another write of its realm: the incident's id. */
+  async widenWithin(change: DeskChange, id: string, added: Added): Promise<string | Refusal> {
+    const stored = isId(id) ? await lockIncident(change.client, id) : null;
+    if (stored?.record.realm !== change.realm) return refuse('unknown-incident');
+    const draft = decideWidening(stored, added);
+    if (isRefusal(draft)) return draft;
+    await apply(change, stored, draft);
+    return id;
   }
 
   /** Applies a command to an incident: durable when it answers. */

@@ -15,7 +15,13 @@ import type { FoldedEntry } from '../projections/projection';
 import { ReferenceLists } from '../reference/reference-lists';
 import { EntryFollower } from './entry-follower';
 import { HeardCases } from './heard-cases';
-import { LinkCandidates, openRules, type CaseToLink, type OpenRule } from './link-candidates';
+import {
+  asksTopics,
+  LinkCandidates,
+  openRules,
+  type CaseToLink,
+  type OpenRule,
+} from './link-candidates';
 
 /** Cases that are linked together. */
 const AT_ONCE = 50;
@@ -104,7 +110,7 @@ export class IncidentLinker extends EntryFollower {
   protected override async turn(): Promise<void> {
     const rules = this.rules ?? (await this.reload());
     for (const { incidentId, realm, rule } of rules) {
-      if (rule.topics && this.merged.has(realm)) this.past.add(incidentId);
+      if (asksTopics(rule) && this.merged.has(realm)) this.past.add(incidentId);
     }
     this.merged.clear();
     const [link] = this.named;

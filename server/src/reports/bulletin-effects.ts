@@ -101,7 +101,7 @@ export class BulletinEffects {
   /** [F20] As it was known when the bulletin came out. Kept: to count it takes the history of twelve weeks. */
   private usual(realm: Realm, publishedAt: number, asking: Asking): Promise<UsualCurve> {
     const from = stepOf(publishedAt);
-    const key = canonicalJson([realm, from, { ...asking }]);
+    const key = canonicalJson([realm, from, asking.map((part) => ({ ...part }))]);
     const now = this.clock.wall.monotonic();
     const known = this.curves.get(key);
     if (known && known.until > now) return known.curve;

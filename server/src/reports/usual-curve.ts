@@ -2,7 +2,7 @@
 import { Baseline } from '../projections/measure/baseline.fold';
 import { isoTime } from '../kernel/instant';
 import type { ZoneTime } from '../kernel/zone-time';
-import type { LinkRule } from '@heed/shared/incidents';
+import type { LinkRulePart } from '@heed/shared/incidents';
 import type { ZoneRow } from '@heed/shared/reference';
 import type { Realm } from '@heed/shared/vocabulary';
 import type { Reads } from './journal-reads';
@@ -14,12 +14,12 @@ export const BASELINE_NEEDED = 14;
 const BASELINE_DAYS = 84;
 const QUARTER = 900_000;
 
-/** Which complaints are compared; empty lists ask nothing. */
-export interface Asking {
+/** Which complaints are compared: those that any of these asks for; an empty list of places asks nothing. */
+export type Asking = readonly {
   readonly categories: readonly string[];
   readonly districts: readonly string[];
   readonly streets: readonly string[];
-}
+}[];
 
 export interface UsualCurve {
   readonly days: number;
@@ -30,16 +30,21 @@ export interface UsualCurve {
 
 export const NOTHING_USUAL: UsualCurve = { days: 0, usual: null, alpha: 0 };
 
+type AskedPart = Pick<LinkRulePart, 'categories' | 'districts' | 'streets' | 'zones'>;
+
 /** [F5] Null where the incident asks by words alone: nobody counted those in the past. */
 export function askingOf(
-  rule: Pick<LinkRule, 'categories' | 'districts' | 'streets' | 'zones'> | undefined,
+  rule: (AskedPart & { readonly also?: readonly AskedPart[] | undefined }) | undefined,
   zones: readonly Pick<ZoneRow, 'code' | 'streets'>[],
 ): Asking | null {
-  if (!rule || rule.categories.length === 0) return null;
-  const asked = new Set(rule.zones);
-  const inZones = zones.filter(({ code }) => asked.has(code)).flatMap(({ streets }) => streets);
-  const { categories, districts } = rule;
-  return { categories, districts, streets: [...rule.streets, ...inZones] };
+  const parts = rule ? [rule, ...(rule.also ?? [])] : [];
+  const counted = parts.filter(({ categories }) => categories.length > 0);
+  if (counted.length === 0) return null;
+  return counted.map(({ categories, districts, streets, zones: named }) => {
+    const asked = new Set(named);
+    const inZones = zones.filter(({ code }) => asked.has(code)).flatMap((zone) => zone.streets);
+    return { categories, districts, streets: [...streets, ...inZones] };
+  });
 }
 
 /** [F5] The usual week as it was known when the report's time began: what happened in it changes nothing. */
@@ -53,17 +58,17 @@ export async function usualCurve(
        count(*)::integer as count
      from cases c join complaint p on p.case_id = c.id
      where c.realm = $1 and c.received_at >= $2 and c.received_at < $3
-       and (cardinality($4::text[]) = 0 or c.category = any ($4))
-       and (cardinality($5::text[]) + cardinality($6::text[]) = 0
-         or c.district = any ($5) or c.street = any ($6))
+       and ($4::json is null or exists (select 1
+         from json_to_recordset($4) a(categories text[], districts text[], streets text[])
+         where c.category = any (a.categories)
+           and (cardinality(a.districts) + cardinality(a.streets) = 0
+             or c.district = any (a.districts) or c.street = any (a.streets))))
      group by 1 order by 1`,
     [
       realm,
       isoTime(from - BASELINE_DAYS * DAY),
       isoTime(from),
-      asking?.categories ?? [],
-      asking?.districts ?? [],
-      asking?.streets ?? [],
+      asking === null ? null : JSON.stringify(asking),
     ],
   );
   const baseline = new Baseline(zone);

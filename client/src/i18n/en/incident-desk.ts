@@ -58,6 +58,7 @@ export const incidentDesk: Translated<typeof source> = {
     comma: ', ',
     since: 'since {from}',
     span: '{from} to {to}',
+    also: 'Added suggestion, {span}',
   },
   problem: {
     time: 'Give the time',
@@ -203,6 +204,7 @@ export const incidentDesk: Translated<typeof source> = {
     'incident-stood-down': 'stood the response down',
     'incident-reviewed': 'finished the review',
     'incident-rule-set': 'set the link rule',
+    'incident-rule-set-added': 'added a suggested incident: its cases are linked too',
     'incident-renamed': 'changed name or summary',
     'incident-reported-upward': 'reported upward at {at}',
     'incident-reported-upward-next': 'reported upward at {at}, next {next}',
@@ -213,6 +215,7 @@ export const incidentDesk: Translated<typeof source> = {
     aBulletin: 'a bulletin',
     said: {
       name: 'Name',
+      suggestion: 'Suggestion',
       nameEn: 'English name',
       summary: 'Summary',
       words: 'Words',

@@ -31,6 +31,7 @@ export const incidents: Translated<typeof source> = {
     everything: 'All that comes in',
     topics: '{n} topics',
     cells: '{n} map cells',
+    added: '{n} added suggestions',
     drop: 'Drop',
     asksNothing: 'Choose a category, a word or a place: otherwise nothing is linked by itself',
   },

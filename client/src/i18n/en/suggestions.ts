@@ -17,6 +17,12 @@ export const suggestions = {
   dismiss: 'Dismiss',
   dismissHint: 'The reason is kept. It isn’t suggested again while this signal lasts.',
   dismissed: 'Recorded; this signal suggests nothing any more',
+  add: {
+    title: 'Add to an incident',
+    shares: { both: 'same matter and place', matter: 'same matter', place: 'same place' },
+    hint: 'The incident’s rule then asks for exactly these cases besides. There is no undo: linked cases are taken out one by one.',
+    done: '{n} cases are being linked to {name}',
+  },
   signal: 'The signal',
   choose:
     'Signals suggest the incidents on the left: J picks one and shows the cases that it would hold.',

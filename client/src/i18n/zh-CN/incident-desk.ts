@@ -53,6 +53,7 @@ export const incidentDesk = {
     comma: '、',
     since: '自 {from} 起',
     span: '{from} 至 {to}',
+    also: '并入的建议，{span}',
   },
   problem: {
     time: '请填时间',
@@ -188,6 +189,7 @@ export const incidentDesk = {
     'incident-stood-down': '终止响应',
     'incident-reviewed': '完成复盘',
     'incident-rule-set': '改关联规则',
+    'incident-rule-set-added': '并入一项建议事件，其工单一并关联',
     'incident-renamed': '改名称或概况',
     'incident-reported-upward': '{at} 向上报告',
     'incident-reported-upward-next': '{at} 向上报告，下次 {next}',
@@ -198,6 +200,7 @@ export const incidentDesk = {
     aBulletin: '通报',
     said: {
       name: '名称',
+      suggestion: '建议事件',
       nameEn: '英文名称',
       summary: '概况',
       words: '用词',

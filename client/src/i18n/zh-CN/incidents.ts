@@ -27,6 +27,7 @@ export const incidents = {
     everything: '全部来件',
     topics: '{n} 个话题',
     cells: '{n} 个地图格',
+    added: '{n} 项并入的建议',
     drop: '去掉',
     asksNothing: '至少选类别、用词或地点之一，否则不会自动关联',
   },

@@ -16,6 +16,12 @@ export const suggestions = {
   dismiss: '不登记',
   dismissHint: '原因会留存；这个信号持续期间不再建议。',
   dismissed: '已记录，这个信号不再建议',
+  add: {
+    title: '并入已有事件',
+    shares: { both: '同类同地', matter: '同类', place: '同地' },
+    hint: '该事件的规则从此也关联这些工单，只多这些。不能撤回：已关联的要逐件移出。',
+    done: '正在把 {n} 件工单关联到「{name}」',
+  },
   signal: '看信号',
   choose: '信号建议了左边这些事件：按 J 选一项，看它会含哪些工单。',
   bar: { label: '建议', meaning: '信号建议登记的事件' },

@@ -81,6 +81,6 @@ export function clocksInOrder(clocks: readonly IncidentClock[]): IncidentClock[]
 /** A rule that names nothing but a time asks for no case. */
 export function linksNothing(rule: LinkRule): boolean {
   const { categories, districts, streets, zones, words, cells = [], topics = [], all } = rule;
-  const named = [categories, districts, streets, zones, words, cells, topics];
+  const named = [categories, districts, streets, zones, words, cells, topics, rule.also ?? []];
   return all !== true && named.every((list) => list.length === 0);
 }

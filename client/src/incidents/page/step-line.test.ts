@@ -29,6 +29,13 @@ test('an adjustment tells the three scales as they stand after it', () => {
   });
 });
 
+test('a suggestion that was added is no rule that somebody set', () => {
+  const set = step('incident-rule-set');
+  expect(stepLine(set, names)?.key).toBe('incident-rule-set');
+  const added = step('incident-rule-set', { suggestionId: 's-1' });
+  expect(stepLine(added, names)?.key).toBe('incident-rule-set-added');
+});
+
 test('a report that promises the next one says when', () => {
   const reportedAt = '2026-07-18T01:15:00Z';
   const plain = stepLine(step('incident-reported-upward', { reportedAt, nextDueAt: null }), names);

@@ -41,8 +41,9 @@ export function stepLine({ type, params }: IncidentStep, names: StepNames): Step
   };
   const next = said('nextDueAt', names.time) || said('nextUpdateAt', names.time);
   const orNone = (name: 'grade' | 'warning') => said(name, names[name]) || names[name]('none');
+  const added = params['suggestionId'] === undefined ? '' : '-added';
   return {
-    key: next === '' ? key : `${key}-next`,
+    key: `${key}${next === '' ? added : '-next'}`,
     params: {
       level: said('level', names.level),
       grade: orNone('grade'),
@@ -57,6 +58,7 @@ export function stepLine({ type, params }: IncidentStep, names: StepNames): Step
 /** In the order in which they are read; a word that the page doesn't know comes last. */
 const order = [
   'to',
+  'suggestion',
   'name',
   'nameEn',
   'matter',

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { IncidentResult } from '@heed/shared/incidents';
 import {
   AcceptSuggestion,
+  AddSuggestion,
   DismissSuggestion,
   SuggestionDismissed,
   SuggestionList,
@@ -50,6 +51,19 @@ export class SuggestionsController {
     @Body({ schema: AcceptSuggestion }) input: AcceptSuggestion,
   ): Promise<IncidentResult> {
     return orThrow(await this.desk.accept(id, input, actorOf(principal)));
+  }
+
+  @Post(':id/add')
+  @HttpCode(200)
+  @Requires('incident:open')
+  @ApiOperation({ summary: 'Adds the cases of a suggested incident to an incident that is there' })
+  @ApiOkResponse({ standardSchema: IncidentResult })
+  async add(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Body({ schema: AddSuggestion }) input: AddSuggestion,
+  ): Promise<IncidentResult> {
+    return orThrow(await this.desk.add(id, input, actorOf(principal)));
   }
 
   @Post(':id/dismiss')

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { LinkRule } from '@heed/shared/incidents';
-import { at, directory, rule } from '../../../test/incident-story';
+import { MOST_ADDED, type LinkRule } from '@heed/shared/incidents';
+import { at, directory, rule, watched } from '../../../test/incident-story';
+import { isRefusal } from '../../kernel/refusal';
 import { linkRuleFault, ruleAsksFor } from './link-rule';
+import { decideWidening } from './widen';
 
 describe('the rule that links', () => {
   const candidate = {
@@ -36,6 +38,36 @@ describe('the rule that links', () => {
     expect(asks({})).toBe(false);
   });
 
+  test('[I10] what was added asks by itself: no place of one part goes with the matter of another', () => {
+    const own = { categories: ['road'], districts: ['west'] };
+    const added = { ...rule, categories: ['water-taste'], districts: ['east'] };
+    expect(asks({ ...own, also: [added] })).toBe(true);
+    expect(asks({ ...own, also: [added] }, { category: 'road' })).toBe(false);
+    expect(asks({ ...own, also: [added] }, { category: 'road', district: 'west' })).toBe(true);
+    expect(asks({ ...own, also: [{ ...added, from: at(2) }] })).toBe(false);
+  });
+
+  test('[I21] an incident that takes no cases in takes no suggestion in, and none more than it may', () => {
+    const widen = (state: 'monitoring' | 'stood_down', also: LinkRule[] = []) =>
+      decideWidening(
+        { record: { ...watched().record, state }, rule: { ...rule, also } },
+        { suggestionId: 's', part: rule, name: '停水' },
+      );
+    expect(widen('stood_down')).toMatchObject({ error: 'illegal-state' });
+    expect(
+      widen(
+        'monitoring',
+        Array.from({ length: MOST_ADDED }, () => rule),
+      ),
+    ).toMatchObject({
+      extra: { details: [{ message: 'too-many-added' }] },
+    });
+    const one = widen('monitoring', [rule]);
+    if (isRefusal(one)) throw new Error(one.error);
+    expect(one.rule?.also).toEqual([rule, rule]);
+    expect(one.words).toEqual({ suggestion: '停水' });
+  });
+
   test('[I9] a rule of unknown codes, or that ends before it begins, is refused naming the place', () => {
     const fault = (part: Partial<LinkRule>) => linkRuleFault({ ...rule, ...part }, directory);
     expect(
@@ -46,5 +78,9 @@ describe('the rule that links', () => {
       extra: { details: [{ path: 'rule.zones.1' }] },
     });
     expect(fault({ to: at(-7) })).toMatchObject({ extra: { details: [{ path: 'rule.to' }] } });
+    expect(fault({ also: [rule, { ...rule, districts: ['nowhere'] }] })).toMatchObject({
+      error: 'unknown-place',
+      extra: { details: [{ path: 'rule.also.1.districts.0' }] },
+    });
   });
 });

@@ -1,19 +1,34 @@
 /** Which cases an incident asks for: the rule checked, as the journal tells it, and held against a case. */
-import type { LinkRule } from '@heed/shared/incidents';
+import type { LinkRule, LinkRulePart } from '@heed/shared/incidents';
 import type { EventData } from '../../journal/events';
 import { isoTime, parseTime } from '../../kernel/instant';
 import { refuseField, type Refusal } from '../../kernel/refusal';
 import type { IncidentDirectory } from './situation';
 
+/** What a rule asks for: its own, and what suggestions have added, each by itself. */
+export function partsOf<Part extends object>(
+  rule: Part & { readonly also?: readonly Part[] | undefined },
+): readonly Part[] {
+  return [rule, ...(rule.also ?? [])];
+}
+
 /** [I9] Codes that no list has, and a time that ends before it begins. */
 export function linkRuleFault(rule: LinkRule, directory: IncidentDirectory): Refusal | null {
+  for (const [at, part] of partsOf<LinkRulePart>(rule).entries()) {
+    const fault = partFault(part, at === 0 ? 'rule' : `rule.also.${at - 1}`, directory);
+    if (fault) return fault;
+  }
+  return null;
+}
+
+function partFault(rule: LinkRulePart, path: string, directory: IncidentDirectory): Refusal | null {
   const unknown = (
     list: 'categories' | 'districts' | 'streets' | 'zones',
     error: 'unknown-category' | 'unknown-place' | 'unknown-zone',
     exists: (code: string) => boolean,
   ) => {
     const at = rule[list].findIndex((code) => !exists(code));
-    return at === -1 ? null : refuseField(error, `rule.${list}.${at}`, 'unknown-value');
+    return at === -1 ? null : refuseField(error, `${path}.${list}.${at}`, 'unknown-value');
   };
   const isPlace = (code: string) => directory.districtOf(code) !== undefined;
   const ends = rule.to !== null && parseTime(rule.to) <= parseTime(rule.from);
@@ -22,18 +37,23 @@ export function linkRuleFault(rule: LinkRule, directory: IncidentDirectory): Ref
     unknown('districts', 'unknown-place', isPlace) ??
     unknown('streets', 'unknown-place', isPlace) ??
     unknown('zones', 'unknown-zone', (code) => directory.zoneExists(code)) ??
-    (ends ? refuseField('invalid', 'rule.to', 'ends-before-it-begins') : null)
+    (ends ? refuseField('invalid', `${path}.to`, 'ends-before-it-begins') : null)
   );
 }
 
 /** The rule with its times as they are stored. */
 export function storedRule(rule: LinkRule): LinkRule {
-  return { ...rule, from: utc(rule.from), to: rule.to === null ? null : utc(rule.to) };
+  return { ...inUtc(rule), ...(rule.also && { also: rule.also.map(inUtc) }) };
+}
+
+function inUtc<Part extends LinkRulePart>(part: Part): Part {
+  return { ...part, from: utc(part.from), to: part.to === null ? null : utc(part.to) };
 }
 
 /** The rule as the journal holds it: its words are counted, not told. */
-export function ruleInEvent(rule: LinkRule): EventData<'incident-rule-set'>['rule'] {
-  return { ...rule, words: rule.words.length };
+export function ruleInEvent({ also, ...own }: LinkRule): EventData<'incident-rule-set'>['rule'] {
+  const counted = (part: LinkRulePart) => ({ ...part, words: part.words.length });
+  return { ...counted(own), ...(also && { also: also.map(counted) }) };
 }
 
 /** A complaint as the rule is held against it. */
@@ -50,22 +70,30 @@ export interface Candidate {
 }
 
 /** Whether a rule names what it asks for. */
-export function asksWhat({ categories, words, topics = [] }: LinkRule): boolean {
+export function asksWhat({ categories, words, topics = [] }: LinkRulePart): boolean {
   return categories.length + words.length + topics.length > 0;
 }
 
 /** Whether a rule names where. */
-export function asksWhere({ districts, streets, zones, cells = [] }: LinkRule): boolean {
+export function asksWhere({ districts, streets, zones, cells = [] }: LinkRulePart): boolean {
   return districts.length + streets.length + zones.length + cells.length > 0;
 }
 
 /**
  * [I10] Received in the time; of a category, of a topic or with one of the words, where any is named; in
  * one of the districts, streets, zones or cells, where any is named. A rule that names nothing but a time
- * links nothing, unless it asks for all.
+ * links nothing, unless it asks for all. What was added to it asks by itself.
  */
 export function ruleAsksFor(
   rule: LinkRule,
+  candidate: Candidate,
+  streetsOfZone: (zone: string) => readonly string[],
+): boolean {
+  return partsOf<LinkRulePart>(rule).some((part) => partAsksFor(part, candidate, streetsOfZone));
+}
+
+function partAsksFor(
+  rule: LinkRulePart,
   candidate: Candidate,
   streetsOfZone: (zone: string) => readonly string[],
 ): boolean {
@@ -84,7 +112,7 @@ export function ruleAsksFor(
 }
 
 function liesWhere(
-  rule: LinkRule,
+  rule: LinkRulePart,
   { district, street, cell = null }: Candidate,
   streetsOfZone: (zone: string) => readonly string[],
 ): boolean {

@@ -1,12 +1,13 @@
 /**
  * The only writer of suggested incidents: raised, changed and lapsed by the system as their signals go,
- * accepted or dismissed by people.
+ * accepted, added to an incident or dismissed by people.
  */
 import { Injectable } from '@nestjs/common';
 import type { IncidentResult } from '@heed/shared/incidents';
 import type { SignalRow } from '@heed/shared/signals';
 import type {
   AcceptSuggestion,
+  AddSuggestion,
   DismissSuggestion,
   SuggestionDismissed,
 } from '@heed/shared/suggestions';
@@ -80,8 +81,8 @@ export class SuggestionDesk {
   /** [I19] Declares the incident that holds its cases: durable when it answers. */
   async accept(id: string, input: AcceptSuggestion, by: Actor): Promise<IncidentResult | Refusal> {
     const { name, nameEn, class: kind, requestId } = input;
-    const done = await this.decide({ id, input, by }, async (change, known) => {
-      const incidentId = await this.incidents.openWithin(change, {
+    return this.giveTo({ id, input, by }, (change, known) =>
+      this.incidents.openWithin(change, {
         realm: known.realm,
         requestId,
         name,
@@ -89,15 +90,17 @@ export class SuggestionDesk {
         class: kind,
         firstKnownAt: known.since,
         rule: ruleOf(known.scope, known.from),
-      });
-      if (isRefusal(incidentId)) return incidentId;
-      const decision = { state: 'accepted', at: change.at, by: by.id, incidentId } as const;
-      await closeSuggestion(change.client, known, decision);
-      const data = { suggestionId: id, version: known.version + 1, incidentId };
-      change.note({ type: 'suggestion-accepted', data });
-      return incidentId;
+      }),
+    );
+  }
+
+  /** [I21] An incident that is there takes its cases in: durable when it answers. */
+  async add(id: string, input: AddSuggestion, by: Actor): Promise<IncidentResult | Refusal> {
+    const { incidentId, name } = input;
+    return this.giveTo({ id, input, by }, (change, known) => {
+      const part = ruleOf(known.scope, known.from);
+      return this.incidents.widenWithin(change, incidentId, { suggestionId: id, part, name });
     });
-    return isRefusal(done) ? done : this.incidents.result(done);
   }
 
   /** [I19] [I17] It stays away while its signal lasts. */
@@ -115,6 +118,23 @@ export class SuggestionDesk {
       return id;
     });
     return isRefusal(done) ? done : { position: done.position, suggestionId: id };
+  }
+
+  /** [I19] The incident that has its cases from now on, and the decision, in one commit. */
+  private async giveTo(
+    asked: Asked,
+    work: (change: DeskChange, known: StoredSuggestion) => Promise<string | Refusal>,
+  ): Promise<IncidentResult | Refusal> {
+    const done = await this.decide(asked, async (change, known) => {
+      const incidentId = await work(change, known);
+      if (isRefusal(incidentId)) return incidentId;
+      const decision = { state: 'accepted', at: change.at, by: asked.by.id, incidentId } as const;
+      await closeSuggestion(change.client, known, decision);
+      const data = { suggestionId: known.id, version: known.version + 1, incidentId };
+      change.note({ type: 'suggestion-accepted', data });
+      return incidentId;
+    });
+    return isRefusal(done) ? done : this.incidents.result(done);
   }
 
   private async decide(
@@ -157,7 +177,7 @@ export class SuggestionDesk {
 
 interface Asked {
   readonly id: string;
-  readonly input: AcceptSuggestion | DismissSuggestion;
+  readonly input: AcceptSuggestion | AddSuggestion | DismissSuggestion;
   readonly by: Actor;
 }
 

@@ -40,8 +40,7 @@ export const IncidentStanding = z.strictObject({
 });
 export type IncidentStanding = z.infer<typeof IncidentStanding>;
 
-/** Which cases an incident asks for. Its words stand in the side table; here only how many they are. */
-const EventRule = z.strictObject({
+const EventRulePart = z.strictObject({
   categories: z.array(EventCode),
   districts: z.array(EventCode),
   streets: z.array(EventCode),
@@ -52,6 +51,12 @@ const EventRule = z.strictObject({
   all: z.literal(true).optional(),
   from: EventTime,
   to: EventTime.nullable(),
+});
+
+/** Which cases an incident asks for. Its words stand in the side table; here only how many they are. */
+const EventRule = z.strictObject({
+  ...EventRulePart.shape,
+  also: z.array(EventRulePart).optional(),
 });
 
 const ofIncident = {
@@ -93,7 +98,12 @@ export const incidentEventSchemas = {
   'incident-stabilised': z.strictObject({ ...ofIncident }),
   'incident-stood-down': z.strictObject({ ...ofIncident }),
   'incident-reviewed': z.strictObject({ ...ofIncident }),
-  'incident-rule-set': z.strictObject({ ...ofIncident, rule: EventRule }),
+  'incident-rule-set': z.strictObject({
+    ...ofIncident,
+    rule: EventRule,
+    /** The suggestion that was added to it; left out where a person set the rule. */
+    suggestionId: EventId.optional(),
+  }),
   'incident-renamed': z.strictObject({ ...ofIncident }),
   'incident-reported-upward': z.strictObject({
     ...ofIncident,

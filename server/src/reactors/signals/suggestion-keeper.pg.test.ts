@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { SignalRow } from '@heed/shared/signals';
 import { makeDesk } from '../../../test/builders';
-import { lead, makeIncidentDesks } from '../../../test/incident-builders';
+import { lead, makeIncidentDesks, opening } from '../../../test/incident-builders';
 import { useDatabase } from '../../../test/pg';
 import { hotspot } from '../../../test/signal-builders';
 import { SYSTEM } from '../../access/principal';
 import type { PreparedComplaint } from '../../cases/prepared';
 import { SuggestionDesk } from '../../incidents/suggestions/suggestion-desk';
 import { SuggestionQuery } from '../../incidents/suggestions/suggestion-query';
-import { orThrow } from '../../kernel/refusal';
+import { isRefusal, orThrow } from '../../kernel/refusal';
 import { CaseListQuery } from '../../queries/case-list';
 import { IncidentLinker } from '../incident-linker';
 import type { SignalSource } from './signal-keeper';
@@ -24,7 +24,8 @@ const accepting = { name: '停水，东区一带', class: 'accident' } as const;
 beforeAll(async () => {
   await database().database.query(
     `insert into category (code, name, retired) values ('water', '供水', false),
-       ('water-outage', '停水', false) on conflict do nothing`,
+       ('water-outage', '停水', false),
+       ('power-outage', '停电', false) on conflict do nothing`,
   );
   await database().database.query(
     `update category set parent = 'water' where code = 'water-outage'`,
@@ -49,6 +50,8 @@ async function node(realm: string) {
   let seen = 0;
   return {
     desk,
+    incidents: desks.incidents,
+    history: async (id: string) => (await desks.query.detail(id, true))?.history ?? [],
     open,
     keeper: new SuggestionKeeper(at.database, desk, desks.lists, source),
     list: () => new SuggestionQuery(at.database, desks.lists).list(realm),
@@ -142,6 +145,94 @@ describe('suggested incidents', () => {
     one.open['hotspot-2'] = hotspot(now);
     await one.keeper.tick();
     expect(await told(realm)).toEqual(['raised', 'accepted']);
+  });
+
+  test('[I19] [I21] one is added to an incident over two nodes: exactly its cases, once, and the history says so', async () => {
+    const realm = 'drill-added';
+    const one = await node(realm);
+    const two = await node(realm);
+    const now = Date.now();
+    const own = [await one.hear(), await one.hear()];
+    const power = await one.hear({ category: 'power-outage', cell: ELSEWHERE });
+    // The matter of one part in the place of the other belongs to neither.
+    const mixed = [
+      await one.hear({ cell: ELSEWHERE }),
+      await one.hear({ category: 'power-outage' }),
+    ];
+    const rule = {
+      ...opening().rule,
+      words: [],
+      categories: ['power-outage'],
+      cells: [ELSEWHERE],
+    };
+    const { incident } = orThrow(await one.incidents.open(opening({ realm, rule }), lead));
+    for (const each of [one, two]) each.open['hotspot-1'] = hotspot(now);
+    await one.keeper.tick();
+    const { id } = await onlyOne(one);
+    const add = {
+      requestId: randomUUID(),
+      expectedVersion: 1,
+      incidentId: incident.id,
+      name: '停水，东区一带',
+    };
+    const elsewhere = { ...add, requestId: randomUUID(), incidentId: randomUUID() };
+    expect(await one.desk.add(id, elsewhere, lead)).toMatchObject({ error: 'unknown-incident' });
+    const other = { ...add, requestId: randomUUID() };
+    const answers = await Promise.all([
+      one.desk.add(id, add, lead),
+      two.desk.add(id, add, lead),
+      two.desk.add(id, other, lead),
+    ]);
+    const done = answers.filter((answer) => 'incident' in answer);
+    expect(new Set(done.map(({ position }) => position)).size).toBe(1);
+    expect(done[0]?.incident).toMatchObject({ id: incident.id, version: 2 });
+    expect(answers).toContainEqual(expect.objectContaining({ error: 'illegal-state' }));
+
+    await Promise.all([one.link(), two.link()]);
+    expect((await linkedTo(incident.id)).toSorted()).toEqual([...own, power].toSorted());
+    const after = await one.hear();
+    await one.link();
+    const linked = await linkedTo(incident.id);
+    expect(linked.toSorted()).toEqual([...own, power, after].toSorted());
+    expect(linked).not.toEqual(expect.arrayContaining(mixed));
+    const step = (await one.history(incident.id)).at(-1);
+    expect(step).toMatchObject({
+      type: 'incident-rule-set',
+      actorId: lead.id,
+      params: { suggestionId: id },
+      text: { suggestion: add.name },
+    });
+    // The incident covers it by now: no other signal of the same suggests it.
+    one.open['hotspot-2'] = hotspot(now);
+    await one.keeper.tick();
+    expect(await told(realm)).toEqual(['raised', 'accepted']);
+  });
+
+  test('[I21] two suggestions added to one incident at the same moment are both in its rule', async () => {
+    const realm = 'drill-added-twice';
+    const one = await node(realm);
+    const two = await node(realm);
+    const now = Date.now();
+    one.open['hotspot-1'] = hotspot(now);
+    one.open['surge-1'] = hotspot(now, { question: 'surge', category: 'power-outage' });
+    await one.keeper.tick();
+    const { incident } = orThrow(await one.incidents.open(opening({ realm }), lead));
+    const [first, second] = (await one.list()).rows;
+    const add = (by: typeof one, id = '') =>
+      by.desk.add(
+        id,
+        { requestId: randomUUID(), expectedVersion: 1, incidentId: incident.id, name: '停电' },
+        lead,
+      );
+    const answers = await Promise.all([add(one, first?.id), add(two, second?.id)]);
+    expect(answers.filter(isRefusal)).toEqual([]);
+    const [row] = await database().database.query<{ version: string; added: string[] }>(
+      `select version, array(select p -> 'categories' ->> 0 from json_array_elements(rule -> 'also') p) as added
+       from incident where id = $1`,
+      [incident.id],
+    );
+    expect(row).toMatchObject({ version: 3 });
+    expect(row?.added.toSorted()).toEqual(['power-outage', 'water-outage']);
   });
 
   test('[I17] [I19] what was dismissed stays away while its signal lasts, whatever node looks', async () => {

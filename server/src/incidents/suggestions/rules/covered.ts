@@ -1,7 +1,7 @@
 /** Whether an incident asks already for what a suggestion is about, all over its place. */
-import type { LinkRule } from '@heed/shared/incidents';
+import type { LinkRule, LinkRulePart } from '@heed/shared/incidents';
 import type { SuggestedScope } from '@heed/shared/suggestions';
-import { asksWhat, asksWhere } from '../../rules/link-rule';
+import { asksWhat, asksWhere, partsOf } from '../../rules/link-rule';
 
 /** What the lists say of places. */
 export interface PlacesOfRules {
@@ -11,6 +11,10 @@ export interface PlacesOfRules {
 
 /** [I16] Its category or topic, in all of its place; words alone cover nothing, since nobody knows how many have them. */
 export function covers(rule: LinkRule, scope: SuggestedScope, places: PlacesOfRules): boolean {
+  return partsOf<LinkRulePart>(rule).some((part) => partCovers(part, scope, places));
+}
+
+function partCovers(rule: LinkRulePart, scope: SuggestedScope, places: PlacesOfRules): boolean {
   if (!asksWhat(rule) && !asksWhere(rule)) return rule.all === true;
   const { category, topic } = scope;
   const what =
@@ -21,7 +25,7 @@ export function covers(rule: LinkRule, scope: SuggestedScope, places: PlacesOfRu
 }
 
 function coversPlace(
-  rule: LinkRule,
+  rule: LinkRulePart,
   { zone, parent, cells, streets }: SuggestedScope,
   places: PlacesOfRules,
 ): boolean {

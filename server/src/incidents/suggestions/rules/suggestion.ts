@@ -1,7 +1,7 @@
 /** Which signals suggest an incident, which cases it would hold, and when a suggestion goes again. */
 import { gridDisk } from 'h3-js';
 import { neverIncidents } from '../../../../data/incident-classes';
-import type { LinkRule } from '@heed/shared/incidents';
+import type { LinkRule, LinkRulePart } from '@heed/shared/incidents';
 import type { SignalRow } from '@heed/shared/signals';
 import type { SuggestedScope } from '@heed/shared/suggestions';
 import { isoTime, parseTime } from '../../../kernel/instant';
@@ -71,8 +71,8 @@ export function beginningOf({ since, window }: SignalRow): string {
   return isoTime(parseTime(since) - window * MINUTE);
 }
 
-/** [I18] Under which the incident that is declared of it links cases. */
-export function ruleOf(scope: SuggestedScope, from: string): LinkRule {
+/** [I18] Under which the incident that is declared of it, or takes it in, links cases. */
+export function ruleOf(scope: SuggestedScope, from: string): LinkRulePart {
   const { zone, category, topic, cells } = scope;
   const of = (kind: 'district' | 'street') =>
     zone.kind === kind && zone.id !== null ? [zone.id] : [];
