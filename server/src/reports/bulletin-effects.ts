@@ -107,7 +107,11 @@ export class BulletinEffects {
     if (known && known.until > now) return known.curve;
     for (const [old, { until }] of this.curves) if (until <= now) this.curves.delete(old);
     if (this.curves.size >= MOST_CURVES) this.curves.clear();
-    const curve = usualCurve(this.database, { realm, from, zone: this.zone }, asking);
+    const curve = usualCurve(
+      this.database,
+      { realm, from, zone: this.zone, calendar: this.lists.of(realm).state.calendars.at(-1) },
+      asking,
+    );
     this.curves.set(key, { until: now + KEPT_MILLISECONDS, curve });
     curve.catch(() => this.curves.delete(key));
     return curve;

@@ -86,6 +86,7 @@ export class ReportGatherer {
   /** The usual curve of the report itself, and of each incident of which a bulletin went out. */
   private async usuals(reads: Reads, span: ReportSpan, room: RoomStory) {
     const { realm, from, incidentId } = span;
+    const calendar = this.lists.of(realm).state.calendars.at(-1);
     const curves = new Map<string | null, UsualCurve>();
     const ids = new Set([
       incidentId,
@@ -97,7 +98,7 @@ export class ReportGatherer {
       const curve =
         id !== null && asking === null
           ? NOTHING_USUAL
-          : await usualCurve(reads, { realm, from, zone: this.zone }, asking);
+          : await usualCurve(reads, { realm, from, zone: this.zone, calendar }, asking);
       curves.set(id, curve);
     }
     return { of: (id: string | null) => curves.get(id) ?? NOTHING_USUAL };

@@ -2,9 +2,11 @@
 import { Baseline } from '../projections/measure/baseline.fold';
 import { isoTime } from '../kernel/instant';
 import type { ZoneTime } from '../kernel/zone-time';
+import type { WorkCalendarRow } from '@heed/shared/clocks';
 import type { LinkRulePart } from '@heed/shared/incidents';
 import type { ZoneRow } from '@heed/shared/reference';
 import type { Realm } from '@heed/shared/vocabulary';
+import { marksOf } from '../reference/marked-days';
 import type { Reads } from './journal-reads';
 import type { Usual } from './rules/effect';
 import { DAY } from './rules/report-span';
@@ -47,10 +49,18 @@ export function askingOf(
   });
 }
 
+interface UsualOf {
+  readonly realm: Realm;
+  readonly from: number;
+  readonly zone: ZoneTime;
+  /** Whose holidays are compared with holidays. */
+  readonly calendar: Pick<WorkCalendarRow, 'days'> | undefined;
+}
+
 /** [F5] The usual week as it was known when the report's time began: what happened in it changes nothing. */
 export async function usualCurve(
   reads: Reads,
-  { realm, from, zone }: { readonly realm: Realm; readonly from: number; readonly zone: ZoneTime },
+  { realm, from, zone, calendar }: UsualOf,
   asking: Asking | null,
 ): Promise<UsualCurve> {
   const rows = await reads.query<{ quarter: number; count: number }>(
@@ -71,7 +81,7 @@ export async function usualCurve(
       asking === null ? null : JSON.stringify(asking),
     ],
   );
-  const baseline = new Baseline(zone);
+  const baseline = new Baseline(zone, [], marksOf(calendar?.days ?? []));
   for (const { quarter, count } of rows) {
     for (let n = 0; n < count; n += 1) baseline.add(quarter * QUARTER);
   }

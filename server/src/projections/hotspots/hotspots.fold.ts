@@ -5,6 +5,7 @@ import { Baseline, type SavedBaseline } from '../measure/baseline.fold';
 import { fromBytes, toBytes } from '../measure/bytes.fold';
 import { correctionOf, type SetPlace } from '../measure/correction.fold';
 import { leavingCase, wholeSecond } from '../measure/entry-case.fold';
+import type { DaysMarked } from '../measure/marked-days.fold';
 import {
   SlidingHours,
   type Age,
@@ -20,7 +21,7 @@ export function hotspotsProjection({ timeZone }: FoldSettings): Projection {
   const zone = new ZoneTime(timeZone);
   return {
     name: 'hotspots',
-    version: 2,
+    version: 3,
     perIncident: true,
     empty: () => new HotspotsFold(zone),
     load: (bytes) => new HotspotsFold(zone, fromBytes(bytes) as SavedHotspots),
@@ -49,6 +50,7 @@ interface SavedHotspots {
   readonly today: number;
   readonly sightings: SavedHours<SavedSighting>;
   readonly baseline: SavedBaseline;
+  readonly marked: DaysMarked;
   readonly districts: SavedLevel;
   readonly streets: SavedLevel;
   readonly cells: SavedLevel;
@@ -67,7 +69,7 @@ class HotspotsFold implements Fold, AgeCounter<Sighting> {
     private readonly zone: ZoneTime,
     saved?: SavedHotspots,
   ) {
-    this.baseline = new Baseline(zone, saved?.baseline);
+    this.baseline = new Baseline(zone, saved?.baseline, saved?.marked);
     this.districts = new PlaceLevel(saved?.districts);
     this.streets = new PlaceLevel(saved?.streets);
     this.cells = new PlaceLevel(saved?.cells);
@@ -86,6 +88,7 @@ class HotspotsFold implements Fold, AgeCounter<Sighting> {
       this.today = today;
       for (const level of this.levels()) level.shares.settle(today);
     }
+    if (entry.type === 'days-marked') this.baseline.mark(entry.data);
     if (entry.type === 'complaint-registered') this.register(entry.data);
     const left = leavingCase(entry);
     if (left !== null) this.sliding.remove(left.caseId);
@@ -110,6 +113,7 @@ class HotspotsFold implements Fold, AgeCounter<Sighting> {
       today: this.today,
       sightings: { latest, items: items.map(pack) },
       baseline: this.baseline.save(),
+      marked: this.baseline.marks(),
       districts: this.districts.save(),
       streets: this.streets.save(),
       cells: this.cells.save(),

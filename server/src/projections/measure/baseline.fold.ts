@@ -1,15 +1,22 @@
 /**
- * What is usual: complaints by local day and hour, and the mean of each hour of the week.
- * Rests on whole days only: those of an import and those that the realm itself has lived through.
+ * What is usual: complaints by local day and hour, and the mean of each hour of the week; of a holiday,
+ * what holidays bring of a Sunday. Rests on whole days only: those of an import and those that the realm
+ * itself has lived through.
  */
+import { Holidays, MarkedDays, type DaysMarked } from './marked-days.fold';
 import { quantile } from './negative-binomial.fold';
 import { significant } from './rounding.fold';
-import { hourOfWeekOf, type ZoneTime } from '../../kernel/zone-time';
+import type { ZoneTime } from '../../kernel/zone-time';
 
 /** Twelve weeks: older habits are forgotten. */
 const NEWEST_DAYS = 84;
 /** Whether enough is known is asked of these alone: history of long ago says nothing of today. */
 const RECENT_DAYS = 60;
+/** A holiday of the last year is compared with the Sundays of so many days before and after it. */
+const HOLIDAYS_DAYS = 400;
+const SUNDAYS_AROUND = 42;
+const SUNDAY = 6;
+const HOURS = 24;
 const HOURS_OF_WEEK = 168;
 const BUCKET = 300_000;
 const BUCKETS_AN_HOUR = 12;
@@ -29,6 +36,8 @@ export interface Profile {
   readonly means: Float64Array;
   /** Relative variance of an hour's count around its mean, pooled over the week. */
   readonly alpha: number;
+  /** What a holiday brings of a Sunday. */
+  readonly holiday: number;
 }
 
 export interface Expected {
@@ -43,11 +52,14 @@ export class Baseline {
   private readonly days = new Map<number, number[]>();
   private profile: { readonly today: number; readonly profile: Profile } | null = null;
   private bands = new Map<number, Expected>();
+  private marked: MarkedDays;
 
   constructor(
     private readonly zone: ZoneTime,
     saved: SavedBaseline = [],
+    marked?: DaysMarked,
   ) {
+    this.marked = new MarkedDays(marked);
     for (const [day, hours] of saved) this.days.set(day, hours);
   }
 
@@ -61,11 +73,21 @@ export class Baseline {
     if (this.profile && day < this.profile.today) this.profile = null;
   }
 
+  /** Which days are not what their weekday says; a holiday teaches nothing of its weekday. */
+  mark(days: DaysMarked): void {
+    this.marked = new MarkedDays(days);
+    this.profile = null;
+  }
+
+  marks(): DaysMarked {
+    return this.marked.save();
+  }
+
   /** The usual week, from the days that were over when `now`'s began. */
   at(now: number): Profile {
     const today = this.zone.localDay(now);
     if (this.profile?.today !== today) {
-      this.profile = { today, profile: profileOf([...this.days], today) };
+      this.profile = { today, profile: profileOf(this.days, this.marked, today) };
       this.bands = new Map();
     }
     return this.profile.profile;
@@ -74,16 +96,16 @@ export class Baseline {
   /** For the 5 minutes that begin at `start`, with the band that holds nine of ten. */
   ofBucket(start: number, now: number): Expected {
     const profile = this.at(now);
-    const hour = this.zone.hourOfWeek(start);
-    const known = this.bands.get(hour);
+    const local = this.zone.localHour(start);
+    const known = this.bands.get(local);
     if (known) return known;
-    const mean = (profile.means[hour] ?? 0) / BUCKETS_AN_HOUR;
+    const mean = this.hourly(profile, local) / BUCKETS_AN_HOUR;
     const expected = {
       expected: significant(mean, 3),
       low: quantile(LOW, mean, profile.alpha),
       high: quantile(HIGH, mean, profile.alpha),
     };
-    this.bands.set(hour, expected);
+    this.bands.set(local, expected);
     return expected;
   }
 
@@ -98,8 +120,8 @@ export class Baseline {
     const profile = this.at(now);
     let sum = 0;
     for (let bucket = 0; bucket < BUCKETS_AN_HOUR; bucket += 1) {
-      const hour = this.zone.hourOfWeek(start + bucket * BUCKET);
-      sum += (profile.means[hour] ?? 0) / BUCKETS_AN_HOUR;
+      const local = this.zone.localHour(start + bucket * BUCKET);
+      sum += this.hourly(profile, local) / BUCKETS_AN_HOUR;
     }
     return sum;
   }
@@ -107,25 +129,62 @@ export class Baseline {
   save(): SavedBaseline {
     return [...this.days];
   }
+
+  /** The usual count of a local hour since 1970. */
+  private hourly({ means, holiday }: Profile, local: number): number {
+    const mean = means[this.marked.hourOfWeek(local)] ?? 0;
+    return this.marked.isOff(Math.floor(local / HOURS)) ? mean * holiday : mean;
+  }
 }
 
-function profileOf(days: readonly [number, readonly number[]][], today: number): Profile {
-  const within = (age: number) => days.filter(([day]) => day < today && day >= today - age);
-  const counts = countsByHourOfWeek(within(NEWEST_DAYS));
+type Days = ReadonlyMap<number, readonly number[]>;
+
+function profileOf(days: Days, marked: MarkedDays, today: number): Profile {
+  const within = (age: number) => [...days].filter(([day]) => day < today && day >= today - age);
+  const counts = countsByHourOfWeek(within(NEWEST_DAYS), marked);
   const means = new Float64Array(HOURS_OF_WEEK);
   counts.forEach((values, hour) => {
     // A weekday that history lacks is taken for an average day.
     means[hour] = average(values.length > 0 ? values : sameHourOfDay(counts, hour));
   });
-  return { days: within(RECENT_DAYS).length, means, alpha: pooledAlpha(counts, means) };
+  return {
+    days: within(RECENT_DAYS).length,
+    means,
+    alpha: pooledAlpha(counts, means),
+    holiday: holidayShare(days, marked, today),
+  };
 }
 
-function countsByHourOfWeek(days: readonly [number, readonly number[]][]): number[][] {
+function countsByHourOfWeek(
+  days: readonly [number, readonly number[]][],
+  marked: MarkedDays,
+): number[][] {
   const counts = Array.from({ length: HOURS_OF_WEEK }, (): number[] => []);
   for (const [day, hours] of days) {
-    hours.forEach((count, hour) => counts[hourOfWeekOf(day * 24 + hour)]?.push(count));
+    if (marked.isOff(day)) continue;
+    hours.forEach((count, hour) => counts[marked.hourOfWeek(day * HOURS + hour)]?.push(count));
   }
   return counts;
+}
+
+/** Each holiday that is over beside the Sundays around it: 1 until some have shown otherwise. */
+function holidayShare(days: Days, marked: MarkedDays, today: number): number {
+  const isOver = (day: number) => day < today && day >= today - HOLIDAYS_DAYS;
+  const holidays = new Holidays();
+  const sundays = [...days].filter(
+    ([day]) => isOver(day) && !marked.isOff(day) && marked.weekday(day) === SUNDAY,
+  );
+  for (const day of marked.save().off) {
+    const brought = days.get(day);
+    if (!brought || !isOver(day)) continue;
+    const around = sundays.filter(([other]) => Math.abs(other - day) <= SUNDAYS_AROUND);
+    holidays.learn(total(brought), average(around.map(([, hours]) => total(hours))));
+  }
+  return holidays.factor;
+}
+
+function total(hours: readonly number[]): number {
+  return hours.reduce((sum, count) => sum + count, 0);
 }
 
 function sameHourOfDay(counts: readonly number[][], hourOfWeek: number): number[] {

@@ -8,6 +8,7 @@ const MINUTE = 60_000;
 const zone = new ZoneTime('Asia/Shanghai');
 /** Midnight in Shanghai on Monday 2026-03-02. */
 const MONDAY = Date.parse('2026-03-01T16:00:00Z');
+const FIRST_DAY = zone.localDay(MONDAY);
 
 describe('what is usual', () => {
   test('an hour of the week is the mean of that hour on the days of history', () => {
@@ -86,6 +87,30 @@ describe('what is usual', () => {
     expect(wild.expected).toBe(100);
     expect(calm.high - calm.low).toBeLessThan(70);
     expect(wild.high - wild.low).toBeGreaterThan(2 * (calm.high - calm.low));
+  });
+
+  test('a holiday is a Sunday, by as much as holidays have brought; it teaches nothing of its weekday', () => {
+    const baseline = new Baseline(zone);
+    const day = (n: number) => MONDAY + n * DAY;
+    const brings = (n: number) => (n % 7 < 5 ? 60 : 24);
+    // The Thursday and Friday of the third week are off, and bring half a Sunday.
+    const off = [17, 18];
+    for (let n = 0; n < 28; n += 1)
+      fill(baseline, day(n) + 9 * HOUR, off.includes(n) ? 12 : brings(n));
+    const now = day(28) + 10 * HOUR;
+    const usualOn = (n: number) => baseline.ofHour(day(n) + 9 * HOUR, now);
+    expect(usualOn(31)).toBeCloseTo(48);
+    const marked = [...off, 28, 32].map((n) => FIRST_DAY + n);
+    baseline.mark({ off: marked, worked: [FIRST_DAY + 33] });
+    expect(usualOn(31)).toBeCloseTo(60);
+    // Taken for one whole Sunday before any was seen: (1 + 2 × 0.5) of three.
+    expect(usualOn(32)).toBeCloseTo((24 * 2) / 3);
+    expect(baseline.ofLastHour(now)).toBeCloseTo((24 * 2) / 3);
+    expect(baseline.ofBucket(day(32) + 9 * HOUR, now).expected).toBeCloseTo((24 * 2) / 3 / 12, 2);
+    // A Saturday that is worked is a Friday.
+    expect(usualOn(33)).toBeCloseTo(60);
+    const kept = new Baseline(zone, baseline.save(), baseline.marks());
+    expect(kept.ofHour(day(32) + 9 * HOUR, now)).toBeCloseTo(usualOn(32));
   });
 
   test('is the same after it was saved and taken up again', () => {

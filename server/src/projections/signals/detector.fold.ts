@@ -14,7 +14,7 @@ import {
 } from './arrival.fold';
 import { eachStream, recentOf, subjectOf } from './counting.fold';
 import { fit, foldTopic, forgetTopics, learnLate, learnOldest, turn } from './learning.fold';
-import type { DaysMarked } from './marked-days.fold';
+import type { DaysMarked } from '../measure/marked-days.fold';
 import { ALL } from './names.fold';
 import { partsOf, type Parts } from './parts.fold';
 import type { Recent } from './recent.fold';

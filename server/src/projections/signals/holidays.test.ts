@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { MONDAY, QuietCity } from '../../../test/quiet-city';
 import { KEPT_BUCKETS } from './arrival.fold';
 import { Detector, type SavedDetector } from './detector.fold';
-import type { DaysMarked } from './marked-days.fold';
+import type { DaysMarked } from '../measure/marked-days.fold';
 import { ALL, CITY } from './names.fold';
 import { partsOf } from './parts.fold';
 

@@ -5,7 +5,12 @@
  */
 import type { ZoneTime } from '../../kernel/zone-time';
 import { BUCKET } from './arrival.fold';
-import { Holidays, MarkedDays, type DaysMarked, type SavedHolidays } from './marked-days.fold';
+import {
+  Holidays,
+  MarkedDays,
+  type DaysMarked,
+  type SavedHolidays,
+} from '../measure/marked-days.fold';
 import { ALL } from './names.fold';
 import { cityWeek, HOURS_OF_WEEK, subjectWeek, type CityWeek } from './week-shape.fold';
 

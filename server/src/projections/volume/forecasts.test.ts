@@ -96,6 +96,24 @@ describe('forecasts', () => {
     },
   );
 
+  test('of a holiday are those of a Sunday: it is no lull that fades', () => {
+    const weeks = 8;
+    const today = MONDAY + weeks * 7 * DAY;
+    const now = today + 12 * HOUR;
+    const city = (marked: boolean) => {
+      const told = new City(4, 60).hours(MONDAY, weeks * 7 * 24);
+      if (marked) told.baseline.mark({ off: [zone.localDay(today)], worked: [] });
+      // What a Sunday brings, on a Monday.
+      return told.hours(today, 12, 0.7);
+    };
+    const usualMonday = city(false).baseline.ofHour(now, now);
+    const { hours } = city(true).forecasts.ahead(now);
+    expect(hours[2]?.expected).toBeGreaterThan(0.6 * usualMonday);
+    expect(hours[2]?.expected).toBeLessThan(0.85 * usualMonday);
+    const unmarked = city(false).forecasts.ahead(now);
+    expect(unmarked.hours[2]?.expected).toBeGreaterThan(hours[2]?.expected ?? 0);
+  });
+
   test('in a crisis follow today, and fade to the usual', () => {
     const now = MONDAY + 21 * DAY + 12 * HOUR;
     const quiet = new City(4, 60).hours(MONDAY, 21 * 24 + 12).forecasts.ahead(now);

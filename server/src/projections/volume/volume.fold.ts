@@ -13,6 +13,7 @@ import { Kept } from '../measure/column.fold';
 import { correctionOf, type Correction } from '../measure/correction.fold';
 import { caseOf, isLive, leavingCase, wholeSecond, type Leaving } from '../measure/entry-case.fold';
 import { framed, readFramed } from '../measure/framed.fold';
+import type { DaysMarked } from '../measure/marked-days.fold';
 import { significant } from '../measure/rounding.fold';
 import { Shares, type SavedShares } from '../measure/shares.fold';
 import { HOUR_SECONDS } from '../measure/sliding-hours.fold';
@@ -30,7 +31,7 @@ export function volumeProjection({ timeZone }: FoldSettings): Projection {
   const zone = new ZoneTime(timeZone);
   return {
     name: 'volume',
-    version: 4,
+    version: 5,
     perIncident: true,
     empty: () => new VolumeFold(zone),
     load: (bytes) => new VolumeFold(zone, new Kept(bytes)),
@@ -42,6 +43,7 @@ interface SavedVolume {
   readonly arrivals: SavedArrivals;
   readonly buckets: SavedBuckets;
   readonly baseline: SavedBaseline;
+  readonly marked: DaysMarked;
   readonly channels: SavedShares;
   readonly categories: SavedShares;
   readonly urgencies: SavedShares;
@@ -84,7 +86,7 @@ class VolumeFold implements Fold {
     this.arrivals = new Arrivals(saved?.arrivals);
     this.backlog = new Backlog(kept);
     this.buckets = new Buckets(saved?.buckets);
-    this.baseline = new Baseline(zone, saved?.baseline);
+    this.baseline = new Baseline(zone, saved?.baseline, saved?.marked);
     this.channels = new Shares(saved?.channels);
     this.categories = new Shares(saved?.categories);
     this.urgencies = new Shares(saved?.urgencies);
@@ -103,6 +105,7 @@ class VolumeFold implements Fold {
     this.come(at);
     const left = leavingCase(entry);
     if (left !== null) return this.leave(left, wholeSecond(at));
+    if (entry.type === 'days-marked') this.baseline.mark(entry.data);
     if (entry.type === 'complaint-registered') this.register(entry.data, entry.at);
     const changed = caseOf(entry);
     if (changed && !changed.after.historic) this.follow(entry, changed.caseId, changed.after);
@@ -142,6 +145,7 @@ class VolumeFold implements Fold {
       arrivals: this.arrivals.save(),
       buckets: this.buckets.save(),
       baseline: this.baseline.save(),
+      marked: this.baseline.marks(),
       channels: this.channels.save(),
       categories: this.categories.save(),
       urgencies: this.urgencies.save(),
