@@ -40,6 +40,7 @@ import { Migration0036TopicPeople } from './migrations/0036-topic-people';
 import { Migration0037LeanWriter } from './migrations/0037-lean-writer';
 import { Migration0038TopicPages } from './migrations/0038-topic-pages';
 import { Migration0039PackedStates } from './migrations/0039-packed-states';
+import { Migration0041SuggestionsWithin } from './migrations/0041-suggestions-within';
 import { poolLimits, type Connection, type PoolLimits } from './src/kernel/database/database';
 
 /** Reviewed, forward-only, in this order. */
@@ -82,6 +83,7 @@ export const migrations = [
   { name: '0037-lean-writer', class: Migration0037LeanWriter },
   { name: '0038-topic-pages', class: Migration0038TopicPages },
   { name: '0039-packed-states', class: Migration0039PackedStates },
+  { name: '0041-suggestions-within', class: Migration0041SuggestionsWithin },
 ];
 
 export function ormOptions(

@@ -39,14 +39,28 @@ export const Suggestion = z.strictObject({
   raisedAt: Time,
   /** What incidents of its category, or of most of its cases', usually are; null where nobody can say. */
   class: IncidentClass.nullable(),
+  /** The category that half of its cases or more are of, below it too; null where there is none. */
+  mostly: Code.nullable(),
   /** Cases that an incident declared of it would hold now, and the distinct people behind them. */
   cases: count,
   people: count,
 });
 export type Suggestion = z.infer<typeof Suggestion>;
 
+/** One that tells of the cases of a wider one, or of an incident: named within it. */
+export const SuggestionWithin = z.strictObject({
+  ...Suggestion.pick({ id: true, signal: true, question: true, since: true }).shape,
+  ...SuggestedScope.shape,
+  within: z.strictObject({ kind: z.enum(['suggestion', 'incident']), id: Id }),
+});
+export type SuggestionWithin = z.infer<typeof SuggestionWithin>;
+
 /** The newest that stand, the one with the most cases first. */
-export const SuggestionList = z.strictObject({ rows: z.array(Suggestion), total: count });
+export const SuggestionList = z.strictObject({
+  rows: z.array(Suggestion),
+  total: count,
+  within: z.array(SuggestionWithin),
+});
 export type SuggestionList = z.infer<typeof SuggestionList>;
 
 const decides = { requestId: Id, expectedVersion: z.int().min(1) };

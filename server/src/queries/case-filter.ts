@@ -2,7 +2,7 @@
 import { CaseState, Channel, Kind, Urgency, urgencyRank, SlaState } from '@heed/shared/vocabulary';
 import type { CaseQuery } from '@heed/shared/rows';
 import { RefusedError, refuseField } from '../kernel/refusal';
-import { suggestedComplaints } from '../incidents/suggestions/suggested-cases';
+import { suggestedComplaints, wholeSuggestion } from '../incidents/suggestions/suggested-cases';
 import { isId } from '../kernel/ids';
 import type { z } from 'zod';
 import { ofPart } from './rates-defined';
@@ -107,7 +107,7 @@ export function addFilters(where: SqlWhere, query: CaseQuery, context: FilterCon
   if (suggestion) {
     // A condition within: the outer statement has a `c` of its own.
     where.and(`c.id in (select k.case_id from ${suggestedComplaints}
-      where s.id = ${where.param(suggestion)}::uuid)`);
+      where ${wholeSuggestion} = ${where.param(suggestion)}::uuid)`);
   }
   const sla = codes(query.sla, SlaState, 'sla');
   if (sla) where.and(`(${sla.map((state) => named(`(${slaConditions[state]})`)).join(' or ')})`);

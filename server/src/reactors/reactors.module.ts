@@ -82,7 +82,7 @@ const suggestionKeeper = {
     desk: SuggestionDesk,
     lists: ReferenceLists,
     follower: Follower,
-  ) => new SuggestionKeeper(database, desk, lists, follower),
+  ) => new SuggestionKeeper({ database, desk, lists }, follower),
 };
 
 const ladderParts = [

@@ -181,7 +181,7 @@ export const common: Translated<typeof source> = {
     'call-back': 'Call back',
     'lead-unit': 'Name lead unit',
     suspend: 'Suspend, resume',
-    cluster: 'Join a case',
+    cluster: 'Join a case, or an incident',
     'take-out': 'Take out',
     sample: 'Sample joins',
     'same-matter': 'Same matter',

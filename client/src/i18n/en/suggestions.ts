@@ -23,6 +23,14 @@ export const suggestions = {
     hint: 'The incident’s rule then asks for exactly these cases besides. There is no undo: linked cases are taken out one by one.',
     done: '{n} cases are being linked to {name}',
   },
+  mostly: 'Mostly {what}',
+  within: {
+    title: 'Signals told here',
+    meaning:
+      'They tell of the same cases, or of the same kind in this place: their cases count here.',
+    more: '+{n} signals',
+    in: 'Most of its cases belong to',
+  },
   signal: 'The signal',
   choose:
     'Signals suggest the incidents on the left: J picks one and shows the cases that it would hold.',

@@ -165,7 +165,7 @@ export const common = {
     'call-back': '回拨',
     'lead-unit': '指定主办',
     suspend: '挂起、恢复',
-    cluster: '并案',
+    cluster: '并案、并入事件',
     'take-out': '撤出并案',
     sample: '抽查自动并案',
     'same-matter': '并入同一件事',

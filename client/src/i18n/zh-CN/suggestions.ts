@@ -22,6 +22,13 @@ export const suggestions = {
     hint: '该事件的规则从此也关联这些工单，只多这些。不能撤回：已关联的要逐件移出。',
     done: '正在把 {n} 件工单关联到「{name}」',
   },
+  mostly: '{what}为主',
+  within: {
+    title: '一并算在这里的信号',
+    meaning: '说的是同一批工单，或同地同类的事：工单一并算在这里。',
+    more: '另含 {n} 个信号',
+    in: '它的工单大多属于',
+  },
   signal: '看信号',
   choose: '信号建议了左边这些事件：按 J 选一项，看它会含哪些工单。',
   bar: { label: '建议', meaning: '信号建议登记的事件' },

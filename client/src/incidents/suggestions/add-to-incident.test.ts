@@ -57,12 +57,13 @@ const suggestion: Suggestion = {
   from: at,
   raisedAt: at,
   class: 'accident',
+  mostly: null,
   cases: 41,
   people: 39,
 };
 
 /** The wire: what was asked, and what is answered. */
-const wire = vi.fn<typeof fetch>();
+const wire = vi.fn<(path: string, init?: { body?: string }) => Promise<Response>>();
 
 beforeEach(() => {
   setActivePinia(createPinia());
@@ -102,7 +103,7 @@ test('M and a digit add it to an incident; the one of the same matter comes firs
   await press('1');
   const [path, init] = wire.mock.calls[0] ?? [];
   expect(path).toBe(`/api/suggestions/${id(9)}/add`);
-  expect(JSON.parse(String(init?.body))).toMatchObject({
+  expect(JSON.parse(init?.body ?? '')).toMatchObject({
     expectedVersion: 3,
     incidentId: id(2),
     name: '停电，全市',
@@ -114,16 +115,16 @@ test('M and a digit add it to an incident; the one of the same matter comes firs
 test('where somebody was first it says so, and reads what holds', async () => {
   const refused = { error: 'illegal-state', message: '' };
   wire.mockImplementation(async (path) =>
-    String(path).includes('/add')
+    path.includes('/add')
       ? Response.json(refused, { status: 422 })
-      : Response.json({ rows: [], total: 0 }),
+      : Response.json({ rows: [], total: 0, within: [] }),
   );
   const page = shown();
   await press('m');
   await press('2');
   expect(page.emitted('added')).toBeUndefined();
   expect(page.find('[role="alert"]').exists()).toBe(true);
-  const asked = wire.mock.calls.map(([path]) => String(path).split('?')[0]);
+  const asked = wire.mock.calls.map(([path]) => path.split('?')[0]);
   expect(asked).toEqual(expect.arrayContaining(['/api/suggestions', '/api/incidents']));
   page.unmount();
 });

@@ -1,7 +1,7 @@
 /** The incidents that signals suggest in the present realm, read again when the board tells of a change. */
 import type { BoardParts } from '@heed/shared/board';
 import type { Rejection } from '@heed/shared/rejections';
-import { SuggestionList, type Suggestion } from '@heed/shared/suggestions';
+import { SuggestionList, type Suggestion, type SuggestionWithin } from '@heed/shared/suggestions';
 import { defineStore } from 'pinia';
 import { computed, shallowRef, watch, type Ref } from 'vue';
 import { request } from '../../api/http';
@@ -34,7 +34,25 @@ export const useSuggestions = defineStore('suggestions', () => {
   /** On the incidents' page; the signals' page has all. */
   const largest = computed(() => rows.value.slice(0, MOST_SHOWN));
   const bySignal = computed(() => new Map(rows.value.map((row) => [row.signal, row])));
-  return { list, rows, largest, bySignal, rejection, read };
+  const within = computed<readonly SuggestionWithin[]>(() => list.value?.within ?? []);
+  const byHolder = computed(() => Map.groupBy(within.value, (each) => each.within.id));
+  return {
+    list,
+    rows,
+    largest,
+    bySignal,
+    rejection,
+    read,
+    /** What a suggestion or an incident holds the cases of, by its id. */
+    withinOf: (holder: string): readonly SuggestionWithin[] => byHolder.value.get(holder) ?? [],
+    /** What holds the cases of what a signal would suggest; undefined where that stands by itself. */
+    holderOfSignal: (signal: string) => within.value.find((each) => each.signal === signal)?.within,
+    /** The one of that id, or the one that holds its cases by now. */
+    present: (id: unknown): Suggestion | undefined => {
+      const holder = within.value.find((each) => each.id === id)?.within.id;
+      return rows.value.find((row) => row.id === id || row.id === holder);
+    },
+  };
 });
 
 /** Keeps them, and the numbers of their cases, as new as the board's signals are. */

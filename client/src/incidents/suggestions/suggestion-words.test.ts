@@ -20,6 +20,7 @@ const suggestion: Suggestion = {
   from: at,
   raisedAt: at,
   class: 'accident',
+  mostly: null,
   cases: 41,
   people: 39,
 };
@@ -36,6 +37,13 @@ test('it is called by what and where, as its signal is, and no longer than an in
   expect(suggestionName(suggestion, names)).toBe('power|signals.around|mill-1');
   const long = { ...names, category: () => 'p'.repeat(90) };
   expect(suggestionName(suggestion, long)).toHaveLength(60);
+});
+
+test('what is of any category is called by what most of it is about', () => {
+  const any = { ...suggestion, category: null, mostly: 'water' };
+  expect(suggestionName(any, names)).toBe('suggestions.mostly|water|signals.around|mill-1');
+  expect(suggestionName({ ...any, mostly: null }, names)).toBe('signals.all|signals.around|mill-1');
+  expect(suggestionName({ ...any, category: 'power' }, names)).toContain('power|');
 });
 
 test('its numbers are old when it changes, and when its signal is told anew', () => {

@@ -137,6 +137,12 @@ describe('the doors of incidents', () => {
       status: 400,
       body: { details: [{ path: 'reason' }] },
     });
+    const add = { ...decide, incidentId: randomUUID(), name: '全市来件激增' };
+    expect((await ask('POST', `${path}/add`, viewer, add)).status).toBe(403);
+    expect(await ask('POST', `${path}/add`, leader, add)).toMatchObject({
+      status: 422,
+      body: { error: 'unknown-incident' },
+    });
     const nowhere = `/api/suggestions/${randomUUID()}/accept`;
     expect((await ask('POST', nowhere, leader, accept)).status).toBe(404);
     expect(await ask('POST', `${path}/accept`, leader, accept)).toMatchObject({
@@ -148,6 +154,10 @@ describe('the doors of incidents', () => {
       status: 422,
       body: { error: 'illegal-state' },
     });
-    expect((await ask('GET', '/api/suggestions', viewer)).body).toEqual({ rows: [], total: 0 });
+    expect((await ask('GET', '/api/suggestions', viewer)).body).toEqual({
+      rows: [],
+      total: 0,
+      within: [],
+    });
   });
 });

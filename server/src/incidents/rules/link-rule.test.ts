@@ -51,7 +51,7 @@ describe('the rule that links', () => {
     const widen = (state: 'monitoring' | 'stood_down', also: LinkRule[] = []) =>
       decideWidening(
         { record: { ...watched().record, state }, rule: { ...rule, also } },
-        { suggestionId: 's', part: rule, name: '停水' },
+        { suggestionId: 's', parts: [rule], name: '停水' },
       );
     expect(widen('stood_down')).toMatchObject({ error: 'illegal-state' });
     expect(

@@ -20,7 +20,10 @@ export function presentTopics(roots: string): string {
 /** A source's clock may be so far ahead of ours: who is registered then was received later. */
 const CLOCK_SKEW = `interval '10 minutes'`;
 
-/** Complaints `k` of suggestions `s`, with their cases `c`. */
+/** [I18] The suggestion `s` itself, or the one that it is named within: its cases are theirs too. */
+export const wholeSuggestion = 'coalesce(s.within_suggestion, s.id)';
+
+/** Complaints `k` of suggestions `s`, with their cases `c`; each by itself. */
 export const suggestedComplaints = `incident_suggestion s
   join complaint k on k.realm = s.realm and k.registered_at >= s.began_at - ${CLOCK_SKEW}
     and k.received_at >= s.began_at

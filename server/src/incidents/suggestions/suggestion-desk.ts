@@ -3,7 +3,7 @@
  * accepted, added to an incident or dismissed by people.
  */
 import { Injectable } from '@nestjs/common';
-import type { IncidentResult } from '@heed/shared/incidents';
+import type { IncidentResult, LinkRulePart } from '@heed/shared/incidents';
 import type { SignalRow } from '@heed/shared/signals';
 import type {
   AcceptSuggestion,
@@ -20,10 +20,13 @@ import { isId, newId } from '../../kernel/ids';
 import { isRefusal, refuse, type Refusal } from '../../kernel/refusal';
 import { IncidentDesk } from '../incident-desk';
 import { beginningOf, ruleOf, scopeOf, type LapseReason } from './rules/suggestion';
+import type { Holder } from './rules/within';
 import {
   closeSuggestion,
   loadSuggestion,
   lockSuggestion,
+  lockWithin,
+  nameWithin,
   writeSuggestion,
   type StoredSuggestion,
 } from './suggestion-rows';
@@ -78,10 +81,33 @@ export class SuggestionDesk {
     });
   }
 
+  /** [I20] A wider one, or an incident, holds its cases. */
+  async putWithin(suggestion: StoredSuggestion, holder: Holder): Promise<void> {
+    const { id, realm, version } = suggestion;
+    await this.bySystem(realm, async (change) => {
+      if (!(await nameWithin(change.client, suggestion, holder))) return refuse('already-so');
+      const data = { suggestionId: id, version: version + 1, why: 'within', holder } as const;
+      change.note({ type: 'suggestion-lapsed', data });
+      return id;
+    });
+  }
+
+  /** [I20] Nothing else holds its cases any more: it stands by itself. */
+  async release(suggestion: StoredSuggestion): Promise<void> {
+    const { realm, version } = suggestion;
+    const raised = {
+      ...suggestion,
+      state: 'standing',
+      within: null,
+      version: version + 1,
+    } as const;
+    await this.tell('suggestion-raised', realm, (at) => ({ ...raised, raisedAt: at }));
+  }
+
   /** [I19] Declares the incident that holds its cases: durable when it answers. */
   async accept(id: string, input: AcceptSuggestion, by: Actor): Promise<IncidentResult | Refusal> {
     const { name, nameEn, class: kind, requestId } = input;
-    return this.giveTo({ id, input, by }, (change, known) =>
+    return this.giveTo({ id, input, by }, (change, known, [own, ...also]) =>
       this.incidents.openWithin(change, {
         realm: known.realm,
         requestId,
@@ -89,7 +115,7 @@ export class SuggestionDesk {
         ...(nameEn !== undefined && { nameEn }),
         class: kind,
         firstKnownAt: known.since,
-        rule: ruleOf(known.scope, known.from),
+        rule: { ...own, ...(also.length > 0 && { also }) },
       }),
     );
   }
@@ -97,10 +123,9 @@ export class SuggestionDesk {
   /** [I21] An incident that is there takes its cases in: durable when it answers. */
   async add(id: string, input: AddSuggestion, by: Actor): Promise<IncidentResult | Refusal> {
     const { incidentId, name } = input;
-    return this.giveTo({ id, input, by }, (change, known) => {
-      const part = ruleOf(known.scope, known.from);
-      return this.incidents.widenWithin(change, incidentId, { suggestionId: id, part, name });
-    });
+    return this.giveTo({ id, input, by }, (change, _, parts) =>
+      this.incidents.widenWithin(change, incidentId, { suggestionId: id, parts, name }),
+    );
   }
 
   /** [I19] [I17] It stays away while its signal lasts. */
@@ -110,11 +135,14 @@ export class SuggestionDesk {
     by: Actor,
   ): Promise<SuggestionDismissed | Refusal> {
     const { reason } = input;
-    const done = await this.decide({ id, input, by }, async (change, known) => {
+    const done = await this.decide({ id, input, by }, async (change, decided) => {
       const decision = { state: 'dismissed', at: change.at, by: by.id, reason } as const;
-      await closeSuggestion(change.client, known, decision);
-      const told = { version: known.version + 1, textDigest: contentDigest({ reason }) };
-      change.note({ type: 'suggestion-dismissed', data: { suggestionId: id, ...told } });
+      const textDigest = contentDigest({ reason });
+      for (const each of decided) {
+        await closeSuggestion(change.client, each, decision);
+        const data = { suggestionId: each.id, version: each.version + 1, textDigest };
+        change.note({ type: 'suggestion-dismissed', data });
+      }
       return id;
     });
     return isRefusal(done) ? done : { position: done.position, suggestionId: id };
@@ -123,15 +151,18 @@ export class SuggestionDesk {
   /** [I19] The incident that has its cases from now on, and the decision, in one commit. */
   private async giveTo(
     asked: Asked,
-    work: (change: DeskChange, known: StoredSuggestion) => Promise<string | Refusal>,
+    work: (change: DeskChange, known: StoredSuggestion, parts: Parts) => Promise<string | Refusal>,
   ): Promise<IncidentResult | Refusal> {
-    const done = await this.decide(asked, async (change, known) => {
-      const incidentId = await work(change, known);
+    const done = await this.decide(asked, async (change, [known, ...within]) => {
+      const also = within.map(({ scope, from }) => ruleOf(scope, from));
+      const incidentId = await work(change, known, [ruleOf(known.scope, known.from), ...also]);
       if (isRefusal(incidentId)) return incidentId;
       const decision = { state: 'accepted', at: change.at, by: asked.by.id, incidentId } as const;
-      await closeSuggestion(change.client, known, decision);
-      const data = { suggestionId: known.id, version: known.version + 1, incidentId };
-      change.note({ type: 'suggestion-accepted', data });
+      for (const each of [known, ...within]) {
+        await closeSuggestion(change.client, each, decision);
+        const data = { suggestionId: each.id, version: each.version + 1, incidentId };
+        change.note({ type: 'suggestion-accepted', data });
+      }
       return incidentId;
     });
     return isRefusal(done) ? done : this.incidents.result(done);
@@ -139,7 +170,7 @@ export class SuggestionDesk {
 
   private async decide(
     { id, input, by }: Asked,
-    work: (change: DeskChange, known: StoredSuggestion) => Promise<string | Refusal>,
+    work: (change: DeskChange, decided: Decided) => Promise<string | Refusal>,
   ) {
     const found = isId(id) ? await loadSuggestion(this.database.pool, id) : null;
     if (!found) return refuse('not-found');
@@ -152,7 +183,7 @@ export class SuggestionDesk {
       if (currentVersion !== input.expectedVersion) {
         return refuse('stale-version', { currentVersion });
       }
-      return work(change, known);
+      return work(change, [known, ...(await lockWithin(change.client, id))]);
     });
   }
 
@@ -175,6 +206,12 @@ export class SuggestionDesk {
   }
 }
 
+/** [I20] The suggestion, and what is named within it: one decision holds for all. */
+type Decided = readonly [StoredSuggestion, ...StoredSuggestion[]];
+
+/** [I18] What its incident asks for: its own, and what is named within it. */
+type Parts = readonly [LinkRulePart, ...LinkRulePart[]];
+
 interface Asked {
   readonly id: string;
   readonly input: AcceptSuggestion | AddSuggestion | DismissSuggestion;
@@ -184,8 +221,8 @@ interface Asked {
 /** What the signal says; the rest is the suggestion's own. */
 function tellingOf({ realm, id, signal }: ToldSignal) {
   const { question, since, at } = signal;
-  const state = 'standing' as const;
-  return { realm, signal: id, state, question, scope: scopeOf(signal), since, toldAt: at };
+  const told = { realm, signal: id, question, scope: scopeOf(signal), since, toldAt: at };
+  return { ...told, state: 'standing', incidentId: null, within: null } as const;
 }
 
 function eventOf(suggestion: StoredSuggestion): EventData<'suggestion-raised'> {

@@ -4,6 +4,7 @@ import type { SignalRow, SignalZone } from '@heed/shared/signals';
 import type { SuggestedScope } from '@heed/shared/suggestions';
 import type { Realm } from '@heed/shared/vocabulary';
 import { queryWith, type Queryable } from '../../kernel/database/database';
+import type { Holder } from './rules/within';
 import type { KnownSuggestion, SuggestionState } from './rules/suggestion';
 
 export interface StoredSuggestion extends KnownSuggestion {
@@ -17,16 +18,23 @@ export interface StoredSuggestion extends KnownSuggestion {
   /** Cases received from here on are its own. */
   readonly from: string;
   readonly raisedAt: string;
+  /** Which has its cases, once it was accepted. */
+  readonly incidentId: string | null;
+  /** [I20] What it is named within; null in every other state. */
+  readonly within: Holder | null;
 }
 
-interface Row extends Omit<StoredSuggestion, 'scope'>, Omit<SuggestedScope, 'zone'> {
+interface Row extends Omit<StoredSuggestion, 'scope' | 'within'>, Omit<SuggestedScope, 'zone'> {
+  readonly withinSuggestion: string | null;
+  readonly withinIncident: string | null;
   readonly zone: SignalZone['kind'];
   readonly place: string | null;
 }
 
 const suggestionColumns = `s.id, s.realm, s.signal, s.version, s.state, s.question, s.zone, s.place,
   s.parent, s.cells, s.streets, s.category, s.topic, s.since, s.began_at as "from",
-  s.told_at as "toldAt", s.raised_at as "raisedAt"`;
+  s.told_at as "toldAt", s.raised_at as "raisedAt", s.within_suggestion as "withinSuggestion",
+  s.within_incident as "withinIncident", s.incident_id as "incidentId"`;
 
 export async function loadSuggestion(db: Queryable, id: string): Promise<StoredSuggestion | null> {
   const rows = await read(db, 'where s.id = $1', [id]);
@@ -42,7 +50,7 @@ export async function lockSuggestion(
   return rows[0] ?? null;
 }
 
-/** Those of a realm that stand, and those of the signals named whatever became of them. */
+/** Those of a realm that nobody has decided, and those of the signals named whatever became of them. */
 export function suggestionsOf(
   db: Queryable,
   realm: Realm,
@@ -50,7 +58,7 @@ export function suggestionsOf(
 ): Promise<StoredSuggestion[]> {
   return read(
     db,
-    `where s.realm = $1 and s.state = 'standing'
+    `where s.realm = $1 and s.state in ('standing', 'within')
      union select ${suggestionColumns} from incident_suggestion s
      where s.realm = $1 and s.signal = any ($2)`,
     [realm, signals],
@@ -75,6 +83,41 @@ export async function newestStanding(
   return { rows, total: counted[0]?.total ?? 0 };
 }
 
+/** Those of a realm that are named within another or an incident, the newest first. */
+export function newestWithin(
+  db: Queryable,
+  realm: Realm,
+  most: number,
+): Promise<StoredSuggestion[]> {
+  const named = `where s.realm = $1 and s.state = 'within'`;
+  return read(db, `${named} order by s.raised_at desc, s.id desc limit ${most}`, [realm]);
+}
+
+/** What is named within a suggestion, held against every other writer to the end of the transaction. */
+export function lockWithin(client: PoolClient, id: string): Promise<StoredSuggestion[]> {
+  return read(
+    client,
+    `where s.within_suggestion = $1 and s.state = 'within' order by s.id for update`,
+    [id],
+  );
+}
+
+/** [I20] False where it is another by now. */
+export async function nameWithin(
+  client: PoolClient,
+  { id, version }: Pick<StoredSuggestion, 'id' | 'version'>,
+  { kind, id: holder }: Holder,
+): Promise<boolean> {
+  const rows = await queryWith<{ id: string }>(
+    client,
+    `update incident_suggestion set version = version + 1, state = 'within',
+       within_suggestion = $3, within_incident = $4
+     where id = $1 and version = $2 and state in ('standing', 'within') returning id`,
+    [id, version, kind === 'suggestion' ? holder : null, kind === 'incident' ? holder : null],
+  );
+  return rows.length > 0;
+}
+
 /** Writes a new one, or what it is by now; false where another node has written that signal's meanwhile. */
 export async function writeSuggestion(
   client: PoolClient,
@@ -94,7 +137,7 @@ export async function writeSuggestion(
        parent = excluded.parent, cells = excluded.cells, streets = excluded.streets,
        category = excluded.category, topic = excluded.topic, since = excluded.since,
        began_at = excluded.began_at, told_at = excluded.told_at, raised_at = excluded.raised_at,
-       decided_at = null
+       decided_at = null, within_suggestion = null, within_incident = null
      where incident_suggestion.id = excluded.id
        and incident_suggestion.version = excluded.version - 1
      returning id`,
@@ -105,7 +148,7 @@ export async function writeSuggestion(
 
 /** What became of one, by the version that it had. */
 export interface Decision {
-  readonly state: Exclude<SuggestionState, 'standing'>;
+  readonly state: Exclude<SuggestionState, 'standing' | 'within'>;
   readonly at: string;
   readonly by: string | null;
   readonly reason?: string;
@@ -113,7 +156,6 @@ export interface Decision {
 }
 
 /** False where it stands no longer, or is another by now. */
-
 export async function closeSuggestion(
   client: PoolClient,
   { id, version }: Pick<StoredSuggestion, 'id' | 'version'>,
@@ -122,8 +164,9 @@ export async function closeSuggestion(
   const rows = await queryWith<{ id: string }>(
     client,
     `update incident_suggestion set version = version + 1, state = $3, decided_at = $4,
-       decided_by = $5, reason = $6, incident_id = $7
-     where id = $1 and version = $2 and state = 'standing' returning id`,
+       decided_by = $5, reason = $6, incident_id = $7, within_suggestion = null,
+       within_incident = null
+     where id = $1 and version = $2 and state in ('standing', 'within') returning id`,
     [id, version, state, at, by, reason ?? null, incidentId ?? null],
   );
   return rows.length > 0;
@@ -139,7 +182,13 @@ async function read(
 }
 
 function storedSuggestion(row: Row): StoredSuggestion {
-  const { zone, place, parent, cells, streets, category, topic, ...rest } = row;
+  const { zone, place, parent, cells, streets, category, topic, ...told } = row;
+  const { withinSuggestion, withinIncident, ...rest } = told;
   const scope = { zone: { kind: zone, id: place }, parent, category, topic, cells, streets };
-  return { ...rest, scope };
+  return { ...rest, scope, within: holderOf(withinSuggestion, withinIncident) };
+}
+
+function holderOf(suggestion: string | null, incident: string | null): Holder | null {
+  if (suggestion !== null) return { kind: 'suggestion', id: suggestion };
+  return incident === null ? null : { kind: 'incident', id: incident };
 }

@@ -25,7 +25,9 @@ export const suggestionEvents = {
   'suggestion-changed': z.strictObject(scope),
   'suggestion-lapsed': z.strictObject({
     ...ofSuggestion,
-    why: z.enum(['over', 'batch', 'covered']),
+    why: z.enum(['over', 'batch', 'covered', 'within']),
+    /** What holds its cases; left out where nothing does. */
+    holder: z.strictObject({ kind: z.enum(['suggestion', 'incident']), id: EventId }).optional(),
   }),
   'suggestion-accepted': z.strictObject({ ...ofSuggestion, incidentId: EventId }),
   /** The reason stands beside the row. */

@@ -1,80 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { SignalRow } from '@heed/shared/signals';
-import { makeDesk } from '../../../test/builders';
 import { lead, makeIncidentDesks, opening } from '../../../test/incident-builders';
 import { useDatabase } from '../../../test/pg';
 import { hotspot } from '../../../test/signal-builders';
-import { SYSTEM } from '../../access/principal';
-import type { PreparedComplaint } from '../../cases/prepared';
-import { SuggestionDesk } from '../../incidents/suggestions/suggestion-desk';
-import { SuggestionQuery } from '../../incidents/suggestions/suggestion-query';
+import { accepting, ELSEWHERE, storeMatters, suggestionNode } from '../../../test/suggestion-node';
 import { isRefusal, orThrow } from '../../kernel/refusal';
-import { CaseListQuery } from '../../queries/case-list';
-import { IncidentLinker } from '../incident-linker';
-import type { SignalSource } from './signal-keeper';
-import { SuggestionKeeper } from './suggestion-keeper';
 
 const database = useDatabase();
 const HOUR = 3_600_000;
-const CELL = '882a100d25fffff';
-const ELSEWHERE = '882a107289fffff';
-const accepting = { name: '停水，东区一带', class: 'accident' } as const;
 
-beforeAll(async () => {
-  await database().database.query(
-    `insert into category (code, name, retired) values ('water', '供水', false),
-       ('water-outage', '停水', false),
-       ('power-outage', '停电', false) on conflict do nothing`,
-  );
-  await database().database.query(
-    `update category set parent = 'water' where code = 'water-outage'`,
-  );
-});
+beforeAll(() => storeMatters(database()));
 
-/** A node, and what its folds call open in the realm. */
-async function node(realm: string) {
-  const at = database();
-  const cases = makeDesk(at);
-  const desks = makeIncidentDesks(at);
-  await desks.lists.refresh();
-  const open: Record<string, SignalRow> = {};
-  const source: SignalSource = {
-    isCurrent: true,
-    isCaughtUp: true,
-    knownRealms: () => [realm],
-    signals: () => open,
-  };
-  const desk = new SuggestionDesk(at.database, desks.writer, desks.incidents);
-  const linker = new IncidentLinker(at.database, cases.desk, desks.lists);
-  let seen = 0;
-  return {
-    desk,
-    incidents: desks.incidents,
-    history: async (id: string) => (await desks.query.detail(id, true))?.history ?? [],
-    open,
-    keeper: new SuggestionKeeper(at.database, desk, desks.lists, source),
-    list: () => new SuggestionQuery(at.database, desks.lists).list(realm),
-    /** As the list of cases shows them to somebody who sees all. */
-    casesOf: (suggestion: string) =>
-      new CaseListQuery(at.database, cases.sealer, desks.clock).list(SYSTEM, {
-        realm,
-        suggestion,
-        view: 'all',
-      }),
-    hear: async (part: Partial<PreparedComplaint> = {}) => {
-      const complaint = cases.prepare({ realm, cell: CELL, ...part });
-      return orThrow(await cases.desk.register(complaint)).caseId;
-    },
-    /** Lets the linker see everything that was journalled since it last looked. */
-    link: async () => {
-      const entries = await desks.journal.readAfter(seen, 10_000);
-      seen = entries.at(-1)?.position ?? seen;
-      linker.follow(entries);
-      await linker.settled();
-    },
-  };
-}
+const node = (realm: string) => suggestionNode(database(), realm);
 
 async function linkedTo(incidentId: string): Promise<string[]> {
   const rows = await database().database.query<{ id: string }>(
@@ -82,14 +19,6 @@ async function linkedTo(incidentId: string): Promise<string[]> {
     [incidentId],
   );
   return rows.map(({ id }) => id);
-}
-
-async function told(realm: string): Promise<string[]> {
-  const rows = await database().database.query<{ type: string }>(
-    `select type from journal where realm = $1 and type like 'suggestion-%' order by position`,
-    [realm],
-  );
-  return rows.map(({ type }) => type.slice('suggestion-'.length));
 }
 
 async function onlyOne({ list }: Awaited<ReturnType<typeof node>>) {
@@ -116,7 +45,7 @@ describe('suggested incidents', () => {
     for (const each of [one, two]) each.open['hotspot-1'] = hotspot(now);
     await Promise.all([one.keeper.tick(), two.keeper.tick()]);
     await Promise.all([one.keeper.tick(), two.keeper.tick()]);
-    expect(await told(realm)).toEqual(['raised']);
+    expect(await one.told()).toEqual(['raised']);
     const suggestion = await onlyOne(one);
     expect(suggestion).toMatchObject({ cases: 3, people: 3, class: 'accident', version: 1 });
 
@@ -144,7 +73,7 @@ describe('suggested incidents', () => {
     // The incident covers every further signal of the same matter there.
     one.open['hotspot-2'] = hotspot(now);
     await one.keeper.tick();
-    expect(await told(realm)).toEqual(['raised', 'accepted']);
+    expect(await one.told()).toEqual(['raised', 'accepted']);
   });
 
   test('[I19] [I21] one is added to an incident over two nodes: exactly its cases, once, and the history says so', async () => {
@@ -205,7 +134,7 @@ describe('suggested incidents', () => {
     // The incident covers it by now: no other signal of the same suggests it.
     one.open['hotspot-2'] = hotspot(now);
     await one.keeper.tick();
-    expect(await told(realm)).toEqual(['raised', 'accepted']);
+    expect(await one.told()).toEqual(['raised', 'accepted']);
   });
 
   test('[I21] two suggestions added to one incident at the same moment are both in its rule', async () => {
@@ -250,7 +179,7 @@ describe('suggested incidents', () => {
     one.open['surge-2'] = hotspot(Date.now());
     await one.keeper.tick();
     expect((await one.list()).rows).toEqual([]);
-    expect(await told(realm)).toEqual(['raised', 'dismissed']);
+    expect(await one.told()).toEqual(['raised', 'dismissed']);
     const rows = await database().database.query(
       'select state, reason, decided_by from incident_suggestion where id = $1',
       [id],
@@ -286,7 +215,7 @@ describe('suggested incidents', () => {
     delete one.open['hotspot-1'];
     await one.keeper.tick();
     await one.keeper.tick();
-    expect(await told(realm)).toEqual(['raised', 'changed', 'lapsed', 'raised', 'lapsed']);
+    expect(await one.told()).toEqual(['raised', 'changed', 'lapsed', 'raised', 'lapsed']);
   });
 
   test('[I10] [I18] a topic suggests its own cases, those too that come with another topic', async () => {

@@ -9,8 +9,8 @@ import { covers, type PlacesOfRules } from './covered';
 
 const MINUTE = 60_000;
 
-export type SuggestionState = 'standing' | 'accepted' | 'dismissed' | 'lapsed';
-export type LapseReason = 'over' | 'batch' | 'covered';
+export type SuggestionState = 'standing' | 'within' | 'accepted' | 'dismissed' | 'lapsed';
+export type LapseReason = 'over' | 'batch' | 'covered' | 'within';
 
 /** A suggestion as the rules see it. */
 export interface KnownSuggestion {
@@ -46,11 +46,13 @@ export function stepFor(
 ): SuggestionStep | null {
   const scope = scopeOf(signal);
   const isCovered = rules.some((rule) => covers(rule, scope, places));
-  if (known?.state === 'standing') {
+  if (known?.state === 'standing' || known?.state === 'within') {
     if (signal.batch !== null) return { kind: 'lapse', why: 'batch' };
     if (isCovered) return { kind: 'lapse', why: 'covered' };
     const isNewer = parseTime(signal.at) > parseTime(known.toldAt);
-    return isNewer && !isSame(scope, known.scope) ? { kind: 'change' } : null;
+    if (!isNewer || isSame(scope, known.scope)) return null;
+    // [I20] Of another place or matter it may be one of its own again.
+    return { kind: known.state === 'within' ? 'raise' : 'change' };
   }
   if (known && known.state !== 'lapsed') return null;
   const isTold = others.some((other) => isSame(other, scope));
