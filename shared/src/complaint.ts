@@ -31,6 +31,8 @@ export const ComplainantInput = z.strictObject({
   name: line(100).optional(),
   phone: Phone.optional(),
   email: z.email().max(200).optional(),
+  /** Who they are at the source: the same account there is the same person here. */
+  account: line(100).optional(),
   anonymous: z.boolean().optional(),
   confidential: z.boolean().optional(),
   replyWanted: z.boolean().optional(),

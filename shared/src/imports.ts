@@ -18,6 +18,7 @@ export const ImportField = z.enum([
   'name',
   'phone',
   'email',
+  'account',
   'channel',
   'kind',
   'category',

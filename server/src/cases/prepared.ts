@@ -1,6 +1,7 @@
 /** What the desk is asked to write: complaints that intake prepared, and commands. */
 import type { CaseCommand } from '@heed/shared/commands';
 import type { Channel, Kind, Urgency } from '@heed/shared/vocabulary';
+import type { IndexKind } from '../kernel/seal/sealer';
 import type { Actor } from '../journal/events';
 import type { CommandActor } from './rules/situation';
 
@@ -12,9 +13,9 @@ export interface RepeatCandidate {
   readonly receivedAt: string;
 }
 
-/** A way to find the person again: a keyed hash of the phone or the mail address in one scope. */
+/** A way to find the person again: a keyed hash of the phone, the mail address or the account at a source in one scope. */
 export interface PersonIndex {
-  readonly kind: 'phone' | 'email';
+  readonly kind: IndexKind;
   readonly scopeId: string;
   /** Hexadecimal. */
   readonly index: string;

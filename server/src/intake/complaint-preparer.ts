@@ -8,6 +8,7 @@ import { keyedHash, type HashKey } from '../kernel/seal/digest';
 import { KeyStore } from '../kernel/seal/key-store';
 import { Sealer } from '../kernel/seal/sealer';
 import { showable } from '../kernel/text/clean-text';
+import { accountOf } from '../kernel/text/account';
 import { normalisePhone } from '../kernel/text/phone';
 import type { PersonIndex, PreparedComplaint, RequestIdentity } from '../cases/prepared';
 import { redact } from '../triage/redact';
@@ -107,9 +108,11 @@ export class ComplaintPreparer {
   private indexesOf(input: ComplaintInput, realm: string, now: number): PersonIndex[] {
     const phone = normalisePhone(input.complainant?.phone ?? '');
     const email = input.complainant?.email?.toLowerCase();
+    const account = accountOf(input);
     const values = [
       ...(phone ? [['phone', phone] as const] : []),
       ...(email ? [['email', email] as const] : []),
+      ...(account === null ? [] : [['account', account] as const]),
     ];
     return this.sealer.presentScopes(realm, now).flatMap((scopeId) =>
       values.map(([kind, value]) => ({
@@ -135,13 +138,14 @@ function isReachable(input: ComplaintInput, replyWanted: boolean): boolean {
 /** Everything personal, apart: it is sealed under the person's key and stands nowhere else. */
 function sealedOf(input: ComplaintInput): Record<string, unknown> {
   const { title, text, source, sourceId, externalState, reply, onBehalfOf } = input;
-  const { name, phone, email } = input.complainant ?? {};
+  const { name, phone, email, account } = input.complainant ?? {};
   return {
     title,
     text,
     name,
     phone,
     email,
+    account,
     ...input.place,
     onBehalfOf,
     source,

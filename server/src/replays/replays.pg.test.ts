@@ -108,6 +108,39 @@ describe('a replay', () => {
     expect(waiting).toEqual([]);
   });
 
+  test('[P9] knows somebody without a phone again by their account at the source', async () => {
+    const lines = [
+      ['id', 'at', 'text', 'who', 'called'],
+      ['1', '2019-03-01 09:00', '路灯不亮', 'A0001', 'A0001'],
+      ['2', '2019-03-01 09:00', '路面坑洼', 'A0002', 'A0002'],
+      ['3', '2019-03-02 09:00', '积水', 'A0001', 'A0001'],
+      // Two of one name need not be one; nor is anybody who gives no account.
+      ['4', '2019-03-03 09:00', '停电', '', '张伟'],
+      ['5', '2019-03-04 09:00', '停水', '', '张伟'],
+    ];
+    const columns = {
+      sourceId: 'id',
+      receivedAt: 'at',
+      text: 'text',
+      account: 'who',
+      name: 'called',
+    };
+    const wish = { mapping: { ...mapping, columns }, name: 'accounts' };
+    const { realm } = await house.opened(csv(lines), wish);
+    await house.settle();
+    const entries = await house.journal.readAfter(0, 10_000);
+    const people = entries.flatMap((entry) =>
+      entry.realm === realm && entry.type === 'complaint-registered' ? [entry.data.personId] : [],
+    );
+    const [first, second, third, fourth, fifth] = people;
+    expect(third).toBe(first);
+    expect(new Set([first, second, fourth, fifth]).size).toBe(4);
+    const told = await ask<{ entry: string }>('select entry from journal where realm = $1', [
+      realm,
+    ]);
+    expect(told.filter(({ entry }) => entry.includes('A0001'))).toEqual([]);
+  });
+
   test('[P5] brings the districts and units of another city, and 0, 0 is no place', async () => {
     const { state } = house.lists.of('replay-course');
     expect(state.places.map(({ code, name }) => [code, name])).toEqual([

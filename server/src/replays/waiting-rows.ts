@@ -8,6 +8,7 @@ import { Database, queryWith } from '../kernel/database/database';
 import { isoTime } from '../kernel/instant';
 import { storePerson } from '../kernel/seal/seal-rows';
 import { Sealer, type Person } from '../kernel/seal/sealer';
+import { accountOf } from '../kernel/text/account';
 import { normalisePhone } from '../kernel/text/phone';
 import type { ReplayRecord } from './replay-record';
 import { asReceived, type RowMoments } from './rules/row-moments';
@@ -122,9 +123,8 @@ export class WaitingRows {
   }
 }
 
-function callersOf({ complainant }: ComplaintInput): string[] {
-  const { phone, email } = complainant ?? {};
-  return [phone && (normalisePhone(phone) ?? phone), email?.toLowerCase()].flatMap(
-    (caller) => caller ?? [],
-  );
+function callersOf(input: ComplaintInput): string[] {
+  const { phone, email } = input.complainant ?? {};
+  const number = phone && (normalisePhone(phone) ?? phone);
+  return [number, email?.toLowerCase(), accountOf(input)].flatMap((caller) => caller ?? []);
 }

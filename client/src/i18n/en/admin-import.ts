@@ -114,6 +114,7 @@ export const adminField: Translated<typeof fieldSource> = {
   name: 'Person’s name',
   phone: 'Phone',
   email: 'Email',
+  account: 'Account at the source',
   channel: 'Channel',
   kind: 'Kind',
   category: 'Category',

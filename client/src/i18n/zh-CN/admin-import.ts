@@ -109,6 +109,7 @@ export const adminField = {
   name: '诉求人姓名',
   phone: '电话',
   email: '邮箱',
+  account: '来源账号',
   channel: '渠道',
   kind: '诉求性质',
   category: '类别',

@@ -48,6 +48,10 @@ export const headerWords: Readonly<Record<ImportField, readonly string[]>> = {
     phonenumber callernumber contactnumber mobile telephone tel
   `),
   email: words('电子邮箱 电子邮件 邮箱 email emailaddress'),
+  account: words(`
+    留言用户 用户编号 用户id 会员编号 会员id 用户账号 账号 用户名 用户 userid accountid
+    memberid customerid account username user
+  `),
   channel: words(`
     来源渠道 诉求来源 受理渠道 诉求渠道 受理方式 反映渠道 来件方式 工单来源 渠道 来源
     channel channeltype methodreceived methodreceiveddescription opendatachanneltype

@@ -144,8 +144,11 @@ describe('a row with its mapping', () => {
     expect(input.complainant).toBeUndefined();
   });
 
-  test('a name that says anonymous is no name', () => {
+  test('a name that says anonymous is no name, nor is its account one', () => {
     expect(accepted({ text: 'x', name: '匿名' }).complainant).toEqual({ anonymous: true });
+    const called = { text: 'x', name: 'anonymous', account: 'A1' };
+    expect(accepted(called).complainant).toEqual({ anonymous: true });
+    expect(accepted({ text: 'x', account: 'A1' }).complainant).toEqual({ account: 'A1' });
   });
 
   test('a category that no list can hold is left to triage', () => {

@@ -161,15 +161,16 @@ function pointOf(row: ParsedRow, cells: CellReader): { lng?: number; lat?: numbe
 const anonymousNames = new Set(['匿名', '匿名用户', '匿名市民', 'anonymous', 'anon']);
 
 function complainantOf(row: ParsedRow, cells: CellReader): ComplaintInput['complainant'] {
-  const told = cells.known(row, 'name');
-  const anonymous = told !== undefined && anonymousNames.has(told.toLowerCase());
-  const name = anonymous ? undefined : told;
+  const called = cells.known(row, 'name');
+  const anonymous = called !== undefined && anonymousNames.has(called.toLowerCase());
+  const name = anonymous ? undefined : called;
   const phone = cells.known(row, 'phone');
   const email = cells.known(row, 'email');
-  if (!anonymous && name === undefined && phone === undefined && email === undefined) {
-    return undefined;
-  }
-  return { name, phone, email, ...(anonymous ? { anonymous } : {}) };
+  const account = anonymous ? undefined : cells.known(row, 'account');
+  const told = [name, phone, email, account].some((each) => each !== undefined);
+  return anonymous || told
+    ? { name, phone, email, account, ...(anonymous ? { anonymous } : {}) }
+    : undefined;
 }
 
 /** A category by code or name; one that can be no code at all is left to triage. */

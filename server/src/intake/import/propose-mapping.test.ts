@@ -68,6 +68,13 @@ describe('a proposed mapping', () => {
     expect(mapping.columns).toEqual({ text: '内容' });
   });
 
+  test('takes ids of users for accounts, and their names for names', async () => {
+    const ids = await proposalFor('用户,内容\nA00012,停水\nB7701,停电\nA00012,停气\n', 'a.csv');
+    expect(ids.mapping.columns).toMatchObject({ account: '用户' });
+    const names = await proposalFor('用户,内容\n张伟,停水\n李雯,停电\n', 'a.csv');
+    expect(names.mapping.columns).toEqual({ name: '用户', text: '内容' });
+  });
+
   test('guesses the phone for a list of calls without a channel', async () => {
     const { mapping } = await proposalFor('来电内容,来电号码\n停水,13800000000\n', 'calls.csv');
     expect(mapping.constants).toEqual({ channel: 'phone' });
@@ -149,6 +156,7 @@ describe('the real data beside the repository', () => {
           title: '留言主题',
           receivedAt: '留言时间',
           text: '留言详情',
+          account: '留言用户',
           name: '留言用户',
         },
         constants: { channel: 'web' },

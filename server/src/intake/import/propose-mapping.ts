@@ -65,6 +65,9 @@ function columnsOf(look: Look, context: ProposalContext): Columns {
     found.set(field, index);
     taken.add(index);
   }
+  // Who has no other name is called by it.
+  const account = found.get('account');
+  if (account !== undefined && !found.has('name')) found.set('name', account);
   // Half a point is no point.
   if (found.has('lng') !== found.has('lat'))
     for (const each of ['lng', 'lat'] as const) found.delete(each);
@@ -122,9 +125,11 @@ function suits(
     case 'lat':
       return share(cells, (cell) => Math.abs(Number(cell)) <= 180) >= most;
     case 'phone':
-      return share(cells, (cell) => /^\+?[\d\s()-]{3,32}$/.test(cell)) >= most;
     case 'email':
-      return share(cells, (cell) => /^\S+@\S+$/.test(cell)) >= most;
+      return share(cells, (cell) => shapes[field].test(cell)) >= most;
+    case 'account':
+      // A name of some is no account of any.
+      return share(cells, (cell) => shapes[field].test(cell)) >= MOST;
     case 'channel':
     case 'kind':
     case 'urgency':
@@ -137,6 +142,13 @@ function suits(
       return true;
   }
 }
+
+const shapes = {
+  phone: /^\+?[\d\s()-]{3,32}$/,
+  email: /^\S+@\S+$/,
+  /** No name: what stands there tells one from all others. */
+  account: /^(?=.*\d)[\w@.-]{4,64}$/,
+} as const;
 
 function cellsOf(look: Look, index: number): string[] {
   const cells = look.spread.map((row) => row[index]?.trim() ?? '');

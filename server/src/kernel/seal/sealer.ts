@@ -13,6 +13,9 @@ import { KeyStore, unwrap, wrap } from './key-store';
 /** AES-256-GCM with a 96-bit random nonce. */
 export const SUITE = 1;
 
+/** What makes a person known again. */
+export type IndexKind = 'phone' | 'email' | 'account';
+
 /** A person in one scope: the unit that can be erased. */
 export interface Person {
   readonly id: string;
@@ -103,18 +106,18 @@ export class Sealer {
   }
 
   /** The blind index of a value in a scope: equal values meet, nothing else shows. */
-  blindIndex(scopeId: string, kind: 'phone' | 'email', value: string): Buffer {
+  blindIndex(scopeId: string, kind: IndexKind, value: string): Buffer {
     return Buffer.from(this.blindIndexHex(scopeId, kind, value), 'hex');
   }
 
   /** The same in hexadecimal. */
-  blindIndexHex(scopeId: string, kind: 'phone' | 'email', value: string): string {
+  blindIndexHex(scopeId: string, kind: IndexKind, value: string): string {
     const whole = keyedHash(this.store.scope(scopeId).index, `${kind}|${value}`);
     return whole.slice(0, INDEX_BYTES * 2);
   }
 
   /** The blind indexes of a value in every scope that still lives, for a search. */
-  blindIndexes(kind: 'phone' | 'email', value: string): { scopeId: string; index: Buffer }[] {
+  blindIndexes(kind: IndexKind, value: string): { scopeId: string; index: Buffer }[] {
     return this.store
       .liveScopes()
       .map((scopeId) => ({ scopeId, index: this.blindIndex(scopeId, kind, value) }));
