@@ -4,6 +4,8 @@ import { people, soundReport } from '../../test/bulletin-builders';
 import { anApproved, makeBulletinDesks } from '../../test/bulletin-desks';
 import { useDatabase } from '../../test/pg';
 import { env, ReportHouse } from '../../test/report-house';
+import type { QueryResultRow } from 'pg';
+import { Database } from '../kernel/database/database';
 import { orThrow } from '../kernel/refusal';
 import { BulletinEffects } from './bulletin-effects';
 
@@ -60,6 +62,35 @@ test('[F19] [F20] [F21] what was heard around a bulletin stands beside what was 
   expect(noRule).toMatchObject({ noCourse: 'words-alone', baselineDays: 0, halfWhy: 'too-few' });
   expect(noRule.windows.map(({ expected }) => expected)).toEqual([null, null, null]);
 });
+
+test('[F19] asked by many at once it is counted once, and all are told the same', async () => {
+  const house = new ReportHouse(database(), '2026-07-18T14:00:00+08:00');
+  await house.incidents.lists.refresh();
+  const incidentId = await house.knows('停水', ['water-outage']);
+  await usualAtTwo(house);
+  for (let n = 1; n <= 12; n += 1) await house.hears(phone(n), incidentId, `street-${n}`);
+  const id = await published(house, incidentId);
+  house.afterMinutes(20);
+  const counted = new CountedDatabase(database().database.pool);
+  const effects = new BulletinEffects(counted, house.incidents.lists, house.clock, env);
+  const alone = await effects.of(id);
+  const forOne = counted.asked;
+  const others = await Promise.all(Array.from({ length: 200 }, () => effects.of(id)));
+  // The usual week is known by then.
+  expect(counted.asked - forOne).toBe(forOne - 1);
+  for (const other of others) expect(other).toEqual(alone);
+  expect(await effects.of('nobody')).toBeNull();
+});
+
+/** Counts what the database is asked. */
+class CountedDatabase extends Database {
+  asked = 0;
+
+  override query<T extends QueryResultRow>(...asked: Parameters<Database['query']>): Promise<T[]> {
+    this.asked += 1;
+    return super.query<T>(...asked);
+  }
+}
 
 function phone(n: number): string {
   return `138${String(70_000_000 + n)}`;

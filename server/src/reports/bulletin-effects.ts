@@ -47,6 +47,8 @@ interface KeptCurve {
 export class BulletinEffects {
   private readonly zone: ZoneTime;
   private readonly curves = new Map<string, KeptCurve>();
+  /** What is being counted, by bulletin. */
+  private readonly asked = new Map<string, Promise<BulletinEffect | null>>();
 
   constructor(
     private readonly database: Database,
@@ -57,8 +59,16 @@ export class BulletinEffects {
     this.zone = new ZoneTime(env.timeZone);
   }
 
-  /** [F19] Null where no such bulletin was published. */
-  async of(id: string): Promise<BulletinEffect | null> {
+  /** [F19] Null where no such bulletin was published. Asked by many screens at once it is counted once. */
+  of(id: string): Promise<BulletinEffect | null> {
+    const known = this.asked.get(id);
+    if (known) return known;
+    const answer = this.count(id).finally(() => this.asked.delete(id));
+    this.asked.set(id, answer);
+    return answer;
+  }
+
+  private async count(id: string): Promise<BulletinEffect | null> {
     const bulletin = isId(id) ? await this.published(id) : null;
     if (!bulletin) return null;
     const { realm, incidentId, year, number, publishedAt } = bulletin;
