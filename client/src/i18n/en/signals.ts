@@ -67,7 +67,6 @@ export const signals = {
   suggests: 'Suggested',
   cases: 'Its cases',
   noCases: 'No case that you may see',
-  moreCases: '50 more',
   about: {
     title: 'What counts as unusual',
     surge:

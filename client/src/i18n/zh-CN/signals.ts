@@ -66,7 +66,6 @@ export const signals = {
   suggests: '建议事件',
   cases: '这些工单',
   noCases: '没有您能看到的工单',
-  moreCases: '再看 50 件',
   about: {
     title: '怎样算异常',
     surge: '量增：比这里一周中这个时辰的往常多。往常只从日志里已过去的日子学得，越近的日子越重。',
