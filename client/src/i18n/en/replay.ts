@@ -13,7 +13,7 @@ export const replay: Translated<typeof source> = {
   state: { running: 'Running', paused: 'Paused', ended: 'Ended', deleted: 'Deleted' },
   panel: 'Controls',
   time: 'Time of the replay',
-  rows: '{rows} rows, {refused} more were left out. Each is told twice: when received and when closed.',
+  rows: '{rows} rows, {refused} more were left out. Each is told when it was received, and once more when it was closed after that.',
   wall: 'Wall',
   past: 'Line of time',
   desk: 'Desk',

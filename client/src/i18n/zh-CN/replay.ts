@@ -10,7 +10,7 @@ export const replay = {
   state: { running: '进行中', paused: '已暂停', ended: '已结束', deleted: '已删除' },
   panel: '控制台',
   time: '回放时间',
-  rows: '{rows} 行，另有 {refused} 行未采用。每行讲两次：受理时一次，办结时一次。',
+  rows: '{rows} 行，另有 {refused} 行未采用。每行在受理时讲一次，之后才办结的，办结时再讲一次。',
   wall: '大屏',
   past: '时间轴',
   desk: '值班台',
