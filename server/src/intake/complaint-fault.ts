@@ -6,9 +6,25 @@ import { findForbidden } from '../kernel/text/clean-text';
 /** How far ahead of our clock a source's clock may be. */
 const CLOCK_SKEW = 10 * 60_000;
 
+type TextOf = (input: ComplaintInput) => string | undefined;
+
+const textFields: readonly (readonly [path: string, valueOf: TextOf])[] = [
+  ['text', ({ text }) => text],
+  ['title', ({ title }) => title],
+  ['reply', ({ reply }) => reply],
+  ['source', ({ source }) => source],
+  ['sourceId', ({ sourceId }) => sourceId],
+  ['externalState', ({ externalState }) => externalState],
+  ['place.address', ({ place }) => place?.address],
+  ['place.community', ({ place }) => place?.community],
+  ['complainant.name', ({ complainant }) => complainant?.name],
+  ['onBehalfOf.name', ({ onBehalfOf }) => onBehalfOf?.name],
+];
+
 /** Bytes that no text holds, places that are none, times to come. */
 export function complaintFault(input: ComplaintInput, now: number): Refusal | null {
-  for (const [path, value] of textFields(input)) {
+  for (const [path, valueOf] of textFields) {
+    const value = valueOf(input);
     const forbidden = value === undefined ? null : findForbidden(value);
     if (forbidden) return refuseField('invalid', path, forbidden);
   }
@@ -24,19 +40,4 @@ export function complaintFault(input: ComplaintInput, now: number): Refusal | nu
     }
   }
   return null;
-}
-
-function textFields(input: ComplaintInput): [string, string | undefined][] {
-  return [
-    ['text', input.text],
-    ['title', input.title],
-    ['reply', input.reply],
-    ['source', input.source],
-    ['sourceId', input.sourceId],
-    ['externalState', input.externalState],
-    ['place.address', input.place?.address],
-    ['place.community', input.place?.community],
-    ['complainant.name', input.complainant?.name],
-    ['onBehalfOf.name', input.onBehalfOf?.name],
-  ];
 }

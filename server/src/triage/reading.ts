@@ -11,6 +11,7 @@ import type {
 import { urgencyRules } from '../../data/lexicon/urgency';
 import { signalRules, vulnerableRules } from '../../data/lexicon/vulnerable';
 import { foldUnits } from '../kernel/text/fold';
+import { unreachable } from '../kernel/unreachable';
 import { type AgeAt, agesIn } from './ages';
 import { type Hit, HitFinder, type PhraseUse } from './hits';
 import { moodOf } from './mood';
@@ -72,52 +73,70 @@ export class Reader {
 
   read(text: string, titleLength: number): Reading {
     const folded = foldUnits(text);
-    const hits = this.#finder.find(folded);
-    const people = [...agesIn(folded).map(ofAge), ...hits.flatMap(ofGroup)];
-    const pressing = hits.flatMap((hit) => ofUrgency(hit, folded));
-    const signals = signalsOf({ hits, people, pressing, length: folded.length });
+    const heard = sorted(this.#finder.find(folded), folded);
+    const people = [...agesIn(folded).map(ofAge), ...heard.vulnerable];
+    const signals = signalsOf(heard, people, folded.length);
     return {
       titleLength,
-      voices: distinct(
-        hits.flatMap((hit) => ofVoice(hit, folded)),
-        signals,
-      ),
-      urgency: [
-        ...distinct(
-          pressing.filter((hit) => !hit.remote),
-          signals,
-        ),
-        ...distinct(
-          pressing.filter((hit) => hit.remote),
-          signals,
-        ),
-      ],
+      voices: distinct(heard.voices, signals),
+      urgency: [...distinct(heard.here, signals), ...distinct(heard.remote, signals)],
       vulnerable: firstOfEach(people, (hit) => hit.use.group),
-      asks: firstOfEach(hits.flatMap(ofAsk), (hit) => hit.use.rule),
+      asks: firstOfEach(heard.asks, (hit) => hit.use.rule),
     };
   }
 }
 
-function ofVoice({ use, phrase, start, end }: Hit<Use>, folded: string): Hit<Voice>[] {
-  if (use.type !== 'voice') return [];
-  if (use.voice.needsTelling && moodOf(folded, start, end) === 'denied') return [];
-  return [{ use: use.voice, phrase, start, end }];
+/** Hits by what they speak for, without those that are denied. */
+interface Heard {
+  readonly voices: Hit<Voice>[];
+  /** Dangers that are told as here and now, and others. */
+  readonly here: UrgencyHit[];
+  readonly remote: UrgencyHit[];
+  readonly vulnerable: Hit<VulnerableVoice>[];
+  readonly asks: Hit<AskVoice>[];
+  readonly signals: Hit<Signal>[];
 }
 
-function ofUrgency({ use, phrase, start, end }: Hit<Use>, folded: string): UrgencyHit[] {
-  if (use.type !== 'urgency') return [];
-  const mood = moodOf(folded, start, end);
-  return mood === 'denied'
-    ? []
-    : [{ use: use.rule, phrase, start, end, remote: mood === 'remote' }];
+function sorted(hits: readonly Hit<Use>[], folded: string): Heard {
+  const heard: Heard = {
+    voices: [],
+    here: [],
+    remote: [],
+    vulnerable: [],
+    asks: [],
+    signals: [],
+  };
+  for (const hit of hits) sortIn(heard, hit, folded);
+  return heard;
 }
 
-function ofGroup({ use, phrase, start, end }: Hit<Use>): Hit<VulnerableVoice>[] {
-  return use.type === 'vulnerable' ? [{ use: use.voice, phrase, start, end }] : [];
-}
-
-function ofAsk({ use, phrase, start, end }: Hit<Use>): Hit<AskVoice>[] {
-  return use.type === 'ask' ? [{ use: use.voice, phrase, start, end }] : [];
+function sortIn(heard: Heard, { use, phrase, start, end }: Hit<Use>, folded: string): void {
+  switch (use.type) {
+    case 'voice': {
+      const { voice } = use;
+      const isHeard = !voice.needsTelling || moodOf(folded, start, end) !== 'denied';
+      if (isHeard) heard.voices.push({ use: voice, phrase, start, end });
+      return;
+    }
+    case 'urgency': {
+      const mood = moodOf(folded, start, end);
+      const remote = mood === 'remote';
+      if (mood === 'denied') return;
+      heard[remote ? 'remote' : 'here'].push({ use: use.rule, phrase, start, end, remote });
+      return;
+    }
+    case 'vulnerable':
+      heard.vulnerable.push({ use: use.voice, phrase, start, end });
+      return;
+    case 'ask':
+      heard.asks.push({ use: use.voice, phrase, start, end });
+      return;
+    case 'signal':
+      heard.signals.push({ use: use.emits, phrase, start, end });
+      return;
+    default:
+      unreachable(use);
+  }
 }
 
 function ofAge({ group, start, end }: AgeAt): Hit<VulnerableVoice> {
@@ -125,18 +144,15 @@ function ofAge({ group, start, end }: AgeAt): Hit<VulnerableVoice> {
   return { use: { axis: 'vulnerable', rule, group }, phrase: AGE, start, end };
 }
 
-interface Found {
-  readonly hits: readonly Hit<Use>[];
-  readonly people: readonly Hit<VulnerableVoice>[];
-  readonly pressing: readonly UrgencyHit[];
-  readonly length: number;
-}
-
-function signalsOf({ hits, people, pressing, length }: Found): SignalMap {
+function signalsOf(
+  heard: Heard,
+  people: readonly Hit<VulnerableVoice>[],
+  length: number,
+): SignalMap {
   const signals = new SignalMap(length);
   for (const hit of people) signals.add(hit.use.group, hit);
-  for (const hit of hits) if (hit.use.type === 'signal') signals.add(hit.use.emits, hit);
-  for (const hit of pressing) if (hit.use.emits && !hit.remote) signals.add(hit.use.emits, hit);
+  for (const hit of heard.signals) signals.add(hit.use, hit);
+  for (const hit of heard.here) if (hit.use.emits) signals.add(hit.use.emits, hit);
   return signals;
 }
 
@@ -145,6 +161,7 @@ function distinct<H extends Hit<{ near?: Nearness | undefined }>>(
   hits: readonly H[],
   signals: SignalMap,
 ): H[] {
+  if (hits.length === 0) return [];
   const seen = new Map<object, Set<number>>();
   return hits.filter((hit) => {
     const phrases = seen.get(hit.use) ?? new Set();
@@ -155,6 +172,7 @@ function distinct<H extends Hit<{ near?: Nearness | undefined }>>(
 }
 
 function firstOfEach<H>(hits: readonly H[], keyOf: (hit: H) => string): H[] {
+  if (hits.length < 2) return [...hits];
   const first = new Map<string, H>();
   for (const hit of hits) if (!first.has(keyOf(hit))) first.set(keyOf(hit), hit);
   return [...first.values()];

@@ -30,6 +30,7 @@ const TITLE_FACTOR = 2;
 
 /** Scores of hits of which each phrase comes once, best first; of equals, the one whose phrase comes first in the text. */
 export function scoresOf(hits: readonly Hit<Voice>[], titleLength: number): Score[] {
+  if (hits.length === 0) return [];
   const byAnswer = Map.groupBy(hits, (hit) => hit.use.answer);
   return [...byAnswer]
     .map(([answer, own]) => scoreOf(answer, own, titleLength))
@@ -45,15 +46,19 @@ export function firedAt(
 }
 
 function scoreOf(answer: string, hits: readonly Hit<Voice>[], titleLength: number): Score {
-  const counted = hits
-    .filter((hit) => !isInsideLonger(hit, hits))
-    .sort((a, b) => points(b, titleLength) - points(a, titleLength) || a.start - b.start)
-    .slice(0, MAX_PHRASES);
+  const counted = hits.length === 1 ? hits : countedOf(hits, titleLength);
   return {
     answer,
     points: counted.reduce((sum, hit) => sum + points(hit, titleLength), 0),
     fired: counted.map((hit) => firedAt(hit)),
   };
+}
+
+function countedOf(hits: readonly Hit<Voice>[], titleLength: number): Hit<Voice>[] {
+  return hits
+    .filter((hit) => !isInsideLonger(hit, hits))
+    .sort((a, b) => points(b, titleLength) - points(a, titleLength) || a.start - b.start)
+    .slice(0, MAX_PHRASES);
 }
 
 function isInsideLonger(hit: Hit<Voice>, hits: readonly Hit<Voice>[]): boolean {

@@ -14,18 +14,24 @@ const introduction = /^(?:我|我们|本人)(?:是|系|为|叫|家住|住在|居
 
 /** At most 30 characters of a redacted text; a placeholder is kept whole or left out. */
 export function shortTitle(redacted: string): string {
-  const clauses = redacted
-    .slice(0, LOOKED_AT)
-    .split(/[。！？!?；;，,\n]|\.\s/u)
-    .map((clause) => clause.replaceAll(/^[\s“”"'‘’：:、.]+|[\s“”"'‘’：:、]+$/gu, ''))
-    .filter((clause) => clause !== '');
-  const telling = clauses.filter((clause) => !isGreeting(clause) && !introduction.test(clause));
+  const clauses = redacted.slice(0, LOOKED_AT).split(/[。！？!?；;，,\n]|\.\s/u);
+  return cut(joined(clauses, isTelling) || joined(clauses, () => true));
+}
+
+/** The first clauses of those wanted, until they say enough; the rest is not looked at. */
+function joined(clauses: readonly string[], isWanted: (clause: string) => boolean): string {
   let title = '';
-  for (const clause of telling.length > 0 ? telling : clauses) {
+  for (const each of clauses) {
+    const clause = each.replaceAll(/^[\s“”"'‘’：:、.]+|[\s“”"'‘’：:、]+$/gu, '');
+    if (clause === '' || !isWanted(clause)) continue;
     title = title === '' ? clause : `${title}，${clause}`;
     if (title.length >= ENOUGH) break;
   }
-  return cut(title);
+  return title;
+}
+
+function isTelling(clause: string): boolean {
+  return !isGreeting(clause) && !introduction.test(clause);
 }
 
 function isGreeting(clause: string): boolean {
@@ -33,7 +39,9 @@ function isGreeting(clause: string): boolean {
 }
 
 function cut(title: string): string {
-  const characters = Array.from(title.toWellFormed());
+  const wellFormed = title.toWellFormed();
+  if (wellFormed.length <= MAX_TITLE) return wellFormed;
+  const characters = Array.from(wellFormed);
   if (characters.length <= MAX_TITLE) return characters.join('');
   const kept = characters.slice(0, MAX_TITLE - 1).join('');
   const opened = kept.lastIndexOf('〔');

@@ -93,7 +93,8 @@ function kindOf(reading: Reading, given: Kind | undefined) {
   if (given) return { kind: given, fired: [firedByField('kind', GIVEN)] };
   const voices = [...voicesFor(reading, 'kind'), ...reading.urgency.flatMap(needOf)];
   const best: Score | undefined = scoresOf(voices, reading.titleLength)[0];
-  return { kind: best ? Kind.parse(best.answer) : null, fired: best?.fired ?? [] };
+  const kind = Kind.options.find((known) => known === best?.answer) ?? null;
+  return { kind, fired: best?.fired ?? [] };
 }
 
 /** No water, a fire: whoever tells of it asks for help, whatever the words. */
@@ -109,6 +110,7 @@ function voicesFor(reading: Reading, axis: Voice['axis']): Hit<Voice>[] {
 
 /** Each rule once for each place, and no more than there is use for. */
 function withoutRepeats(fired: readonly FiredRule[]): FiredRule[] {
+  if (fired.length < 2) return [...fired];
   const first = fired.filter((rule, at) => fired.findIndex((other) => isSame(other, rule)) === at);
   return first.slice(0, MAX_FIRED_PER_AXIS);
 }
