@@ -1,7 +1,9 @@
-/** Hands out case numbers (day and a running number), in small blocks so that a batch needs no extra trip. */
+/** Hands out case numbers (day and a running number), in blocks so that few batches need an extra trip. */
 import { Database } from '../kernel/database/database';
 
 const BLOCK = 64;
+/** Under load a block is for so many batches like the one that asks. */
+const BATCHES = 4;
 
 interface Block {
   next: number;
@@ -38,7 +40,7 @@ export class CaseNumbers {
   }
 
   private async reserve(realm: string, day: string, atLeast: number): Promise<Block> {
-    const size = Math.max(BLOCK, atLeast);
+    const size = Math.max(BLOCK, atLeast * BATCHES);
     const rows = await this.database.query<{ last: number }>(
       `insert into case_counter (realm, day, last) values ($1, $2, $3)
        on conflict (realm, day) do update set last = case_counter.last + $3

@@ -147,8 +147,8 @@ export interface UndoneStep {
 
 /** Clocks that count, the first due first: neither stopped nor standing still. */
 export function runningClocks(record: CaseRecord): CaseClock[] {
-  return unstoppedClocks(record)
-    .filter((clock) => clock.pauses?.at(-1)?.to !== null)
+  return record.clocks
+    .filter((clock) => clock.stoppedAt === null && clock.pauses?.at(-1)?.to !== null)
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : Number(a.dueAt > b.dueAt)));
 }
 

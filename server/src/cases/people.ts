@@ -28,8 +28,10 @@ export class People {
     const rows = await this.database.query<PersonKeyRecord & { kind: string; bidx: Buffer }>(
       `select l.kind, l.bidx, p.person_id, p.scope_id, p.wrapped_key
        from lookup l join person_key p using (person_id)
-       where l.bidx = any (select decode(h, 'hex') from unnest($1::text[]) h)`,
-      [indexes.map(({ index }) => index)],
+       where l.bidx = any (array(select decode(h, 'hex') from string_to_table($1, ' ') h))`,
+      // One text: node-postgres looks for quotes in each element of an array. Made an array again, the
+      // list is taken for short: joined, it has PostgreSQL read the whole table.
+      [indexes.map(({ index }) => index).join(' ')],
       'people-find',
     );
     const found: FoundPeople = new Map();
