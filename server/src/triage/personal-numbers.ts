@@ -6,41 +6,49 @@ import type { Placeholder, RedactedSpan } from './redacted-span';
 /**
  * Over folded text with Chinese digits read as ASCII ones. Every quantifier is bounded, so that no
  * text is slow. Where a pattern has a group, the group is what goes, and the match ends with it.
+ * The number says how many digits a text must have at least for the pattern to stand in it.
  */
-const patterns: readonly (readonly [Placeholder, RegExp])[] = [
+const patterns: readonly (readonly [Placeholder, digits: number, RegExp])[] = [
   [
     '证件',
+    0,
     /(?:身份证|身份证件|护照|残疾证|驾驶证)(?:号码|号)?[^\da-z\n]{0,4}([a-z]{0,2}[\dx*-]{6,20})/g,
   ],
   // 13800138000, 138-0013-8000, +86 138 0013 8000, and with something invisible between.
   [
     '电话',
+    11,
     /(?<!\d)(?:\+?(?:00)?86[\s-]?)?1[\s\-–—\u200b-\u200d\u2060\ufeff]?[3-9](?:[\s\-–—\u200b-\u200d\u2060\ufeff]?\d){9}(?!\d)/g,
   ],
   // 0731-88881234, (010) 8888 1234 转 801
   [
     '电话',
+    10,
     /(?<!\d)\(?0\d{2,3}\)?[\s\-–—]{0,2}\d{3,4}[\s-]?\d{4}(?:[\s\-–—转]{1,3}\d{1,6})?(?!\d)/g,
   ],
-  ['电话', /(?<!\d)[48]00[\s-]?(?:\d{3}[\s-]?\d{4}|\d{4}[\s-]?\d{3})(?!\d)/g],
+  ['电话', 10, /(?<!\d)[48]00[\s-]?(?:\d{3}[\s-]?\d{4}|\d{4}[\s-]?\d{3})(?!\d)/g],
   // +1 713 555 0123, (713) 555-0123
-  ['电话', /\+\d{1,3}[\s-]?\(?\d{1,4}\)?[\s-]?\d{2,4}[\s-]?\d{2,4}(?:[\s-]?\d{2,4})?/g],
-  ['电话', /(?<![\d.])\(?[2-9]\d{2}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)/g],
-  ['账号', /(?<!\d)\d{4}[\s-]\d{4}[\s-]\d{4}[\s-]\d{4}(?:[\s-]\d{1,3})?(?!\d)/g],
+  ['电话', 6, /\+\d{1,3}[\s-]?\(?\d{1,4}\)?[\s-]?\d{2,4}[\s-]?\d{2,4}(?:[\s-]?\d{2,4})?/g],
+  ['电话', 10, /(?<![\d.])\(?[2-9]\d{2}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)/g],
+  ['账号', 16, /(?<!\d)\d{4}[\s-]\d{4}[\s-]\d{4}[\s-]\d{4}(?:[\s-]\d{1,3})?(?!\d)/g],
   [
     '账号',
+    0,
     /(?:卡号|账号|帐号|账户|户号|客户号|(?:客户|用户)编号|缴费号|社保号|医保号|学号|支付宝|订单号|card number|account(?: number)?)(?:码|为|是)?[^\da-z\n]{0,4}([\da-z][\da-z@._-]{4,30})/g,
   ],
   [
     '账号',
+    1,
     /(?:微信|wechat|weixin|vx|v信|薇信|qq|扣扣)(?:号码|号|群号|群|id)?[\s是为加:：]{0,3}([a-z_-]{0,14}\d[a-z\d_-]{3,19})/g,
   ],
   [
     '账号',
+    0,
     /(?:微信|wechat|weixin|vx|v信|薇信|qq|扣扣)(?:号码|号|id)?\s?[:：]\s?([a-z][a-z\d_-]{4,19})/g,
   ],
   [
     '车牌',
+    1,
     /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-hj-np-z][\s·•.-]?(?=[a-z\d]{0,5}\d)[a-z\d]{4,6}[挂学警港澳]?(?![a-z\d])/g,
   ],
 ];
@@ -54,18 +62,25 @@ const FEWEST_PHONE_DIGITS = 7;
 const spacedPaper = /(?<!\d)(?:\d[\s-]?){17}[\dx](?![\da-z])/g;
 /** Longer bare numbers than any date or amount. */
 const longRun = /\d{11,40}x?/g;
+const FEWEST_PAPER_DIGITS = 17;
+const FEWEST_LONG_DIGITS = 11;
 const mobile = /^1[3-9]\d{9}$/;
 
 /** `text` is the folded text with Chinese digits read as ASCII ones. */
 export function personalNumbers(folded: string, text: string): RedactedSpan[] {
   const spans = mailAddresses(folded);
-  for (const [placeholder, pattern] of patterns) {
+  const digits = digitsIn(text);
+  for (const [placeholder, fewest, pattern] of patterns) {
+    if (digits < fewest) continue;
     for (const match of matchesOf(text, pattern)) {
       const end = match.index + match[0].length;
       spans.push({ start: end - (match[1] ?? match[0]).length, end, placeholder });
     }
   }
-  return [...spans, ...shortPhones(folded, text), ...papers(text), ...longRuns(text)];
+  if (digits >= FEWEST_PHONE_DIGITS) spans.push(...shortPhones(folded, text));
+  if (digits >= FEWEST_PAPER_DIGITS) spans.push(...papers(text));
+  if (digits >= FEWEST_LONG_DIGITS) spans.push(...longRuns(text));
+  return spans;
 }
 
 function shortPhones(folded: string, text: string): RedactedSpan[] {
@@ -83,7 +98,12 @@ function shortPhones(folded: string, text: string): RedactedSpan[] {
 }
 
 function digitsIn(text: string): number {
-  return text.replaceAll(/\D/g, '').length;
+  let digits = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 48 && unit <= 57) digits += 1;
+  }
+  return digits;
 }
 
 function papers(text: string): RedactedSpan[] {

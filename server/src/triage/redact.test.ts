@@ -72,6 +72,24 @@ test.each(cases)('“%s” becomes “%s”', (text, redacted) => {
   expect(redact(text, nothing)).toBe(redacted);
 });
 
+/** The fewest digits that each form can have, and no other digit in the text. */
+test.each([
+  ['打13812345678', '打〔电话〕'],
+  ['打010-123-4567', '打〔电话〕'],
+  ['打400-123-4567', '打〔电话〕'],
+  ['打+1 2 34 56', '打〔电话〕'],
+  ['打(713) 555-0123', '打〔电话〕'],
+  ['打1234 5678 1234 5678', '打〔账号〕'],
+  ['微信abcd1234', '微信〔账号〕'],
+  ['微信_a1bcd', '微信〔账号〕'],
+  ['京ABCDE1', '〔车牌〕'],
+  ['电话123-4567', '电话〔电话〕'],
+  ['编了11010519491231002x', '编了〔证件〕'],
+  ['证12345678901', '证〔账号〕'],
+])('%s is short, and goes all the same', (text, redacted) => {
+  expect(redact(text, nothing)).toBe(redacted);
+});
+
 test('what the fields tell goes wherever it stands', () => {
   const known = {
     names: ['司空摘', 'Ana Ruiz'],
