@@ -28,6 +28,8 @@ export const leanWriterSql = [
       execute format('alter table %s set (toast_tuple_target = 8160)', part);
     end loop;
   end $$`,
+  // The same as journal_apart.
+  'drop index journal_of_drill',
   `create type written_person as (w integer, id uuid, scope text, key text)`,
   `create type written_index as (w integer, scope text, kind text, bidx text, person uuid)`,
   // The bytes of all seals lie end to end beside them.

@@ -8,9 +8,10 @@ import { Journal } from '../journal';
 import { verifyJournal } from '../verify';
 import { cutWhenDue } from './cut';
 
-/** Where a table's rows lie; a table that was written anew has another file. */
+/** Where a table's rows lie; a table that was written anew has another file. Of two like indexes one went later. */
 const fileOf = `select pg_relation_filenode(to_regclass($1))::text as file,
-  (select count(*)::integer from pg_indexes where tablename = $1::text) as indexes`;
+  (select count(*)::integer from pg_indexes where tablename = $1::text
+     and indexname not like 'journal_of_drill%') as indexes`;
 
 test('a journal that was there becomes the first part as it lies, with its indexes, and is cut without being read under a lock', async () => {
   const server = inject('postgres');
