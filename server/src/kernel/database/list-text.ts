@@ -17,12 +17,13 @@ export function rowsText<Row extends object>(
   rows: readonly Row[],
   columns: readonly (keyof Row)[],
 ): string {
-  const texts = rows.map((row) => {
+  let text = '';
+  for (const row of rows) {
     let cells = '';
     for (const column of columns) cells += `,${field(row[column] as Cell)}`;
-    return `"(${cells.slice(1)})"`;
-  });
-  return `{${texts.join(',')}}`;
+    text += `,"(${cells.slice(1)})"`;
+  }
+  return `{${text.slice(1)}}`;
 }
 
 function element(cell: Cell): string {
@@ -42,6 +43,6 @@ function field(cell: Cell): string {
 
 function plainText(cell: NonNullable<Cell>): string {
   if (typeof cell === 'string') return cell;
-  if (Array.isArray(cell)) return listText(cell);
-  return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
+  if (typeof cell !== 'object') return String(cell);
+  return Array.isArray(cell) ? listText(cell) : JSON.stringify(cell);
 }
