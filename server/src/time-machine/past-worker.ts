@@ -1,10 +1,9 @@
 /** [X5] Folds the past outside the server's thread, over connections of its own: the live boards never wait for it. */
 import 'reflect-metadata';
-import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import pg from 'pg';
 import { Database, poolLimits } from '../kernel/database/database';
-import { GIVES_WAY, letGiveWay } from '../kernel/database/give-way';
+import { letGiveWay, lowerPriority } from '../kernel/database/give-way';
 import { RefusedError } from '../kernel/refusal';
 import { allProjections } from '../projections/fold-set';
 import type { PastGround, PastReply, PastTask } from './past-asks';
@@ -14,7 +13,7 @@ import { PastReader } from './past-reader';
 const CONNECTIONS = 2;
 
 // On Linux this is the thread's own: elsewhere it would be the whole server's.
-if (process.platform === 'linux') setPriority(GIVES_WAY);
+if (process.platform === 'linux') lowerPriority(0);
 
 const { connection, settings } = workerData as PastGround;
 const pool = new pg.Pool({ ...connection, ...poolLimits, max: CONNECTIONS });

@@ -69,9 +69,9 @@ async function initialise(home: Home): Promise<void> {
       '--locale=C',
       '--lc-ctype=C.UTF-8',
       '--encoding=UTF8',
-      // A new file of the log is filled with zeros while every commit waits: a small one for some
-      // milliseconds, one of the usual 16 MB for up to a hundred, and a flood needs one each second.
-      '--wal-segsize=2',
+      // A new file of the log is filled with zeros while every commit waits: this for some milliseconds,
+      // the usual 16 MB for twenty to ninety, and a flood needs so much each second.
+      '--wal-segsize=4',
       '--no-instructions',
     ]);
   } finally {
