@@ -46,6 +46,7 @@ import { DeskWriter } from './journal/desk-writer';
 import { Journal } from './journal/journal';
 import { Clock } from './kernel/clock';
 import { Database } from './kernel/database/database';
+import { QuietDatabase } from './kernel/database/quiet-database';
 import { RealmClock } from './kernel/realm-clock';
 import { refuse } from './kernel/refusal';
 import { KeyStore } from './kernel/seal/key-store';
@@ -160,6 +161,7 @@ class GroundModule {
       { provide: ENV, useValue: env },
       { provide: MikroORM, useValue: orm },
       { provide: Database, useValue: database },
+      { provide: QuietDatabase, useFactory: () => new QuietDatabase(database.connection) },
       { provide: KeyStore, useValue: keys },
       { provide: Sealer, useValue: new Sealer(keys) },
       Clock,
@@ -171,6 +173,7 @@ class GroundModule {
       ENV,
       MikroORM,
       Database,
+      QuietDatabase,
       KeyStore,
       Sealer,
       Clock,

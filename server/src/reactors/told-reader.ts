@@ -2,7 +2,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { readChunkOfTold } from '../bulletins/numbers/told';
 import { Journal } from '../journal/journal';
-import { Database } from '../kernel/database/database';
+import { QuietDatabase } from '../kernel/database/quiet-database';
 import { readChunkOfRated } from '../queries/rated-cases';
 import { LoopLoad } from './search-indexer';
 import { Ticker } from './ticker';
@@ -18,7 +18,7 @@ export class ToldReader implements BeforeApplicationShutdown {
   private readonly loop = new LoopLoad();
 
   constructor(
-    private readonly database: Database,
+    private readonly database: QuietDatabase,
     private readonly journal: Journal,
   ) {}
 
