@@ -6,6 +6,7 @@ import { JournalBell } from './journal/bell';
 import type { Connection } from './kernel/database/database';
 import { Database } from './kernel/database/database';
 import { RealmClock } from './kernel/realm-clock';
+import { loadDictionary } from './kernel/text/search-tokens';
 import { Sealer } from './kernel/seal/sealer';
 import { Follower } from './projections/follower';
 import { Answers } from './reactors/answers';
@@ -45,6 +46,7 @@ export async function startStages(
   tellWhoFollows(app, follower);
   await follower.start();
   await app.get(SitePages).start();
+  loadDictionary();
   await startFollowing(app);
   for (const part of ticking) app.get<{ start(): void }>(part).start();
   const bell = new JournalBell(connection, () => follower.ring());

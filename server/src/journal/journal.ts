@@ -1,4 +1,5 @@
 /** The waist: entries go in at one end, in one order, and are read by position at the other. */
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { Realm } from '@heed/shared/vocabulary';
@@ -14,6 +15,14 @@ import type { JournalEntry, NewEvent } from './events';
 import { OwnEntries } from './own-entries';
 import { joinsOfCases, pagesOfCases } from './topic-joins';
 import { AwayError, awayPart, needHere } from './parts/away';
+
+/** So many entries are parsed at a stretch, in some milliseconds. */
+const STRETCH = 100;
+
+interface StoredEntry {
+  readonly position: number;
+  readonly entry: string;
+}
 
 @Injectable()
 export class Journal {
@@ -54,7 +63,7 @@ export class Journal {
 
   /** Up to `limit` entries after a position, in order. Throws an AwayError where some are set apart. */
   async readAfter(position: number, limit: number): Promise<JournalEntry[]> {
-    const rows = await this.database.query<{ position: number; entry: string }>(
+    const rows = await this.database.query<StoredEntry>(
       'select position, entry from journal where position > $1 order by position limit $2',
       [position, limit],
       'journal-read-after',
@@ -62,7 +71,7 @@ export class Journal {
     // Positions are dense: only where one is missing a part can be away.
     const last = rows.at(-1)?.position ?? position;
     if (last - position > rows.length) await needHere(this.database, { after: position });
-    return rows.map((row) => this.own.at(row.position) ?? decodeEntry(row.position, row.entry));
+    return decoded(rows, this.own);
   }
 
   /** Up to `limit` entries of one realm after a position. Throws an AwayError where some are set apart. */
@@ -73,7 +82,7 @@ export class Journal {
        order by position limit $3`,
       [realm, position, limit],
     );
-    return rows.map((row) => decodeEntry(row.position, row.entry));
+    return decoded(rows);
   }
 
   /** When the first entry of a realm was made that is not set apart; null where there is none. */
@@ -112,4 +121,14 @@ export class Journal {
     );
     return rows[0]?.position ?? 0;
   }
+}
+
+/** Others have their turn between the stretches of a long page; what is known in memory is not parsed. */
+async function decoded(rows: readonly StoredEntry[], own?: OwnEntries): Promise<JournalEntry[]> {
+  const entries: JournalEntry[] = [];
+  for (const [n, { position, entry }] of rows.entries()) {
+    if (n > 0 && n % STRETCH === 0) await othersTurn();
+    entries.push(own?.at(position) ?? decodeEntry(position, entry));
+  }
+  return entries;
 }
