@@ -122,20 +122,22 @@ export class Batch {
       ],
       'commit-cases',
     );
-    const outcomes = new Map<number, WriteOutcome>(
+    this.tellCommitted(journal, rows);
+    return new Map(
       rows.map(({ w, outcome, position }) => [w, outcome === 'done' ? { position } : 'lost']),
     );
-    this.tellCommitted(journal, outcomes);
-    return outcomes;
   }
 
-  /** The entries of the writes that were done stand one behind the other. */
-  private tellCommitted(journal: Journal, outcomes: ReadonlyMap<number, WriteOutcome>): void {
-    const done = this.entries.filter((_, n) => outcomes.get(this.entryWrites[n] ?? -1) !== 'lost');
-    const positions = [...outcomes.values()].flatMap((each) =>
-      each === 'lost' ? [] : each.position,
+  /** The entries of all writes that were done stand one behind the other, in their order. */
+  private tellCommitted(journal: Journal, rows: readonly Outcome[]): void {
+    const done = rows.filter(({ outcome }) => outcome === 'done');
+    if (done.length === 0) return;
+    const writes = new Set(done.map(({ w }) => w));
+    const first = Math.min(...done.map(({ position }) => position));
+    journal.committed(
+      first,
+      this.entries.filter((_, n) => writes.has(this.entryWrites[n] ?? -1)),
     );
-    if (done.length > 0) journal.committed(Math.min(...positions), done);
   }
 
   private entryParts(): string[] {

@@ -4,6 +4,7 @@ import { hash, makeDesk, sourceRow } from '../../test/builders';
 import { people, water } from '../../test/case-story';
 import { useDatabase } from '../../test/pg';
 import { Refusal } from '../kernel/refusal';
+import { Journal } from '../journal/journal';
 import { verifyJournal } from '../journal/verify';
 import type { CommandedCase, RegisteredCase } from './planning';
 
@@ -31,6 +32,27 @@ describe('registering', () => {
     expect(new Set(cases.map(({ position }) => position)).size).toBe(200);
     expect(await count('journal')).toBe(before + 200);
     expect((await verifyJournal(database().database)).fault).toBeNull();
+  });
+
+  test('what two nodes commit at once each has in memory as the journal has it, whoever lost a race', async () => {
+    const { database: db } = database();
+    const before = await new Journal(db).head();
+    const journals = [new Journal(db), new Journal(db)];
+    const sending = journals.flatMap((journal) => {
+      const { desk, prepare } = makeDesk(database(), undefined, undefined, journal);
+      return Array.from({ length: 60 }, async (_, n) => {
+        // Both make the same people, and tell of the same rows.
+        const part = n % 2 === 0 ? { request: sourceRow(`raced-${n}`) } : {};
+        accepted(await desk.register(prepare({ ...part, phone: `1380000${1_000 + n}` })));
+      });
+    });
+    await Promise.all(sending);
+    const stored = await new Journal(db).readAfter(before, 1_000);
+    expect(stored.length).toBeGreaterThanOrEqual(90);
+    for (const entry of stored) {
+      const own = journals.flatMap((journal) => journal.own.at(entry.position) ?? []);
+      expect(own).toEqual([entry]);
+    }
   });
 
   test('[invariant 3] the same source row again gets the same ids and adds nothing, even twice in one moment', async () => {
