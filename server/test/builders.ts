@@ -34,7 +34,7 @@ export function makeDesk(
 ): Desk {
   const keys = new KeyStore(join(folder, 'keys'));
   const sealer = new Sealer(keys);
-  const desk = new CaseDesk(database, sealer, clock, policy, journal);
+  const desk = new CaseDesk(journal, sealer, clock, policy);
   return {
     desk,
     sealer,

@@ -72,11 +72,10 @@ export class DrillHouse {
       if (state.realm !== 'real') triage.replace(triageView(state), state.units, state.realm);
     });
     this.caseDesk = new CaseDesk(
-      database,
+      this.journal,
       sealer,
       this.realms,
       new CasePolicy(this.lists, TIME_ZONE),
-      this.journal,
     );
     const shelf = new EvidenceShelf(
       new EvidenceFiles(folder, sealer, words),

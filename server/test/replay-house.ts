@@ -73,7 +73,7 @@ export class ReplayHouse {
       if (state.realm !== 'real') triage.replace(triageView(state), state.units, state.realm);
     });
     const policy = new CasePolicy(this.lists, timeZone);
-    const cases = new CaseDesk(database, sealer, this.realms, policy, this.journal);
+    const cases = new CaseDesk(this.journal, sealer, this.realms, policy);
     const shelf = new EvidenceShelf(
       new EvidenceFiles(folder, sealer, words),
       new EvidenceRecords(database, this.journal, wall),

@@ -1,6 +1,5 @@
 /** One batch of the writer: rows and entries gathered from many writes, sent in one call, in one commit. */
 import type { QueryResultRow } from 'pg';
-import { Database } from '../kernel/database/database';
 import { listText, rowsText } from '../kernel/database/list-text';
 import { SUITE, type PersonKeyRow, type SealRow } from '../kernel/seal/sealer';
 import {
@@ -98,8 +97,8 @@ export class Batch {
   }
 
   /** Writes everything, or nothing; outcomes by write number. */
-  async commit(database: Database, journal: Journal): Promise<Map<number, WriteOutcome>> {
-    const rows = await database.query<QueryResultRow & Outcome>(
+  async commit(journal: Journal): Promise<Map<number, WriteOutcome>> {
+    const rows = await journal.database.query<QueryResultRow & Outcome>(
       `select w, outcome, position
        from commit_cases($1::json, $2::written_person[], $3::written_index[], $4::written_seal[], $5::bytea,
          $6::written_complaint[], ${lines(7)}, $8::text[], $9::text[], $10::written_case[], ${lines(11)},

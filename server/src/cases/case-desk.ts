@@ -30,14 +30,13 @@ export class CaseDesk {
   );
 
   constructor(
-    private readonly database: Database,
+    private readonly journal: Journal,
     private readonly sealer: Sealer,
     private readonly clock: RealmClock,
     private readonly policy: CasePolicy,
-    private readonly journal: Journal,
   ) {
-    this.people = new People(database, sealer);
-    this.numbers = new CaseNumbers(database, policy.timeZone);
+    this.people = new People(this.database, sealer);
+    this.numbers = new CaseNumbers(this.database, policy.timeZone);
   }
 
   /** Registers a complaint: durable when it answers. */
@@ -74,6 +73,10 @@ export class CaseDesk {
     });
   }
 
+  private get database(): Database {
+    return this.journal.database;
+  }
+
   /** Resolves when all that was accepted has been answered. */
   drained(): Promise<void> {
     return this.queue.drained();
@@ -97,7 +100,7 @@ export class CaseDesk {
     });
     const outcomes = batch.isEmpty
       ? new Map<number, WriteOutcome>()
-      : await batch.commit(this.database, this.journal);
+      : await batch.commit(this.journal);
     return plans.map((plan, w) => settle(plan, outcomes.get(w)));
   }
 

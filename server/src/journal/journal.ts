@@ -13,7 +13,7 @@ import {
 } from './entry-codec';
 import type { JournalEntry, NewEvent } from './events';
 import { OwnEntries } from './own-entries';
-import { joinsOfCases, pagesOfCases } from './topic-joins';
+import { joinsOfCases, pagesOfCases } from './events/topic-joins';
 import { AwayError, awayPart, needHere } from './parts/away';
 
 /** So many entries are parsed at a stretch, in some milliseconds. */
@@ -29,7 +29,7 @@ export class Journal {
   /** What was committed through this journal, for those who follow it beside. */
   readonly own = new OwnEntries();
 
-  constructor(private readonly database: Database) {}
+  constructor(readonly database: Database) {}
 
   /**
    * Appends events in a transaction of the caller's, or in one of its own.

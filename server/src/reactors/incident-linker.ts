@@ -10,7 +10,7 @@ import { Database } from '../kernel/database/database';
 import { isRefusal } from '../kernel/refusal';
 import { CaseDesk } from '../cases/case-desk';
 import type { CommandActor } from '../cases/rules/situation';
-import { topicJoins } from '../journal/topic-joins';
+import { topicJoins } from '../journal/events/topic-joins';
 import type { FoldedEntry } from '../projections/projection';
 import { ReferenceLists } from '../reference/reference-lists';
 import { EntryFollower } from './entry-follower';

@@ -3,7 +3,7 @@ import type { Realm } from '@heed/shared/vocabulary';
 import type { DeskChange } from '../journal/desk-writer';
 import { decodeEntry } from '../journal/entry-codec';
 import type { JournalEntry } from '../journal/events';
-import { joinsOfCases, pagesOfCases } from '../journal/topic-joins';
+import { joinsOfCases, pagesOfCases } from '../journal/events/topic-joins';
 import { isoTime } from '../kernel/instant';
 import { DAY, type ReportSpan } from './rules/report-span';
 

@@ -3,7 +3,7 @@ import type { BoardParts } from '@heed/shared/board';
 import type { SignalRow } from '@heed/shared/signals';
 import { Channel } from '@heed/shared/vocabulary';
 import type { EventData } from '../../journal/events';
-import { topicJoins, type TopicJoin } from '../../journal/topic-joins';
+import { topicJoins, type TopicJoin } from '../../journal/events/topic-joins';
 import { fromBytes, joined, toPieces } from '../measure/bytes.fold';
 import { correctionOf, type Correction } from '../measure/correction.fold';
 import { bucketOf, BUCKET, type Arrival, type Signal } from './arrival.fold';

@@ -7,7 +7,6 @@ import { useDatabase } from '../../../test/pg';
 import { defaultLadder } from '../../../data/ladder-policy';
 import { loadCases } from '../../cases/case-rows';
 import { rebuildCases } from '../../cases/rebuild';
-import { soonTime } from '../../cases/rules/due-time';
 import { Journal } from '../../journal/journal';
 import { orThrow } from '../../kernel/refusal';
 import { ladderAlarms } from './ladder-alarms';
@@ -77,30 +76,6 @@ describe('the ladder', () => {
     expect(await record(id)).toMatchObject({ supervision: 'listed' });
     const db = database().database;
     expect((await rebuildCases(db, new Journal(db))).differing).toEqual([]);
-  });
-
-  test('[L1] [L14] that many cases are due soon is told in one commit, of each once over two nodes', async () => {
-    const [one, two] = [node(), node()];
-    const ids: string[] = [];
-    for (let n = 0; n < 25; n += 1) ids.push(await register(one.cases, start));
-    const dispatch = (await record(ids[0] ?? ''))?.clocks.find(({ kind }) => kind === 'dispatch');
-    const soon = dispatch ? Date.parse(soonTime(dispatch)) : NaN;
-    const before = await new Journal(database().database).head();
-    await one.tickAt(soon);
-    await Promise.all([one.tickAt(soon + MINUTE), two.tickAt(soon + MINUTE)]);
-    const told = (await new Journal(database().database).readAfter(before, 1_000)).filter(
-      ({ type, data }) => type === 'rung-acted' && ids.includes(data.caseId),
-    );
-    expect(told.map(({ data }) => 'caseId' in data && data.caseId).toSorted()).toEqual(ids);
-    const positions = told.map(({ position }) => position);
-    expect(positions).toEqual(positions.map((_, n) => (positions[0] ?? 0) + n));
-    const noticed = await database().database.query(
-      `select 1 from notice n join rung r on r.id = n.rung_id where r.case_id = any ($1::uuid[])`,
-      [ids],
-    );
-    const people = told.flatMap(({ type, data }) => (type === 'rung-acted' ? data.told : []));
-    expect(noticed).toHaveLength(people.length);
-    for (const id of ids) expect(await codes(id, 'dispatch')).toEqual(['due-soon']);
   });
 
   test('[L13] a page stands until its clock stops; a closed case is watched no more', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { makeTopicNode, said, saidOfBoth, type Matter } from '../../../test/topic-builders';
 import { useDatabase } from '../../../test/pg';
-import { topicJoins } from '../../journal/topic-joins';
+import { topicJoins } from '../../journal/events/topic-joins';
 
 const database = useDatabase();
 

@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import type { Realm } from '@heed/shared/vocabulary';
 import { SYSTEM_ACTOR, type NewEvent } from '../../journal/events';
 import { MOST_JOINED } from '../../journal/events/topic-events';
-import type { TopicJoin } from '../../journal/topic-joins';
+import type { TopicJoin } from '../../journal/events/topic-joins';
 import type { TopicSettings } from '../../topics/rules/settings';
 import type { TopicChange } from '../../topics/rules/topic-book';
 import type { KnownText } from '../../topics/rules/known-text';

@@ -1,5 +1,5 @@
 /** What entries say of complaints that joined a topic: one by one as it was told once, or many in one entry. */
-import type { EventData, JournalEntry } from './events';
+import type { EventData, JournalEntry } from '../events';
 
 /** A complaint that belongs to a topic from an entry on. */
 export type TopicJoin = EventData<'topic-joined'>;
