@@ -1,11 +1,13 @@
-/** Durable acknowledged single complaints over HTTP, against bare micro-batched inserts in the same cluster. */
+/** Durable acknowledged complaints over HTTP, against bare and naive inserts in the same cluster. */
 import {
   findEmbeddedPostgres,
   type PostgresConnection,
 } from '../src/kernel/database/embedded-postgres';
 import { bareInserts } from './bare-inserts';
+import { naiveInserts } from './naive-inserts';
+import { processorTime, untilQuiet, workedBy, type Worked } from './processor-time';
 import { runRole, startProduct } from './product';
-import { median, percentile, report } from './report';
+import { median, percentile, report, say } from './report';
 import type { Sent, SenderOptions } from './sender';
 
 const ROUNDS = 3;
@@ -13,8 +15,13 @@ const SECONDS = 6;
 /** Until the server's code is compiled: a crisis lasts longer. */
 const WARM_UP_SECONDS = 10;
 const TARGET_RATIO = 0.3;
+const TARGET_BULK_RATIO = 0.5;
+const TARGET_NAIVE_RATIO = 3;
+/** Milliseconds of the processor a complaint. */
+const TARGET_COST = 0.42;
 const TARGET_P99 = 25;
 const RATE = 1000;
+const BULK = { lines: 100, connections: 8 } as const;
 
 type Send = (part: Partial<SenderOptions>) => Promise<Sent>;
 
@@ -30,30 +37,55 @@ export async function ingestBench(): Promise<void> {
     await send({ seconds: WARM_UP_SECONDS, first: 900_000_000 });
     await benchThroughput(send, connection);
     await benchPaced(send);
+    await benchCost(send, await workedBy(product.pid, connection));
   } finally {
     await product.stop();
   }
 }
 
-/** As many as go in, in turns with the bare side, so that both meet the same machine. */
+/** As many as go in, in turns with the other sides, so that all meet the same machine. */
 async function benchThroughput(send: Send, connection: PostgresConnection): Promise<void> {
-  const ours: number[] = [];
+  const single: number[] = [];
+  const bulk: number[] = [];
   const bare: number[] = [];
+  const naive: number[] = [];
   for (let round = 1; round <= ROUNDS; round += 1) {
     bare.push(await bareInserts(connection, SECONDS));
-    const sent = await send({ first: round * 10_000_000 });
-    if (sent.refused > 0) throw new Error(`${sent.refused} complaints were refused`);
-    ours.push(sent.acknowledged / sent.seconds);
+    single.push(perSecond(await send({ first: round * 10_000_000 })));
+    naive.push(await naiveInserts(connection, SECONDS));
+    bulk.push(perSecond(await send({ ...BULK, first: round * 10_000_000 + 5_000_000 })));
   }
+  const [ours, limit] = [median(single), median(bare)];
+  const rates = { unit: 'complaints/s', better: 'more' } as const;
   report({
+    ...rates,
     bench: 'ingest',
-    ours: median(ours),
-    limit: median(bare),
-    unit: 'complaints/s',
+    ours,
+    limit,
     target: TARGET_RATIO,
-    better: 'more',
     note: 'HTTP, rules, sealing and chain counted in; the bare side without them',
   });
+  report({
+    ...rates,
+    bench: 'ingest-naive',
+    ours,
+    limit: median(naive),
+    target: TARGET_NAIVE_RATIO,
+    note: 'against a transaction a request over 32 connections, without HTTP, rules, sealing and chain',
+  });
+  report({
+    ...rates,
+    bench: 'ingest-bulk',
+    ours: median(bulk),
+    limit,
+    target: TARGET_BULK_RATIO,
+    note: `${BULK.lines} lines a request; the bare side as above`,
+  });
+}
+
+function perSecond(sent: Sent): number {
+  if (sent.refused > 0) throw new Error(`${sent.refused} complaints were refused`);
+  return sent.acknowledged / sent.seconds;
 }
 
 /** How long a sender waits at a given rate. */
@@ -68,4 +100,35 @@ async function benchPaced(send: Send): Promise<void> {
     better: 'less',
     note: `at ${RATE}/s, median ${median(paced.latencies).toFixed(1)} ms`,
   });
+}
+
+/**
+ * What a complaint costs the processors in all, until boards, search and topics have caught up. Unlike
+ * a rate it says the same on a machine that has other work.
+ */
+async function benchCost(send: Send, worked: Worked): Promise<void> {
+  const before = await untilQuiet(worked);
+  const sent = await send({ seconds: SECONDS * 2, first: 700_000_000 });
+  const loaded = processorTime(worked);
+  const after = await untilQuiet(worked);
+  const each = (milliseconds: number) => milliseconds / sent.acknowledged;
+  const [server, database] = [
+    each(after.server - before.server),
+    each(after.database - before.database),
+  ];
+  const late = each(after.server - loaded.server + after.database - loaded.database);
+  report({
+    bench: 'ingest-cpu',
+    ours: server + database,
+    limit: TARGET_COST,
+    unit: 'ms a complaint',
+    target: TARGET_COST,
+    better: 'less',
+    note: `all threads of the server ${inMicroseconds(server)}, PostgreSQL ${inMicroseconds(database)}, of both ${inMicroseconds(late)} after the last answer`,
+  });
+  say(`ingest: the senders themselves take ${inMicroseconds(each(sent.processor))} a complaint`);
+}
+
+function inMicroseconds(milliseconds: number): string {
+  return `${Math.round(milliseconds * 1000)} µs`;
 }

@@ -1,6 +1,9 @@
-/** Sends complaints over plain keep-alive sockets, closed loop or at a fixed rate, and times the answers. */
-import { connect, type Socket } from 'node:net';
+/**
+ * Sends complaints over plain keep-alive sockets, closed loop or at a fixed rate, and times the answers.
+ * It shares the machine with what it measures: requests are made before the clock runs.
+ */
 import { complaintBody } from './complaints';
+import { SenderConnection } from './sender-connection';
 
 export interface SenderOptions {
   readonly port: number;
@@ -11,22 +14,26 @@ export interface SenderOptions {
   readonly rate: number;
   /** Numbers the first complaint, so that rounds never repeat one another. */
   readonly first: number;
+  /** Complaints a request, as lines of a batch; left out for one at a time. */
+  readonly lines?: number;
 }
 
 export interface Sent {
   readonly acknowledged: number;
   readonly refused: number;
   readonly seconds: number;
-  /** Milliseconds from the due moment of sending to the answer. */
+  /** Milliseconds of the processor that sending took. */
+  readonly processor: number;
+  /** Milliseconds from the due moment of sending to the answer, a request. */
   readonly latencies: number[];
   /** Journal position and moment of sending (epoch milliseconds) of each. */
   readonly positions: [number, number][];
 }
 
-interface Flight {
-  readonly due: number;
-  readonly sentAt: number;
-}
+/** Made ahead: as many a second as no machine has taken yet, up to so much memory. */
+const MADE_A_SECOND = 6_000;
+const MOST_MADE = 120_000;
+const NEWLINE = Buffer.from('\n');
 
 export async function runSender(options: SenderOptions): Promise<void> {
   const load = new Load(options);
@@ -35,14 +42,16 @@ export async function runSender(options: SenderOptions): Promise<void> {
 }
 
 class Load {
-  private readonly idle: Connection[] = [];
+  private readonly idle: SenderConnection[] = [];
   private readonly waiting: number[] = [];
   private readonly latencies: number[] = [];
   private readonly positions: [number, number][] = [];
+  private readonly made: Buffer[] = [];
   private next: number;
+  private taken = 0;
   private refused = 0;
-  private startedAt = 0;
-  private endedAt = 0;
+  private seconds = 0;
+  private processor = 0;
 
   constructor(private readonly options: SenderOptions) {
     this.next = options.first;
@@ -51,33 +60,55 @@ class Load {
   async run(): Promise<void> {
     const { connections, seconds, rate } = this.options;
     const all = await Promise.all(Array.from({ length: connections }, () => this.open()));
-    this.startedAt = performance.now();
-    const until = this.startedAt + seconds * 1000;
+    this.makeAhead();
+    const processor = process.cpuUsage();
+    const startedAt = performance.now();
+    const until = startedAt + seconds * 1000;
     if (rate === 0) {
       await Promise.all(all.map((connection) => this.closedLoop(connection, until)));
     } else {
       this.idle.push(...all);
       await this.openLoop(until, rate);
     }
-    this.endedAt = performance.now();
+    this.seconds = (performance.now() - startedAt) / 1000;
+    const { user, system } = process.cpuUsage(processor);
+    this.processor = (user + system) / 1000;
     for (const connection of all) connection.close();
   }
 
   result(): Sent {
     return {
-      acknowledged: this.latencies.length,
+      acknowledged: this.positions.length,
       refused: this.refused,
-      seconds: (this.endedAt - this.startedAt) / 1000,
+      seconds: this.seconds,
+      processor: this.processor,
       latencies: this.latencies,
       positions: this.positions,
     };
   }
 
-  private open(): Promise<Connection> {
-    return Connection.open(this.options.port);
+  private open(): Promise<SenderConnection> {
+    return SenderConnection.open(this.options.port);
   }
 
-  private async closedLoop(connection: Connection, until: number): Promise<void> {
+  private makeAhead(): void {
+    const { seconds, rate, lines = 1 } = this.options;
+    const wanted = Math.min(MOST_MADE, seconds * (rate || MADE_A_SECOND));
+    while (this.made.length * lines < wanted) this.made.push(this.make());
+  }
+
+  private make(): Buffer {
+    const { key, lines } = this.options;
+    if (lines === undefined) return requestOf('/api/complaints', 'json', key, this.body());
+    const all = Array.from({ length: lines }, () => [this.body(), NEWLINE]).flat();
+    return requestOf('/api/complaints/batch', 'x-ndjson', key, Buffer.concat(all));
+  }
+
+  private body(): Buffer {
+    return complaintBody((this.next += 1));
+  }
+
+  private async closedLoop(connection: SenderConnection, until: number): Promise<void> {
     while (performance.now() < until) await this.send(connection, performance.now());
   }
 
@@ -97,7 +128,7 @@ class Load {
     await Promise.all(flights);
   }
 
-  private async flyFrom(connection: Connection, due: number): Promise<void> {
+  private async flyFrom(connection: SenderConnection, due: number): Promise<void> {
     await this.send(connection, due);
     for (let next = this.waiting.shift(); next !== undefined; next = this.waiting.shift()) {
       await this.send(connection, next);
@@ -105,67 +136,33 @@ class Load {
     this.idle.push(connection);
   }
 
-  private async send(connection: Connection, due: number): Promise<void> {
-    const body = complaintBody((this.next += 1));
-    const flight: Flight = { due, sentAt: performance.timeOrigin + due };
-    const { status, text } = await connection.post('/api/complaints', this.options.key, body);
-    if (status !== 201) {
-      this.refused += 1;
-      return;
+  private async send(connection: SenderConnection, due: number): Promise<void> {
+    const request = this.made[this.taken] ?? this.make();
+    this.taken += 1;
+    const { lines = 1 } = this.options;
+    const { status, text } = await connection.ask(request);
+    const before = this.positions.length;
+    const isTaken = status === (lines > 1 ? 200 : 201);
+    if (isTaken) this.note(text, performance.timeOrigin + due);
+    const acknowledged = this.positions.length - before;
+    this.refused += lines - acknowledged;
+    if (acknowledged > 0) this.latencies.push(performance.now() - due);
+  }
+
+  private note(text: string, sentAt: number): void {
+    for (let at = text.indexOf(POSITION); at >= 0; at = text.indexOf(POSITION, at + 1)) {
+      const start = at + POSITION.length;
+      this.positions.push([Number.parseInt(text.slice(start, start + 16), 10), sentAt]);
     }
-    this.latencies.push(performance.now() - flight.due);
-    const position = /"position":(\d+)/.exec(text)?.[1];
-    if (position) this.positions.push([Number(position), flight.sentAt]);
   }
 }
 
-interface Answer {
-  readonly status: number;
-  readonly text: string;
-}
+const POSITION = '"position":';
 
-/** One HTTP/1.1 keep-alive connection with one request in flight. */
-class Connection {
-  private buffer = '';
-  private settle: ((answer: Answer) => void) | null = null;
-
-  private constructor(private readonly socket: Socket) {
-    socket.setNoDelay(true);
-    socket.setEncoding('latin1');
-    socket.on('data', (chunk: string) => this.read(chunk));
-  }
-
-  static open(port: number): Promise<Connection> {
-    return new Promise((resolve, reject) => {
-      const socket = connect(port, '127.0.0.1');
-      socket.once('error', reject);
-      socket.once('connect', () => resolve(new Connection(socket)));
-    });
-  }
-
-  post(path: string, key: string, body: Buffer): Promise<Answer> {
-    const head =
-      `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n` +
-      `authorization: Bearer ${key}\r\ncontent-length: ${body.length}\r\n\r\n`;
-    // One write, as HTTP clients do: a second packet would be the load's cost, not the product's.
-    this.socket.write(Buffer.concat([Buffer.from(head, 'latin1'), body]));
-    return new Promise((resolve) => {
-      this.settle = resolve;
-    });
-  }
-
-  close(): void {
-    this.socket.destroy();
-  }
-
-  private read(chunk: string): void {
-    this.buffer += chunk;
-    const end = this.buffer.indexOf('\r\n\r\n');
-    if (end < 0) return;
-    const length = Number(/content-length: (\d+)/i.exec(this.buffer)?.[1] ?? 0);
-    if (this.buffer.length < end + 4 + length) return;
-    const answer = { status: Number(this.buffer.slice(9, 12)), text: this.buffer.slice(end + 4) };
-    this.buffer = '';
-    this.settle?.(answer);
-  }
+function requestOf(path: string, type: string, key: string, body: Buffer): Buffer {
+  const head =
+    `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/${type}\r\n` +
+    `authorization: Bearer ${key}\r\ncontent-length: ${body.length}\r\n\r\n`;
+  // One write, as HTTP clients do: a second packet would be the load's cost, not the product's.
+  return Buffer.concat([Buffer.from(head, 'latin1'), body]);
 }
