@@ -19,6 +19,10 @@ export interface IdentityHeaders {
   readonly cookie?: string | undefined;
 }
 
+/** One word after the scheme, and nothing else. */
+const bearer = /^\s*bearer\s+(\S+)\s*$/i;
+const nobody = Promise.resolve(null);
+
 interface Remembered {
   readonly principal: Principal;
   readonly until: number;
@@ -45,15 +49,14 @@ export class Principals {
   }
 
   /** The principal, or null where nothing valid is shown. A key in the header wins over a cookie. */
-  async authenticate(headers: IdentityHeaders): Promise<Principal | null> {
+  authenticate(headers: IdentityHeaders): Promise<Principal | null> {
     const { authorization } = headers;
     if (authorization !== undefined) {
-      const [scheme, key, ...rest] = authorization.trim().split(/\s+/);
-      if (scheme?.toLowerCase() !== 'bearer' || !key || rest.length > 0) return null;
-      return this.authenticateKey(key);
+      const key = bearer.exec(authorization)?.[1];
+      return key === undefined ? nobody : this.authenticateKey(key);
     }
     const id = readCookie(this.env.publicUrl, headers.cookie);
-    return id ? this.authenticateSession(id) : null;
+    return id ? this.authenticateSession(id) : nobody;
   }
 
   /** The principal of an API key, as a socket shows it in its handshake. */

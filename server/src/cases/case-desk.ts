@@ -40,13 +40,14 @@ export class CaseDesk {
   }
 
   /** Registers a complaint: durable when it answers. */
-  async register(complaint: PreparedComplaint): Promise<RegisteredCase | Refusal> {
-    return (await this.queue.submit({ kind: 'register', complaint })) as RegisteredCase | Refusal;
+  register(complaint: PreparedComplaint): Promise<RegisteredCase | Refusal> {
+    const written = this.queue.submit({ kind: 'register', complaint });
+    return written as Promise<RegisteredCase | Refusal>;
   }
 
   /** Applies a command to a case: durable when it answers. */
-  async command(request: CommandRequest): Promise<CommandedCase | Refusal> {
-    return (await this.queue.submit(commandWrite(request))) as CommandedCase | Refusal;
+  command(request: CommandRequest): Promise<CommandedCase | Refusal> {
+    return this.queue.submit(commandWrite(request)) as Promise<CommandedCase | Refusal>;
   }
 
   /** What would become of these commands, each of another case, if they came now. Nothing is written. */

@@ -77,11 +77,8 @@ function planOpening(planning: Planning, complaint: PreparedComplaint, w: number
   const opened = openCase({ ...complaint, now }, policy.clocksOf(complaint.realm));
   const set = opened.clocks.map(setOf);
   const clocks = clocksAfter([], set, opened.stopped, complaint.closedAt ?? now);
-  const shape = {
-    ...firstRecord(planning, complaint, caseId, person),
-    state: opened.state,
-    clocks,
-  };
+  const begun = { id: caseId, personId: person.id, state: opened.state, clocks };
+  const shape = firstRecord(planning, complaint, begun);
   const event: CaseEvent = {
     type: 'complaint-registered',
     data: {
@@ -189,15 +186,13 @@ function registration(c: PreparedComplaint, person: Person, seal: SealRow): Regi
 function firstRecord(
   { now, nextCaseNo }: Planning,
   c: PreparedComplaint,
-  caseId: string,
-  person: Person,
+  begun: Pick<CaseRecord, 'id' | 'personId' | 'state' | 'clocks'>,
 ): CaseRecord {
   return {
-    id: caseId,
+    ...begun,
     caseNo: nextCaseNo(),
     realm: c.realm,
     version: 1,
-    state: 'registered',
     urgency: c.urgency,
     category: c.category,
     district: c.district,
@@ -206,7 +201,6 @@ function firstRecord(
     kind: c.kind,
     unitId: c.unitId,
     holderId: null,
-    personId: person.id,
     firstComplaintId: c.complaintId,
     receivedAt: c.receivedAt,
     registeredAt: now,
@@ -223,7 +217,6 @@ function firstRecord(
     replyAuthorId: null,
     replySealId: null,
     ...(c.incidentId !== null && { incidentIds: [c.incidentId] }),
-    clocks: [],
   };
 }
 

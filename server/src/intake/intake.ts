@@ -26,8 +26,11 @@ export class Intake implements ComplaintIntake {
     const fault =
       this.clock.fault(realm) ?? complaintFault(input, now) ?? this.unitFault(input, context);
     if (fault) return fault;
-    const evidence = await this.evidence.fault(input.evidenceIds ?? [], context.actor);
-    if (evidence) return evidence;
+    const { evidenceIds = [] } = input;
+    if (evidenceIds.length > 0) {
+      const unfit = await this.evidence.fault(evidenceIds, context.actor);
+      if (unfit) return unfit;
+    }
     const complaint = this.preparer.prepare(input, context, now);
     const written = await this.desk.register(complaint);
     if (isRefusal(written)) return written;

@@ -96,9 +96,10 @@ export function clocksAfter(
   stopped: readonly ClockKind[],
   stoppedAt: string,
 ): CaseClock[] {
+  const begun = set.map((clock): CaseClock => ({ ...clock, stoppedAt: null }));
+  if (clocks.length === 0 && stopped.length === 0) return begun;
   const replaced = new Set(set.map((clock) => clock.kind));
   const kept = clocks.filter((clock) => !replaced.has(clock.kind) || clock.stoppedAt !== null);
-  const begun = set.map((clock): CaseClock => ({ ...clock, stoppedAt: null }));
   // Of a kind that is set again, only the newest stopped clock is kept: history is in the journal.
   const older = kept.filter((clock) => !replaced.has(clock.kind));
   return [...older, ...begun].map((clock) =>
