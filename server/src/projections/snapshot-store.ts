@@ -10,7 +10,6 @@ import type { FoldInPieces, SavedFold } from './slot';
 /** So long a state is written at a stretch, before whatever else waits has its turn. */
 const STRETCH_MILLISECONDS = 5;
 const SLICE_BYTES = 1_024 * 1_024;
-const READ_BYTES = 256 * 1_024;
 /** So much of a state is read between collections. */
 const COLLECTED_BYTES = 4 * 1_024 * 1_024;
 
@@ -114,12 +113,12 @@ async function* slicesOf(
   length: number,
   client: PoolClient,
 ): AsyncGenerator<Buffer> {
-  for (let at = 0; at < length; at += READ_BYTES) {
+  for (let at = 0; at < length; at += SLICE_BYTES) {
     const [part] = await queryWith<{ slice: string }>(
       client,
       `select encode(substring(state from $3 for $4), 'hex') as slice from fold_snapshot
        where fold = $1 and realm = $2`,
-      [fold, realm, at + 1, READ_BYTES],
+      [fold, realm, at + 1, SLICE_BYTES],
     );
     yield Buffer.from(part?.slice ?? '', 'hex');
   }
