@@ -69,9 +69,6 @@ async function initialise(home: Home): Promise<void> {
       '--locale=C',
       '--lc-ctype=C.UTF-8',
       '--encoding=UTF8',
-      // A new file of the log is filled with zeros while every commit waits: this for some milliseconds,
-      // the usual 16 MB for twenty to ninety, and a flood needs so much each second.
-      '--wal-segsize=4',
       '--no-instructions',
     ]);
   } finally {
