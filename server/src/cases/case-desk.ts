@@ -7,7 +7,7 @@ import { RealmClock } from '../kernel/realm-clock';
 import type { Refusal } from '../kernel/refusal';
 import { sha256Hex } from '../kernel/seal/digest';
 import { Sealer } from '../kernel/seal/sealer';
-import { AGAIN, GroupCommit } from '../journal/group-commit';
+import { AGAIN, GroupCommit, type WriteBatch } from '../journal/group-commit';
 import { Journal } from '../journal/journal';
 import { Batch, type WriteOutcome } from './batch';
 import { CaseNumbers } from './case-numbers';
@@ -25,7 +25,7 @@ export class CaseDesk {
   private readonly people: People;
   private readonly numbers: CaseNumbers;
   private readonly queue = new GroupCommit<Write, Answer>(
-    (writes) => this.commit(writes),
+    (writes) => this.plan(writes),
     (write) => keysOf(write),
   );
 
@@ -83,7 +83,7 @@ export class CaseDesk {
     return this.queue.drained();
   }
 
-  private async commit(writes: readonly Write[]): Promise<(Answer | Refusal | typeof AGAIN)[]> {
+  private async plan(writes: readonly Write[]): Promise<WriteBatch<Answer>> {
     const facts = await loadBatch(this.database, this.people, writes);
     const timeIn = this.timesOfBatch();
     const caseNos = await this.reserveNumbers(writes, facts, timeIn);
@@ -99,10 +99,12 @@ export class CaseDesk {
         ? planRegistration(planning, write.complaint, w)
         : planCommand(planning, write, w);
     });
-    const outcomes = batch.isEmpty
-      ? new Map<number, WriteOutcome>()
-      : await batch.commit(this.journal);
-    return plans.map((plan, w) => settle(plan, outcomes.get(w)));
+    return async () => {
+      const outcomes = batch.isEmpty
+        ? new Map<number, WriteOutcome>()
+        : await batch.commit(this.journal);
+      return plans.map((plan, w) => settle(plan, outcomes.get(w)));
+    };
   }
 
   /** Each realm's own time, the same for all of its writes in a batch. */

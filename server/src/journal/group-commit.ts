@@ -1,6 +1,7 @@
 /**
  * Natural group commit: writes go out as soon as the writer is free, with all that queued meanwhile.
- * No timer. Writes that share a key never share a batch, and keep their order.
+ * No timer. Writes that share a key never share a batch, and keep their order. Under load the next
+ * batch is planned while the database writes the one before it; it is written after that one.
  */
 import { isOutage } from '../kernel/database/database';
 import { Refusal, refuse } from '../kernel/refusal';
@@ -9,9 +10,14 @@ import { Refusal, refuse } from '../kernel/refusal';
 export const AGAIN = Symbol('again');
 
 /** Less than a busy door holds: while one batch is written, the next is being prepared. */
-const MAX_BATCH = 96;
+export const MAX_BATCH = 96;
+/** So many that wait are planned beside the batch that is being written; fewer are better written together. */
+const AHEAD = 40;
 const MAX_QUEUE = 20_000;
 const MAX_ATTEMPTS = 20;
+
+/** Writes a planned batch in one transaction and answers each write for itself. */
+export type WriteBatch<A> = () => Promise<(A | Refusal | typeof AGAIN)[]>;
 
 interface Waiting<W, A> {
   readonly write: W;
@@ -23,15 +29,14 @@ interface Waiting<W, A> {
 
 export class GroupCommit<W, A> {
   private queue: Waiting<W, A>[] = [];
+  /** What the batch touches that is being written. */
+  private held = new Set<string>();
   private busy = false;
   private idle: (() => void)[] = [];
 
-  /**
-   * `commit` writes a batch in one transaction and answers each write for itself;
-   * `keysOf` names what a write touches alone.
-   */
+  /** `plan` reads what a batch needs and decides; `keysOf` names what a write touches alone. */
   constructor(
-    private readonly commit: (batch: readonly W[]) => Promise<(A | Refusal | typeof AGAIN)[]>,
+    private readonly plan: (batch: readonly W[]) => Promise<WriteBatch<A>>,
     private readonly keysOf: (write: W) => readonly string[],
   ) {}
 
@@ -57,7 +62,16 @@ export class GroupCommit<W, A> {
     this.busy = true;
     // Lets the requests that arrived in the same turn of the loop join the first batch.
     await Promise.resolve();
-    while (this.queue.length > 0) await this.commitBatch(this.takeBatch());
+    let written = Promise.resolve();
+    while (this.queue.length > 0) {
+      if (this.queue.length < AHEAD) await written;
+      const batch = this.takeBatch();
+      const planned = batch.length > 0 ? await this.planned(batch) : null;
+      await written;
+      // All that queued may touch what was being written: then it is taken now.
+      if (planned) written = this.write(batch, planned);
+      if (this.queue.length === 0) await written;
+    }
     this.busy = false;
     for (const done of this.idle.splice(0)) done();
   }
@@ -65,7 +79,7 @@ export class GroupCommit<W, A> {
   private takeBatch(): Waiting<W, A>[] {
     const taken: Waiting<W, A>[] = [];
     const left: Waiting<W, A>[] = [];
-    const keys = new Set<string>();
+    const keys = new Set(this.held);
     for (const waiting of this.queue) {
       const free = taken.length < MAX_BATCH && !waiting.keys.some((key) => keys.has(key));
       (free ? taken : left).push(waiting);
@@ -76,12 +90,24 @@ export class GroupCommit<W, A> {
     return taken;
   }
 
-  private async commitBatch(batch: readonly Waiting<W, A>[]): Promise<void> {
+  /** What went wrong in planning goes wrong when it is written: in its turn. */
+  private async planned(batch: readonly Waiting<W, A>[]): Promise<WriteBatch<A>> {
     try {
-      const answers = await this.commit(batch.map((waiting) => waiting.write));
+      return await this.plan(batch.map((waiting) => waiting.write));
+    } catch (error) {
+      return () => Promise.reject(error);
+    }
+  }
+
+  private async write(batch: readonly Waiting<W, A>[], planned: WriteBatch<A>): Promise<void> {
+    this.held = new Set(batch.flatMap(({ keys }) => keys));
+    try {
+      const answers = await planned();
       batch.forEach((waiting, index) => this.settle(waiting, answers[index] ?? AGAIN));
     } catch (error) {
       await this.afterFailure(batch, error);
+    } finally {
+      this.held = new Set();
     }
   }
 
@@ -100,6 +126,6 @@ export class GroupCommit<W, A> {
       for (const waiting of batch) waiting.reject(error);
       return;
     }
-    for (const waiting of batch) await this.commitBatch([waiting]);
+    for (const waiting of batch) await this.write([waiting], await this.planned([waiting]));
   }
 }
