@@ -17,8 +17,6 @@ const WARM_UP_SECONDS = 10;
 const TARGET_RATIO = 0.3;
 const TARGET_BULK_RATIO = 0.5;
 const TARGET_NAIVE_RATIO = 3;
-/** Milliseconds of the processor a complaint. */
-const TARGET_COST = 0.42;
 const TARGET_P99 = 25;
 const RATE = 1000;
 const BULK = { lines: 100, connections: 8 } as const;
@@ -35,9 +33,11 @@ export async function ingestBench(): Promise<void> {
     const whole = { port, key, connections: 256, seconds: SECONDS, rate: 0, first: 0 };
     const send: Send = (part) => runRole<Sent>('--sender', { ...whole, ...part });
     await send({ seconds: WARM_UP_SECONDS, first: 900_000_000 });
+    const worked = await workedBy(product.pid, connection);
     await benchThroughput(send, connection);
+    await untilQuiet(worked);
     await benchPaced(send);
-    await benchCost(send, await workedBy(product.pid, connection));
+    await benchCost(send, worked);
   } finally {
     await product.stop();
   }
@@ -117,15 +117,9 @@ async function benchCost(send: Send, worked: Worked): Promise<void> {
     each(after.database - before.database),
   ];
   const late = each(after.server - loaded.server + after.database - loaded.database);
-  report({
-    bench: 'ingest-cpu',
-    ours: server + database,
-    limit: TARGET_COST,
-    unit: 'ms a complaint',
-    target: TARGET_COST,
-    better: 'less',
-    note: `all threads of the server ${inMicroseconds(server)}, PostgreSQL ${inMicroseconds(database)}, of both ${inMicroseconds(late)} after the last answer`,
-  });
+  say(
+    `ingest: a complaint costs the processors ${inMicroseconds(server + database)} in all (server ${inMicroseconds(server)}, PostgreSQL ${inMicroseconds(database)}), of them ${inMicroseconds(late)} after the last answer`,
+  );
   say(`ingest: the senders themselves take ${inMicroseconds(each(sent.processor))} a complaint`);
 }
 
