@@ -14,6 +14,7 @@ import { Journal } from '../src/journal/journal';
 import { Clock } from '../src/kernel/clock';
 import { RealmClock } from '../src/kernel/realm-clock';
 import { Database } from '../src/kernel/database/database';
+import { QuietDatabase } from '../src/kernel/database/quiet-database';
 import { KeyStore } from '../src/kernel/seal/key-store';
 import type { TestDatabase } from './pg';
 
@@ -28,7 +29,7 @@ export interface DoorApp {
 
 /** Serves the given door modules, with the account `admin` made; realms go by a clock of their own where one is given. */
 export async function openDoors(
-  { orm, database, folder }: TestDatabase,
+  { orm, database, connection, folder }: TestDatabase,
   modules: readonly (Type<unknown> | DynamicModule)[],
   realms = new RealmClock(new Clock()),
 ): Promise<DoorApp> {
@@ -37,13 +38,24 @@ export async function openDoors(
     { provide: ENV, useValue: env },
     { provide: MikroORM, useValue: orm },
     { provide: Database, useValue: database },
+    { provide: QuietDatabase, useFactory: () => new QuietDatabase(connection) },
     { provide: KeyStore, useValue: new KeyStore(env.keyDir) },
     Clock,
     { provide: RealmClock, useValue: realms },
     Journal,
     DeskWriter,
   ];
-  const tokens = [ENV, MikroORM, Database, KeyStore, Clock, RealmClock, Journal, DeskWriter];
+  const tokens = [
+    ENV,
+    MikroORM,
+    Database,
+    QuietDatabase,
+    KeyStore,
+    Clock,
+    RealmClock,
+    Journal,
+    DeskWriter,
+  ];
   const ground = { module: GroundModule, global: true, providers, exports: tokens };
   const app = await NestFactory.create<NestFastifyApplication>(
     { module: DoorsUnderTest, imports: [ground, DoorsModule, ...modules] },

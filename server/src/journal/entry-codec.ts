@@ -48,7 +48,9 @@ export interface EntryContext {
  */
 export function encodeEntry(event: NewEvent, context: EntryContext): EncodedEntry {
   const data: unknown = eventSchemas[event.type].parse(event.data);
-  const { at, realm, actor } = context;
+  const { at, realm } = context;
+  // Whoever acts may come with more, a name say: nothing of it is told.
+  const actor: Actor = { kind: context.actor.kind, id: context.actor.id };
   const { type } = event;
   const entry = JSON.stringify({ v: EVENT_VERSION, type, realm, at, actor, data });
   const told = { at, realm, actor, type, data } as Unplaced;
