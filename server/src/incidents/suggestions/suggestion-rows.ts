@@ -20,7 +20,7 @@ export interface StoredSuggestion extends KnownSuggestion {
   readonly raisedAt: string;
   /** Which has its cases, once it was accepted. */
   readonly incidentId: string | null;
-  /** [I20] What it is named within; null in every other state. */
+  /** [I20] What it is named within, or was when both were decided; null where it is by itself. */
   readonly within: Holder | null;
 }
 
@@ -155,7 +155,10 @@ export interface Decision {
   readonly incidentId?: string;
 }
 
-/** False where it stands no longer, or is another by now. */
+/**
+ * False where it stands no longer, or is another by now. What people decided with it stays named within
+ * it: its cases are the same as when it was decided.
+ */
 export async function closeSuggestion(
   client: PoolClient,
   { id, version }: Pick<StoredSuggestion, 'id' | 'version'>,
@@ -164,8 +167,8 @@ export async function closeSuggestion(
   const rows = await queryWith<{ id: string }>(
     client,
     `update incident_suggestion set version = version + 1, state = $3, decided_at = $4,
-       decided_by = $5, reason = $6, incident_id = $7, within_suggestion = null,
-       within_incident = null
+       decided_by = $5, reason = $6, incident_id = $7, within_incident = null,
+       within_suggestion = case when $3 <> 'lapsed' then within_suggestion end
      where id = $1 and version = $2 and state in ('standing', 'within') returning id`,
     [id, version, state, at, by, reason ?? null, incidentId ?? null],
   );

@@ -88,6 +88,9 @@ describe('suggestions that share their cases', () => {
       [incident.id],
     );
     expect(linked.map(({ id }) => id).toSorted()).toEqual(own.toSorted());
+    // Decided, it is about the same cases as before.
+    const decided = (await one.casesOf(wide.id)).rows.map(({ id }) => id);
+    expect(decided.toSorted()).toEqual(own.toSorted());
     expect(own).not.toContain(power);
     await one.keeper.tick();
     expect(await one.list()).toMatchObject({ rows: [], within: [] });
