@@ -34,9 +34,10 @@ export async function ingestBench(): Promise<void> {
     const send: Send = (part) => runRole<Sent>('--sender', { ...whole, ...part });
     await send({ seconds: WARM_UP_SECONDS, first: 900_000_000 });
     const worked = await workedBy(product.pid, connection);
-    await benchThroughput(send, connection);
     await untilQuiet(worked);
+    // First: what the other sides write has PostgreSQL at a checkpoint for minutes.
     await benchPaced(send);
+    await benchThroughput(send, connection);
     await benchCost(send, worked);
   } finally {
     await product.stop();
