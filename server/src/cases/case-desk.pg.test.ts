@@ -213,6 +213,41 @@ describe('commanding', () => {
     }
   });
 
+  test('[invariant 3] in a flood of many batches about the same cases each write is applied once', async () => {
+    const { desk, prepare, command } = makeDesk(database());
+    const phones = Array.from({ length: 150 }, (_, n) => `+861390000${1_000 + n}`);
+    const opening = phones.map((phone) => desk.register(prepare({ phone, unitId: water })));
+    const cases = (await Promise.all(opening)).map(accepted);
+    // Claims and repeats of one case share no key: a batch is planned while the other is written.
+    const claims = cases.map(({ caseId }) =>
+      command('li', caseId, { kind: 'claim', expectedVersion: 1 }),
+    );
+    const repeats = phones.map((phone) => desk.register(prepare({ phone })));
+    const again = (await Promise.all(repeats)).map(accepted);
+    expect(again.map(({ status, caseId }) => [status, caseId])).toEqual(
+      cases.map(({ caseId }) => ['repeat', caseId]),
+    );
+    const claimed = await Promise.all(claims);
+    const rows = await database().database.query<{
+      id: string;
+      version: number;
+      entries: number;
+      claimed: boolean;
+    }>(
+      `select c.id, c.version, c.holder_id is not null as claimed,
+         (select count(*)::int from journal j where j.case_id = c.id) as entries
+       from cases c where c.id = any ($1::uuid[])`,
+      [cases.map(({ caseId }) => caseId)],
+    );
+    const standing = new Map(rows.map((row) => [row.id, row]));
+    cases.forEach(({ caseId }, n) => {
+      const done = !(claimed[n] instanceof Refusal);
+      const entries = done ? 3 : 2;
+      expect(standing.get(caseId)).toMatchObject({ version: entries, entries, claimed: done });
+    });
+    expect((await verifyJournal(database().database)).fault).toBeNull();
+  });
+
   test('[invariant 3] two nodes claim at once: the version check in the commit lets one through', async () => {
     const { command, caseId } = await opened();
     const other = makeDesk(database());

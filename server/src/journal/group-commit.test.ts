@@ -114,3 +114,26 @@ test('where a batch can not be planned each of its writes is tried alone', async
   const answers = await Promise.allSettled([6, 7, 8].map((n) => queue.submit(n)));
   expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
 });
+
+test('where the database is away for one batch, the next that was planned meanwhile is written in its turn', async () => {
+  let away = true;
+  const queue = new GroupCommit<number, number>(
+    async (batch) => {
+      await turn();
+      return async () => {
+        await turn();
+        if (!away) return [...batch];
+        away = false;
+        throw Object.assign(new Error('gone'), { code: 'ECONNREFUSED' });
+      };
+    },
+    (n) => [`${n}`],
+  );
+  const all = Array.from({ length: 2 * MAX_BATCH }, (_, n) => queue.submit(n));
+  const answers = await Promise.allSettled(all);
+  expect(answers.slice(0, MAX_BATCH).every(({ status }) => status === 'rejected')).toBe(true);
+  expect(answers.slice(MAX_BATCH).map((one) => 'value' in one && one.value)).toEqual(
+    Array.from({ length: MAX_BATCH }, (_, n) => MAX_BATCH + n),
+  );
+  await queue.drained();
+});
