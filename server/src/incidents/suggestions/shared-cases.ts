@@ -1,7 +1,7 @@
 /** [I20] Counts the cases of suggestions, and those that they share with one another, all within each, and with incidents. */
 import type { Database } from '../../kernel/database/database';
 import type { Holder } from './rules/within';
-import { suggestedComplaints } from './suggested-cases';
+import { suggestedComplaints, wholeSuggestion } from './suggested-cases';
 
 export interface SharedCases {
   readonly cases: number;
@@ -23,8 +23,9 @@ export async function sharedCases(
 ): Promise<ReadonlyMap<string, SharedCases>> {
   const rows = await database.query<Row>(
     `with held as materialized (
-       select distinct s.id, coalesce(s.within_suggestion, s.id) as root, c.id as case_id,
-         c.incident_ids
+       select distinct s.id, c.id as case_id, c.incident_ids,
+         -- What was decided holds by itself: what it is named within may be over.
+         case s.state when 'within' then ${wholeSuggestion} else s.id end as root
        from ${suggestedComplaints} where s.id = any ($1::uuid[]))
      select id, null as kind, null::uuid as other, count(*)::integer as cases from held group by id
      union all

@@ -111,6 +111,12 @@ describe('suggestions that share their cases', () => {
     await one.keeper.tick();
     expect(await one.list()).toMatchObject({ rows: [], within: [] });
     expect(await one.told()).toEqual(['raised', 'raised', 'lapsed', 'dismissed', 'dismissed']);
+    // The wider one's signal is over; the other lasts, and holds what comes up about its cases.
+    delete one.open['surge-1'];
+    for (let n = 0; n < 2; n += 1) await one.keeper.tick();
+    one.open['hotspot-1'] = hotspot(now, { category: null, zone: { kind: 'cell', id: ELSEWHERE } });
+    await one.keeper.tick();
+    expect(await one.list()).toMatchObject({ rows: [], within: [{ signal: 'hotspot-1' }] });
   });
 
   test('[I20] stand by themselves where they are about other cases, and again once nothing holds them', async () => {
