@@ -45,6 +45,12 @@ describe('one complaint', () => {
     ['half a place', { ...good, place: { lng: 120 } }, 'invalid', 'place'],
     ['a NUL byte', { ...good, text: '停\0水' }, 'invalid', 'text'],
     ['half a character', { ...good, text: '停\ud83d水' }, 'invalid', 'text'],
+    [
+      'an account with a NUL byte',
+      { ...good, source: '论坛', complainant: { account: 'a\0b' } },
+      'invalid',
+      'complainant.account',
+    ],
     ['a text over the limit', { ...good, text: '水'.repeat(10_001) }, 'invalid', 'text'],
     [
       'an incident that is not there',

@@ -18,6 +18,7 @@ const textFields: readonly (readonly [path: string, valueOf: TextOf])[] = [
   ['place.address', ({ place }) => place?.address],
   ['place.community', ({ place }) => place?.community],
   ['complainant.name', ({ complainant }) => complainant?.name],
+  ['complainant.account', ({ complainant }) => complainant?.account],
   ['onBehalfOf.name', ({ onBehalfOf }) => onBehalfOf?.name],
 ];
 
