@@ -106,10 +106,15 @@ export class DrillRun {
 }
 
 /** Asks again until it is so; the drill's own clock is what is waited for. */
-export async function poll(what: string, reached: () => Promise<boolean>): Promise<void> {
+export async function poll(
+  what: string | (() => string),
+  reached: () => Promise<boolean>,
+): Promise<void> {
   const end = performance.now() + PATIENCE_MILLISECONDS;
   while (!(await reached())) {
-    if (performance.now() > end) throw new Error(`waited in vain for ${what}`);
+    if (performance.now() > end) {
+      throw new Error(`waited in vain for ${typeof what === 'string' ? what : what()}`);
+    }
     await pause(LOOK_MILLISECONDS);
   }
 }

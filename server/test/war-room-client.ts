@@ -67,7 +67,7 @@ export class WarRoomClient {
     });
   }
 
-  /** Connects, or throws what the server gave as the reason. */
+  /** Connects, or throws why not: what the server gave as the reason, or how it ended. */
   static async connect(options: ClientOptions): Promise<WarRoomClient> {
     const socket = io(`${options.url}/room`, {
       transports: ['websocket'],
@@ -86,6 +86,8 @@ export class WarRoomClient {
       socket.close();
       reject(error);
     });
+    // A server that ends in the middle of the handshake gives no other sign than this.
+    socket.on('disconnect', (reason) => reject(new Error(reason)));
     return promise;
   }
 

@@ -118,7 +118,9 @@ export class DrillOnNodes {
     const { shape, dataDir } = this.there;
     const headers = { authorization: `Bearer ${this.key}` };
     let boards: Snapshot[] = [];
-    await poll('the nodes and the screens to stand at the head', async () => {
+    let standing = '';
+    const goal = () => `the nodes and the screens to stand at the head: ${standing}`;
+    await poll(goal, async () => {
       boards = await Promise.all(
         shape.nodes.map(async ({ url }) => {
           const path = `/api/board?realm=${this.run.realm}`;
@@ -126,8 +128,10 @@ export class DrillOnNodes {
         }),
       );
       const { head } = await Books.read(dataDir, (books) => books.positions());
-      const shown = [...boards, ...this.screens.map(({ state }) => state)];
-      return shown.every(({ position }) => position === head);
+      const ofNodes = boards.map(({ position }) => position);
+      standing = `${head}; nodes ${ofNodes.join(', ')}; screens ${this.screens.join(', ')}`;
+      const ofScreens = this.screens.map(({ state }) => state.position);
+      return [...ofNodes, ...ofScreens].every((position) => position === head);
     });
     return boards;
   }

@@ -43,6 +43,15 @@ export class RoamingScreen {
     return this.client.screen.state;
   }
 
+  /** Where it stands, and what it stands for. */
+  toString(): string {
+    const { client } = this;
+    if (!client) return 'nowhere';
+    const { closed, resyncs, screen } = client;
+    const troubles = [closed, screen.gaps > 0 && 'gap', ...resyncs.map(({ reason }) => reason)];
+    return [screen.state.position, ...troubles.filter(Boolean)].join(' ');
+  }
+
   /** The versions of all cases that it knows of, by what it read and what it was told. */
   get knownCases(): ReadonlyMap<string, number> {
     for (const { caseId, version } of this.client?.casesChanged ?? []) this.know(caseId, version);
