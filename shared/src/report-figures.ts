@@ -174,6 +174,8 @@ export const ReportMoment = z.discriminatedUnion('code', [
     code: z.enum([
       'first-known',
       'opened',
+      'rule-set',
+      'suggestion-added',
       'stabilised',
       'stood-down',
       'reviewed',

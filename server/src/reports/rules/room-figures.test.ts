@@ -108,6 +108,20 @@ describe('what the room did', () => {
     expect([figures.timeline.length, figures.timelineLeft]).toEqual([MOST_MOMENTS, 3]);
   });
 
+  test('[F11] a rule that was set, and a suggested incident that was added, are steps of their own', () => {
+    const story = told();
+    const step = openingOf(incidentId, START);
+    for (const suggestionId of [undefined, idOf('case', 9)]) {
+      const data = { ...step, ...(suggestionId !== undefined && { suggestionId }) };
+      story.afterMinutes(5).tells({ type: 'incident-rule-set', data });
+    }
+    const { timeline } = figuresOf(story, 60).figures;
+    expect(timeline.slice(2)).toEqual([
+      { code: 'rule-set', at: at(5), incidentId },
+      { code: 'suggestion-added', at: at(10), incidentId },
+    ]);
+  });
+
   test('[F13] each open item has an owner, and is due when its limit says', () => {
     const story = told();
     const unitId = idOf('unit', 1);

@@ -106,6 +106,12 @@ export class RoomStory {
       case 'incident-reviewed':
         this.moments.push({ code: 'reviewed', at, incidentId: entry.data.incidentId });
         return;
+      case 'incident-rule-set': {
+        const { incidentId, suggestionId } = entry.data;
+        const code = suggestionId === undefined ? 'rule-set' : 'suggestion-added';
+        this.moments.push({ code, at, incidentId });
+        return;
+      }
       case 'incident-reported-upward': {
         const { incidentId, reportedAt } = entry.data;
         this.moments.push({ code: 'reported-upward', at: reportedAt, incidentId });

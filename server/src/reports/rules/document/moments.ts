@@ -29,6 +29,8 @@ export function momentWords(moment: ReportMoment, w: Writing): string {
       return firstOfCases(moment, w);
     case 'first-known':
     case 'opened':
+    case 'rule-set':
+    case 'suggestion-added':
     case 'stabilised':
     case 'stood-down':
     case 'reviewed':
@@ -51,6 +53,8 @@ type Of<C extends ReportMoment['code'], M = ReportMoment> = M extends {
 const plainWords = {
   'first-known': ['首次知悉', 'First known'],
   opened: ['建立事件，转入监测', 'Incident opened, monitored'],
+  'rule-set': ['调整关联规则', 'Link rule set'],
+  'suggestion-added': ['并入一项建议事件', 'A suggested incident added'],
   stabilised: ['事态稳定', 'Stabilised'],
   'stood-down': ['响应终止', 'Response ended'],
   reviewed: ['完成复盘', 'Reviewed'],
