@@ -5,6 +5,7 @@ import { TriageBook } from './intake/triage-book';
 import { JournalBell } from './journal/bell';
 import type { Connection } from './kernel/database/database';
 import { Database } from './kernel/database/database';
+import { collectGarbage } from './kernel/garbage';
 import { RealmClock } from './kernel/realm-clock';
 import { loadDictionary } from './kernel/text/search-tokens';
 import { Sealer } from './kernel/seal/sealer';
@@ -47,6 +48,8 @@ export async function startStages(
   await follower.start();
   await app.get(SitePages).start();
   loadDictionary();
+  // A process that has just begun has nobody waiting, and keeps for hours what nobody collects.
+  collectGarbage('major');
   await startFollowing(app);
   for (const part of ticking) app.get<{ start(): void }>(part).start();
   const bell = new JournalBell(connection, () => follower.ring());

@@ -6,7 +6,6 @@ import { REAL, type Realm } from '@heed/shared/vocabulary';
 import type { EventData } from '../journal/events';
 import { Journal } from '../journal/journal';
 import { isoTime } from '../kernel/clock';
-import { collectGarbage } from '../kernel/garbage';
 import { RealmClock, type Pace } from '../kernel/realm-clock';
 import { FoldSet, type CommonContext, type StoppedFold } from './fold-set';
 import { BASELINE_NEEDED, type FoldedEntry, type Projection } from './projection';
@@ -23,8 +22,6 @@ const LONGEST_WITHOUT_A_LOOK = 2_000;
 const OWN_FLOW = 100;
 const SNAPSHOT_EVERY_MILLISECONDS = 5 * 60_000;
 const SNAPSHOT_EVERY_ENTRIES = 50_000;
-/** Bytes of states: tens of thousands of cases. */
-const MUCH_TO_LOAD = 4 * 1_024 * 1_024;
 
 export type AdvanceListener = (entries: readonly FoldedEntry[]) => void;
 
@@ -98,8 +95,7 @@ export class Follower implements BeforeApplicationShutdown {
 
   /** Takes up the stored states and follows the journal from there; the bell does the rest. */
   async start(): Promise<void> {
-    // A process that has just begun has nobody waiting, and keeps for hours what nobody collects.
-    if ((await this.takeUpKept()) > MUCH_TO_LOAD) collectGarbage('major');
+    for await (const kept of this.snapshots.load()) this.folds.takeUp(kept);
     this.at = this.folds.needed;
     this.stored = { position: this.at, time: this.realms.wall.monotonic() };
     this.target = await this.journal.head();
@@ -192,16 +188,6 @@ export class Follower implements BeforeApplicationShutdown {
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.stop();
-  }
-
-  /** Answers how many bytes were read. */
-  private async takeUpKept(): Promise<number> {
-    let bytes = 0;
-    for await (const kept of this.snapshots.load()) {
-      this.folds.takeUp(kept);
-      bytes += kept.state.length;
-    }
-    return bytes;
   }
 
   /** Following goes on without kept states; only the next start takes longer. */
