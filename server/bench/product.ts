@@ -30,15 +30,32 @@ export async function startProduct(): Promise<Product> {
   // PostgreSQL may run under another account, which has to get in.
   chmodSync(dataDir, 0o755);
   const launched = await launch(dataDir);
-  const { url, child } = launched;
+  const { url } = launched;
   const cookie = await logIn(url, ACCOUNT);
   const key = await makeKey(url, cookie);
+  return productOver({ dataDir, key, cookie }, launched);
+}
+
+/** The product stands still while `work` is done, and goes on over the same folder. */
+export async function goesOnAfter(
+  product: Product,
+  work: () => Promise<unknown>,
+): Promise<Product> {
+  await product.halt();
+  await work();
+  return productOver(product, await launch(product.dataDir));
+}
+
+function productOver(
+  { dataDir, key, cookie }: Pick<Product, 'dataDir' | 'key' | 'cookie'>,
+  launched: Launched,
+): Product {
   return {
-    url,
+    url: launched.url,
     key,
     cookie,
     dataDir,
-    pid: child.pid ?? 0,
+    pid: launched.child.pid ?? 0,
     halt: () => launched.stop(),
     stop: async () => {
       await launched.stop();
@@ -71,12 +88,17 @@ export async function launch(dataDir: string): Promise<Launched> {
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  await ready(url, child);
   const stop = async () => {
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     await ended;
   };
+  try {
+    await ready(url, child);
+  } catch (error) {
+    if (child.exitCode === null) await stop();
+    throw error;
+  }
   return { url, child, readyAfter: performance.now() - beganAt, stop };
 }
 
@@ -98,14 +120,17 @@ export function runRole<T>(role: string, options: object): Promise<T> {
   });
 }
 
+/** A journal of a million entries and no kept state is folded whole before. */
+const READY_MINUTES = 10;
+
 async function ready(url: string, child: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (let tries = 0; tries < READY_MINUTES * 600; tries += 1) {
     if (child.exitCode !== null) throw new Error(`the product ended with ${child.exitCode}`);
     const response = await fetch(`${url}/health/ready`).catch(() => null);
     if (response?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error('the product was not ready within a minute');
+  throw new Error(`the product was not ready within ${READY_MINUTES} minutes`);
 }
 
 /** The same product with the cookie of a duty leader, who may see and command every case. */

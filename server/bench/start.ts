@@ -5,11 +5,11 @@
 import { readFileSync, rmSync } from 'node:fs';
 import pg from 'pg';
 import { Database, type Connection } from '../src/kernel/database/database';
-import { startEmbeddedPostgres } from '../src/kernel/database/embedded-postgres';
 import { allProjections, FoldSet } from '../src/projections/fold-set';
 import { SnapshotStore } from '../src/projections/snapshot-store';
 import { fillCases } from './case-fill';
 import type { Crowd, CrowdOptions } from './crowd';
+import { fillAtRest } from './fill-at-rest';
 import { fillNewJournal } from './journal-fill';
 import { cityJournal, openCases, type JournalSize } from './open-cases';
 import { launch, runRole, startProduct, type Launched, type Product } from './product';
@@ -23,16 +23,6 @@ const SETTINGS = { timeZone: 'Asia/Shanghai' };
 const SETTLES = 60_000;
 const LOOKS = 30;
 const BETWEEN_LOOKS = 1_000;
-/** What has followed the journal for a year has come to its end. */
-const cursors = [
-  'case_told_head',
-  'case_rated_head',
-  'delivery_cursor',
-  'answer_cursor',
-  'ladder_cursor',
-  'topic_cursor',
-] as const;
-
 /** With the part `small` a fiftieth of it, in a minute or two. */
 export async function startBench(part?: string): Promise<void> {
   const size = part === 'small' ? SMALL : SIZE;
@@ -108,26 +98,15 @@ interface Folded {
 }
 
 /** The entries and the rows of the open cases, and beside them, in a process of its own, the folds' states. */
-async function fill(dataDir: string, size: JournalSize): Promise<void> {
-  // Nothing is lost: with less in its log PostgreSQL writes the tables themselves before it commits.
-  const settings = { wal_level: 'minimal', max_wal_senders: '0' };
-  const postgres = await startEmbeddedPostgres({ dataDir, settings, log: () => undefined });
-  const { connection } = postgres;
+function fill(dataDir: string, size: JournalSize): Promise<void> {
   const end = Date.now();
-  const pool = new pg.Pool({ ...connection });
-  try {
+  return fillAtRest(dataDir, async (connection) => {
     const folded = runRole<Folded>('--folded', { connection, size, end } satisfies FoldingOptions);
     const position = await fillNewJournal(connection, cityJournal(size, end));
     await fillCases(connection, openCases(size.open, end));
     const states = await folded;
     if (states.position !== position) throw new Error('the states are of another journal');
-    for (const cursor of cursors) {
-      await pool.query(`update ${cursor} set position = (select position from journal_head)`);
-    }
-  } finally {
-    await pool.end();
-    await postgres.stop();
-  }
+  });
 }
 
 /** Folds what the journal is filled with, after what it holds now, and keeps the states of its end. */

@@ -11,12 +11,16 @@ const FILL = `insert into bench_polled
   from journal j cross join lateral (select j.entry::jsonb -> 'data' -> 'after' as after offset 0) e
   where j.realm = 'real' and j.type = 'complaint-registered'`;
 
-/** A rare second complaint of a case changes nothing of it. */
+/**
+ * A rare second complaint of a case changes nothing of it. A case stands where its commit ends, which
+ * is known by then: whoever sees one of a commit sees all of it.
+ */
 const KEEP = `create function bench_keep() returns trigger language plpgsql as $$ begin
-  insert into bench_polled values (new.id, new.position, new.received_at, new.category, new.district,
+  insert into bench_polled values (new.id, (select position from journal_head), new.received_at, new.category, new.district,
     new.urgency, new.due_at, new.closed_at) on conflict do nothing;
   return null; end $$;
-  create trigger bench_keep after insert on cases for each row execute function bench_keep()`;
+  create constraint trigger bench_keep after insert on cases deferrable initially deferred
+    for each row execute function bench_keep()`;
 
 const INDEXES = [
   'create index on bench_polled (received_at) include (category, district)',
