@@ -1,9 +1,9 @@
 import { defineConfig } from '@playwright/test';
 
-/** Debian's Chromium, found by the test run; one worker, since the machine that runs it may be small. */
+/** Debian's Chromium, found by the test run; two files at a time, each over a server of its own. */
 export default defineConfig({
   testDir: 'specs',
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   timeout: 60_000,
