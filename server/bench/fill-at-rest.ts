@@ -1,19 +1,11 @@
 /** Fills the database of a product that stands still. */
 import pg from 'pg';
-import type { Connection } from '../src/kernel/database/database';
+import { Journal } from '../src/journal/journal';
+import { Database, type Connection } from '../src/kernel/database/database';
 import { startEmbeddedPostgres } from '../src/kernel/database/embedded-postgres';
+import { followersReadOn } from '../test/read-on';
 
-/** What has followed the journal all along has come to the end of what is filled in. */
-const cursors = [
-  'case_told_head',
-  'case_rated_head',
-  'delivery_cursor',
-  'answer_cursor',
-  'ladder_cursor',
-  'topic_cursor',
-] as const;
-
-/** Answers what `fill` does. */
+/** Answers what `fill` does. What follows the journal has come to the end of what is filled in. */
 export async function fillAtRest<T>(
   dataDir: string,
   fill: (connection: Connection) => Promise<T>,
@@ -24,9 +16,8 @@ export async function fillAtRest<T>(
   const pool = new pg.Pool({ ...postgres.connection });
   try {
     const filled = await fill(postgres.connection);
-    for (const cursor of cursors) {
-      await pool.query(`update ${cursor} set position = (select position from journal_head)`);
-    }
+    const database = new Database(pool);
+    await followersReadOn(database, await new Journal(database).head());
     return filled;
   } finally {
     await pool.end();

@@ -16,6 +16,11 @@ export async function readOn(database: Database, position: number): Promise<void
      values ('any', 'real', 1, $1, '2026-06-03T08:00:00Z', '')`,
     [position],
   );
+  await followersReadOn(database, position);
+}
+
+/** As `readOn`, where the folds' states are kept otherwise. */
+export async function followersReadOn(database: Database, position: number): Promise<void> {
   for (const cursor of CURSORS) {
     await database.query(`update ${cursor} set position = $1`, [position]);
   }
