@@ -85,6 +85,22 @@ for (const locale of ['zh-CN', 'en'] as const) {
   }
 }
 
+test('where the bar is full desks give way to figures and the account, and come back where it has room', async () => {
+  const page = await person.page.context().newPage();
+  await page.addInitScript(() => localStorage.setItem('heed.locale', 'en'));
+  const topics = page.getByRole('navigation').getByRole('link', { name: 'Topics' });
+  const account = page.getByRole('banner').getByRole('button').last();
+  await page.setViewportSize({ width: 1920, height: 900 });
+  await page.goto(`${heed.url}/desk`);
+  await expect(topics).toBeVisible();
+  await page.setViewportSize({ width: 1040, height: 900 });
+  await expect(topics).toHaveCount(0);
+  await expect(account).toBeInViewport({ ratio: 1 });
+  await page.setViewportSize({ width: 1920, height: 900 });
+  await expect(topics).toBeVisible();
+  await page.close();
+});
+
 test('the wall shows and is sent nothing of what a person said, is called, or can be reached by', async () => {
   const page = await person.page.context().newPage();
   const sent: string[] = [];
