@@ -16,8 +16,8 @@ const FILL = `insert into bench_polled
  * is known by then: whoever sees one of a commit sees all of it.
  */
 const KEEP = `create function bench_keep() returns trigger language plpgsql as $$ begin
-  insert into bench_polled values (new.id, (select position from journal_head), new.received_at, new.category, new.district,
-    new.urgency, new.due_at, new.closed_at) on conflict do nothing;
+  insert into bench_polled values (new.id, (select position from journal_head), new.received_at,
+    new.category, new.district, new.urgency, new.due_at, new.closed_at) on conflict do nothing;
   return null; end $$;
   create constraint trigger bench_keep after insert on cases deferrable initially deferred
     for each row execute function bench_keep()`;
